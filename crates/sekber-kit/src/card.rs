@@ -29,7 +29,7 @@ pub use check::{Check, Checking, Finding, State, finding};
 pub use closed::{ClosedDays, Closing};
 pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
-pub use leader::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
+pub use leader::{AddFigures, Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
 pub use nav::{NavGroup, NavItem};
 pub use panel::{
     Column, Drawing, Panel, PanelOf, PartnershipPanel, PartnershipPanelOf, ProgrammePanel, ProgrammePanelOf,

@@ -163,15 +163,7 @@ impl Form {
 
     /// The field on one line; a fault when it is longer than `longest` characters.
     pub fn bounded(&self, name: &'static str, longest: usize, faults: &mut Faults) -> String {
-        Self::within(self.text(name), name, longest, faults)
-    }
-
-    /// The field with its line breaks; a fault when it is longer than `longest` characters.
-    pub fn bounded_paragraphs(&self, name: &'static str, longest: usize, faults: &mut Faults) -> String {
-        Self::within(self.paragraphs(name), name, longest, faults)
-    }
-
-    fn within(text: &str, name: &'static str, longest: usize, faults: &mut Faults) -> String {
+        let text = self.text(name);
         faults.check_longest(name, text, longest);
         text.to_owned()
     }

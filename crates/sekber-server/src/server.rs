@@ -15,6 +15,7 @@ use sekber_kit::jobs::{self, Served};
 use sekber_kit::live;
 use sekber_kit::store::counting;
 use tokio::net::{TcpListener, TcpSocket};
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::{connections, health};
 
@@ -41,6 +42,7 @@ pub fn listen_on(address: SocketAddr) -> std::io::Result<TcpListener> {
 /// When the socket fails.
 pub async fn serve(served: impl Served, router: Router, listener: TcpListener) -> anyhow::Result<()> {
     let app = served.any().clone();
+    // Once in a process: tests start several servers in one.
     if let Ok(handle) = PrometheusBuilder::new().install_recorder() {
         let _ = METRICS.set(handle);
     }
@@ -56,29 +58,33 @@ pub async fn serve(served: impl Served, router: Router, listener: TcpListener) -
     // As a task among those that it begins: handed over from outside the pool, each connection would wake a thread of it.
     tokio::spawn(connections::serve(listener, router, behind_proxy, stop)).await?;
     jobs::stop(&app);
-    let _ = worker.await;
+    if let Err(error) = worker.await {
+        tracing::error!(%error, "whoever works on jobs had ended before");
+    }
     db.close().await;
     tracing::info!("stopped");
     Ok(())
 }
 
 async fn asked_to_stop() {
-    let interrupt = async {
-        let _ = tokio::signal::ctrl_c().await;
-    };
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
     tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
+        () = signalled(SignalKind::interrupt()) => {}
+        () = signalled(SignalKind::terminate()) => {}
     }
     tracing::info!("stopping");
+}
+
+/// Waits for a signal. One that cannot be waited for never comes, and ends no server.
+async fn signalled(kind: SignalKind) {
+    match signal(kind) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(error) => {
+            tracing::error!(%error, ?kind, "the server cannot be stopped by a signal");
+            std::future::pending::<()>().await;
+        }
+    }
 }
 
 /// Answers the metrics in Prometheus' text form, to the loopback address or to who knows the token.

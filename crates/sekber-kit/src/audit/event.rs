@@ -36,13 +36,21 @@ impl Event {
 
     /// Adds the record as it was.
     pub fn before(mut self, record: &impl Serialize) -> Self {
-        self.before = serde_json::to_string(record).ok();
+        self.before = written(record);
         self
     }
 
     /// Adds the record as it is now.
     pub fn after(mut self, record: &impl Serialize) -> Self {
-        self.after = serde_json::to_string(record).ok();
+        self.after = written(record);
         self
     }
+}
+
+/// A record as the trail keeps it. What cannot be written as JSON is a mistake in our own types: the change stands, and the log says
+/// what its line lacks.
+fn written(record: &impl Serialize) -> Option<String> {
+    serde_json::to_string(record)
+        .inspect_err(|error| tracing::error!(%error, "a line of the trail lacks its record"))
+        .ok()
 }

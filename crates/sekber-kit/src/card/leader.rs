@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use jiff::civil::Date;
 use sekber_core::value::{Currency, CycleId, Money};
 
 use super::tile::Figures;
@@ -9,6 +10,7 @@ use crate::access::Actor;
 use crate::app::App;
 use crate::page::Frame;
 use crate::problem::Problem;
+use crate::store::Sql;
 
 /// For whom and about what figures are asked.
 pub struct LeaderAsks<'a> {
@@ -80,12 +82,15 @@ pub struct LeaderGroup {
 /// Figures being counted.
 pub type Counting<'a> = Pin<Box<dyn Future<Output = Result<Vec<LeaderGroup>, Problem>> + Send + 'a>>;
 
+/// Adds a room's part to the statement that counts for all rooms: rows of a `name`, a whole number and a text that says more, empty
+/// where nothing does. The district is `$1`, the cycle `$2` and today `$3`; today is handed in for what reaches until a later day.
+pub type AddFigures = fn(Sql, Date) -> Sql;
+
 /// The figures of one room, counted together. They take two statements for each group at most.
 #[derive(Clone, Copy)]
 pub struct LeaderFigures {
-    /// A statement as that of a tile, joined with those of all rooms into one, so that it costs nothing more; empty when the room
-    /// has none.
-    pub figures: &'static str,
+    /// Its part of the one statement that counts for all rooms, so that it costs nothing more.
+    pub figures: Option<AddFigures>,
     /// Counts them.
     pub count: for<'a> fn(LeaderAsks<'a>) -> Counting<'a>,
 }

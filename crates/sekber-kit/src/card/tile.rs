@@ -22,23 +22,46 @@ pub struct Tile {
 
 /// What was counted, by name.
 #[derive(Debug, Clone, Default)]
-pub struct Figures(HashMap<String, i64>);
+pub struct Figures {
+    counted: HashMap<String, i64>,
+    facts: HashMap<String, String>,
+}
 
 impl Figures {
     /// What was counted under a name; nothing counted is none.
     pub fn of(&self, name: &str) -> i64 {
-        self.0.get(name).copied().unwrap_or_default()
+        self.counted.get(name).copied().unwrap_or_default()
     }
 
-    /// What follows a beginning in the name of something that was counted: how a statement hands on what it found beside numbers.
+    /// What a statement found beside the number of this name, such as a day; only the leader's page asks for any.
+    pub fn fact(&self, name: &str) -> Option<&str> {
+        self.facts.get(name).map(String::as_str)
+    }
+
+    /// What follows a beginning in the name of something that was counted: how a tile's statement, which has no facts, hands on what it
+    /// found beside numbers.
     pub fn named<'a>(&'a self, begins: &str) -> Option<&'a str> {
-        self.0.keys().find_map(|name| name.strip_prefix(begins))
+        self.counted.keys().find_map(|name| name.strip_prefix(begins))
     }
 }
 
 impl FromIterator<(String, i64)> for Figures {
     fn from_iter<I: IntoIterator<Item = (String, i64)>>(counted: I) -> Self {
-        Self(counted.into_iter().collect())
+        Self { counted: counted.into_iter().collect(), facts: HashMap::new() }
+    }
+}
+
+/// Rows of name, number and fact, which is empty where there is none.
+impl FromIterator<(String, i64, String)> for Figures {
+    fn from_iter<I: IntoIterator<Item = (String, i64, String)>>(rows: I) -> Self {
+        let mut figures = Self::default();
+        for (name, number, fact) in rows {
+            if !fact.is_empty() {
+                figures.facts.insert(name.clone(), fact);
+            }
+            figures.counted.insert(name, number);
+        }
+        figures
     }
 }
 
@@ -53,4 +76,18 @@ pub struct TileShown {
     pub note: String,
     /// Where it leads, if anywhere.
     pub href: Option<&'static str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_found_by_name_with_what_else_is_said_of_them() {
+        let row = |name: &str, number: i64, fact: &str| (name.to_owned(), number, fact.to_owned());
+        let figures: Figures = [row("ending", 2, "2031-04-01"), row("over", 1, "")].into_iter().collect();
+        assert_eq!((figures.of("ending"), figures.fact("ending")), (2, Some("2031-04-01")));
+        assert_eq!((figures.of("over"), figures.fact("over")), (1, None));
+        assert_eq!((figures.of("unknown"), figures.fact("unknown")), (0, None));
+    }
 }

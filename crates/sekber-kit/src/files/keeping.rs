@@ -87,9 +87,23 @@ impl Files {
         self.0.put(&path, bytes.into()).await.map_err(anyhow::Error::from)?;
         Ok(Stored { id, name: kind.name(&name), kind, size, sha256, place: path.to_string(), staged })
     }
-}
 
-impl Files {
+    /// The same for a form that may come without a file. It is asked before a transaction begins, so that a slow place holds up no
+    /// other writer.
+    ///
+    /// # Errors
+    /// When the place refuses.
+    pub async fn put_given(
+        &self,
+        region: &RegionCode,
+        file: Option<NewFile>,
+    ) -> Result<Option<Stored>, Problem> {
+        match file {
+            Some(file) => self.put(region, file).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// The content of the file at a recorded place; `None` when it is gone.
     ///
     /// # Errors

@@ -2,9 +2,11 @@
 
 pub mod assets;
 pub mod calendar_file;
+pub mod cells;
 mod difference;
 mod frame;
 mod kept;
+mod list_file;
 pub mod map;
 pub mod official_document;
 mod path_id;
@@ -26,6 +28,7 @@ use super::problem::Problem;
 pub use difference::{Change, difference};
 pub use frame::{Frame, NavLink, NavSection};
 pub use kept::{Kept, for_everybody};
+pub use list_file::send_list;
 pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;
@@ -35,6 +38,11 @@ pub use web_address::is_web_address;
 
 /// Name of the cookie that carries a short notice over a redirect.
 pub const NOTICE_COOKIE: &str = "notice";
+
+/// A number of things as sentences count it.
+pub fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
 
 /// Renders a page.
 ///

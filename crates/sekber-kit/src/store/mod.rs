@@ -1,5 +1,6 @@
 //! Storage: one face over SQLite and PostgreSQL, where the only way to commit is to say what happened.
 
+mod code_list;
 mod connections;
 pub mod dialect;
 mod engine;
@@ -21,6 +22,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions as _, Sqlite};
 
 use super::files::private;
+pub use code_list::CodeList;
 pub use connections::Connections;
 pub use error::{Outage, StoreError};
 use open::Open;
@@ -88,6 +90,8 @@ fn keep_private(path: &str) {
     }
 }
 
+/// How long a writer waits for its turn, behind writers of this process and of others.
+const WRITERS_TURN: Duration = Duration::from_secs(10);
 /// Memory for pages of the connection that writes, in KiB as the embedded database takes it. Many rows at once touch pages
 /// all over the indexes; those that find no room are written out and read back before the commit.
 const WRITER_MEMORY: &str = "-16000";
@@ -128,13 +132,12 @@ impl Db {
             .foreign_keys(true)
             // Full: an acknowledged commit survives a power cut, not only a crash.
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(10))
+            .busy_timeout(WRITERS_TURN)
             .pragma("temp_store", "memory")
             .row_buffer_size(ROWS_ON_THE_WAY)
             .disable_statement_logging();
         keep_private(path);
-        // Writers wait for their turn as long as for a lock of another process.
-        let pool = SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(10));
+        let pool = SqlitePoolOptions::new().acquire_timeout(WRITERS_TURN);
         let writing =
             base.clone().pragma("cache_size", WRITER_MEMORY).pragma("wal_autocheckpoint", LOG_PAGES);
         let writer = Connections::open(pool.clone().max_connections(1), writing).await?;

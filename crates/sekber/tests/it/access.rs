@@ -15,8 +15,8 @@ use crate::harness::{
 use crate::routes::{OWNERS, keep_a_plan};
 use crate::shared_sheets::{finished, hand_in};
 
-/// The words of an answer, those inside a workbook included.
-fn words_of(seen: &Seen) -> String {
+/// The words of an answer, those inside a workbook included; its parts that are no text have none.
+pub fn words_of(seen: &Seen) -> String {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(&seen.bytes)) else {
         return seen.text.to_lowercase();
     };

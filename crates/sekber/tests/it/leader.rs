@@ -108,6 +108,10 @@ async fn the_page_says_what_ends_soon_and_since_when_papers_wait() {
             leader.get(LETTER).await.is_ok().shows("Berakhir dalam 3 bulan: 0").hides("paling dekat");
             leader.get("/partnerships?ends=3").await.is_ok().hides(&ends);
         }
+        // Of several all are counted, and the first of their last days is told.
+        last("2031-06-20").await;
+        harness.change(sql("update partnership set end_on = '2031-04-01' where id = $1").bind(&waits)).await;
+        leader.get(LETTER).await.is_ok().shows("Berakhir dalam 3 bulan: 2 (paling dekat 1 April 2031)");
     })
     .await;
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
-use std::io::{Cursor, Read as _};
 
 use sekber::features::portal::{self, KINDS, NewsDraft};
 use sekber::features::{programme, registry};
@@ -13,9 +12,10 @@ use sekber::shell::routes;
 use sekber_core::portal::{Category, NewsStep};
 use sekber_core::value::NewsId;
 
+use crate::access::words_of;
 use crate::harness::{
     Harness, OTHER_OFFICE, OTHER_PARTNER, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER,
-    OWN_PARTNER_PROGRAMME, Seen, Who, on_both,
+    OWN_PARTNER_PROGRAMME, Who, on_both,
 };
 use crate::routes::{OWNERS, keep_a_plan};
 
@@ -64,18 +64,6 @@ const SECRETS: [(&str, &str); 15] = [
     ),
     ("zirkondokumen", "update legal_document set number = 'zirkondokumen', issuer = 'zirkondokumen'"),
 ];
-
-/// The words of an answer, those inside a workbook included.
-fn words_of(seen: &Seen) -> String {
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(&seen.bytes)) else {
-        return seen.text.to_lowercase();
-    };
-    let mut text = String::new();
-    for at in 0..archive.len() {
-        let _ = archive.by_index(at).unwrap().read_to_string(&mut text);
-    }
-    text.to_lowercase()
-}
 
 fn draft(day: i8, title: &str) -> NewsDraft {
     NewsDraft {

@@ -7,13 +7,14 @@ use sekber_core::synchronisation::grading::Grade;
 
 use super::findings::{self, Table};
 use super::pages::gaps;
-use super::pages::list::{count, standing, verdicts};
+use super::pages::list::{standing, verdicts};
 use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
+use crate::kit::page::count;
 use crate::kit::problem::Problem;
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { figures: "", count: all }]
+    vec![LeaderFigures { figures: None, count: all }]
 }
 
 /// All of them rest on the same findings, which are asked for once.

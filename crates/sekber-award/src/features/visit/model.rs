@@ -113,12 +113,7 @@ impl Visit {
 
     /// Where it was, in words.
     pub fn where_it_was(&self) -> String {
-        let place = self.place.clone().unwrap_or_default();
-        match (place.is_empty(), self.place_note.is_empty()) {
-            (false, false) => format!("{}, {place}", self.place_note),
-            (false, true) => place,
-            (true, _) => self.place_note.clone(),
-        }
+        described(&self.place_note, self.place.as_deref().unwrap_or_default())
     }
 
     /// What it says, with who was there.
@@ -144,11 +139,15 @@ impl Visit {
 impl Line {
     /// Where it was, in words.
     pub fn where_it_was(&self) -> String {
-        let place = self.place.clone().unwrap_or_default();
-        match (place.is_empty(), self.place_note.is_empty()) {
-            (false, false) => format!("{}, {place}", self.place_note),
-            (false, true) => place,
-            (true, _) => self.place_note.clone(),
-        }
+        described(&self.place_note, self.place.as_deref().unwrap_or_default())
+    }
+}
+
+/// A place in words, with the kecamatan or village as far as it is known.
+fn described(note: &str, place: &str) -> String {
+    match (place.is_empty(), note.is_empty()) {
+        (false, false) => format!("{note}, {place}"),
+        (false, true) => place.to_owned(),
+        (true, _) => note.to_owned(),
     }
 }

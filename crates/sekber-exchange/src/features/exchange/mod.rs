@@ -3,6 +3,7 @@
 mod actions;
 mod alike;
 mod as_checked;
+mod batches;
 mod bridge;
 mod check;
 mod checking;

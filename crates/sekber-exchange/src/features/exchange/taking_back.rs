@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use sekber_core::value::{OrganisationId, ProgrammeId};
 use serde::Serialize;
 
+use super::batches::{Batches, Taken};
 use super::bridge::{restore_organisation, restore_programme};
 use super::kind::{Kind, Outcome, State};
 use super::permission::{asked, named};
@@ -14,7 +15,6 @@ use super::store::lease::{self, Lease, Step};
 use super::store::written::{self, Written};
 use super::verdict::{Change, Details};
 use super::worker::lost;
-use super::writing::{Pace, blames_rows};
 use crate::features::programme::{self, Stored};
 use crate::features::registry::{self, OrganisationDraft};
 use crate::kit::access::Actor;
@@ -56,27 +56,22 @@ pub async fn take_back(app: &App, lease: &Lease, run: &Run) -> Result<(), Proble
     };
     let reason = app.words().say(Language::Indonesian, "import-taken-back-reason");
     let mut work = TakingBack { app, lease, run, actor: &actor, reason: &reason, done: run.done };
-    let (mut after, mut pace, mut singly_to) = (begun, Pace::new(), 0);
+    let mut batches = Batches::after(begun);
     loop {
-        let wanted = if after < singly_to { 1 } else { pace.rows() };
-        let most = i64::try_from(wanted + 1).unwrap_or(i64::MAX);
-        let mut rows = written::after(db, &region, &run.id, (after, most)).await?;
-        let is_last = rows.len() <= wanted;
-        rows.truncate(wanted);
-        match work.batch((after, &rows), is_last).await {
-            Ok(took) if wanted > 1 => pace.learn(wanted, took),
-            Ok(_) => {}
-            Err(problem) if !blames_rows(&problem) => return Err(problem),
-            Err(_) if rows.len() > 1 => {
-                singly_to = rows.last().map_or(singly_to, |row| row.number);
-                continue;
-            }
-            Err(_) => work.leave((after, &rows), is_last).await?,
+        let after = batches.begin();
+        let mut rows = written::after(db, &region, &run.id, (after, batches.most())).await?;
+        let is_last = batches.cut(&mut rows);
+        let last = rows.last().map(|row| row.number);
+        let came = work.batch((after, &rows), is_last).await;
+        match batches.learn((rows.len(), last), came)? {
+            Taken::All => {}
+            Taken::OneByOne => continue,
+            Taken::Not => work.leave((after, &rows), is_last).await?,
         }
         if is_last {
             return Ok(());
         }
-        after = rows.last().map_or(after, |row| row.number);
+        batches.pass(last);
     }
 }
 
@@ -222,6 +217,7 @@ impl TakingBack<'_> {
         }
         tx.commit(event).await?;
         self.done = done;
+        // What the page of jobs shows; the cursor above is what counts.
         let _ = self.lease.work.progress(done, self.run.total).await;
         Ok(())
     }

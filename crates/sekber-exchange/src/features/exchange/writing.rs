@@ -7,6 +7,7 @@ use sekber_core::value::CycleId;
 use serde::Serialize;
 
 use super::as_checked;
+use super::batches::{Batches, Taken};
 use super::checking::{Basis, Pieces, summary_of};
 use super::kind::{Outcome, State};
 use super::permission::{asked, named};
@@ -20,20 +21,10 @@ use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
-use crate::kit::store::{StoreError, Tx};
+use crate::kit::store::Tx;
 
 /// Records written at once after which the database's own counts are out of date.
 pub const MANY: i64 = 1_000;
-
-/// Rows of the first batch.
-const FIRST: usize = 50;
-/// Rows of a batch at least and at most.
-const BATCH: (usize, usize) = (10, 1_000);
-/// Rows that the statements of a batch take at a time.
-const STATEMENT: usize = 100;
-/// How long a batch may keep other writers waiting; the next one is made larger or smaller to fit. Each batch changes pages
-/// of every index, so that few large ones cost much less than many small ones.
-const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What came of applying.
 pub enum Applied {
@@ -126,34 +117,25 @@ impl<'a> Writing<'a> {
         Self { app, lease, run, actor, cycle, summary: summary_of(run), done: run.total / 2 }
     }
 
-    /// Writes the rows after one, batch by batch. A batch that is not taken is written row by row, so that only the row
-    /// is left out that is to blame.
+    /// Writes the rows after one, batch by batch.
     async fn write_after(mut self, row: i64) -> Result<Applied, Problem> {
         let (db, region) = (self.app.db(), self.app.region());
-        let (mut after, mut pace, mut singly_to) = (row, Pace::new(), 0);
+        let mut batches = Batches::after(row);
         loop {
-            let wanted = if after < singly_to { 1 } else { pace.rows() };
-            let most = i64::try_from(wanted + 1).unwrap_or(i64::MAX);
-            let mut rows = store::writing_after(db, &region, &self.run.id, (after, most)).await?;
-            let is_last = rows.len() <= wanted;
-            rows.truncate(wanted);
-            match self.write_batch(after, &rows, is_last).await {
-                Ok(_) if is_last => return Ok(Applied::Written(self.summary.writes())),
-                Ok(took) if wanted > 1 => pace.learn(wanted, took),
-                Ok(_) => {}
-                Err(problem) if !blames_rows(&problem) => return Err(problem),
-                Err(_) if rows.len() > 1 => {
-                    singly_to = rows.last().map_or(singly_to, |row| row.number);
-                    continue;
-                }
-                Err(_) => {
-                    self.pass_over(after, &rows, is_last).await?;
-                    if is_last {
-                        return Ok(Applied::Written(self.summary.writes()));
-                    }
-                }
+            let after = batches.begin();
+            let mut rows = store::writing_after(db, &region, &self.run.id, (after, batches.most())).await?;
+            let is_last = batches.cut(&mut rows);
+            let last = rows.last().map(|row| row.number);
+            let came = self.write_batch(after, &rows, is_last).await;
+            match batches.learn((rows.len(), last), came)? {
+                Taken::All => {}
+                Taken::OneByOne => continue,
+                Taken::Not => self.pass_over(after, &rows, is_last).await?,
             }
-            after = rows.last().map_or(after, |row| row.number);
+            if is_last {
+                return Ok(Applied::Written(self.summary.writes()));
+            }
+            batches.pass(last);
         }
     }
 
@@ -222,35 +204,4 @@ fn judged(rows: &[Waiting], (number, reason): LeftOut, summary: &mut Summary) ->
     }
     let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
     Some((number, Verdict::left_out(details, row.label.clone(), reason)))
-}
-
-/// How many rows a batch may have so that other writers do not wait long.
-pub struct Pace(usize);
-
-impl Pace {
-    /// Begins with few.
-    pub fn new() -> Self {
-        Self(FIRST)
-    }
-
-    /// How many rows the next batch has.
-    pub fn rows(&self) -> usize {
-        self.0
-    }
-
-    /// A batch of so many rows took so long. It grows slowly: one quick batch tells little.
-    pub fn learn(&mut self, rows: usize, took: Duration) {
-        let fitting = PATIENCE.as_millis().saturating_mul(rows as u128) / took.as_millis().max(1);
-        let fitting = usize::try_from(fitting).unwrap_or(BATCH.1).min(rows * 2).clamp(BATCH.0, BATCH.1);
-        self.0 = if fitting < STATEMENT { fitting } else { fitting - fitting % STATEMENT };
-    }
-}
-
-/// Whether a batch failed because of what its rows hold, and not because of the database itself.
-pub fn blames_rows(problem: &Problem) -> bool {
-    match problem {
-        Problem::Invalid(_) | Problem::Conflict | Problem::NotFound => true,
-        Problem::Ours(error) => error.downcast_ref::<StoreError>().is_some_and(StoreError::concerns_values),
-        _ => false,
-    }
 }

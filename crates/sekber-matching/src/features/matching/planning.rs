@@ -192,29 +192,19 @@ impl Inputs {
         let locks = said.ruled(Rule::Lock, &place);
         let vetoes = said.excluded(&place, &locks);
         let kept = said.kept.iter().filter_map(&place).collect::<BTreeSet<_>>().into_iter().collect();
-        let asked: BTreeSet<(u32, u32)> = picks.keys().chain(&locks).chain(&vetoes).copied().collect();
+        let rating = Rating {
+            table,
+            offices: &offices,
+            picks: &picks,
+            locks: &locks,
+            asked: picks.keys().chain(&locks).chain(&vetoes).copied().collect(),
+            least_fit: wanted.least_fit,
+        };
         let (mut edges, mut below) = (Vec::new(), Vec::new());
         for (programme, at) in (0..).zip(&listed) {
-            let mut rated: Vec<(u32, Values)> =
-                (0..).zip(&offices).map(|(office, (own, _))| (office, table.fit(*at, *own))).collect();
-            rated.sort_by_key(|(office, values)| (std::cmp::Reverse(values.points()), *office));
-            let looked_at = rated
-                .into_iter()
-                .enumerate()
-                .filter(|(rank, (office, _))| *rank < CANDIDATES || asked.contains(&(programme, *office)));
-            // What fits too little is not proposed, wished or not; only the secretariat's own ruling goes beyond.
-            let fits = |(_, (office, values)): &(usize, (u32, Values))| {
-                is_proposed(values, wanted.least_fit) || locks.binary_search(&(programme, *office)).is_ok()
-            };
-            let (row, beneath): (Vec<_>, Vec<_>) = looked_at.partition(fits);
-            let row = row.into_iter().map(|(_, (office, values))| {
-                let pick = picks.get(&(programme, office)).copied().unwrap_or_default();
-                (programme, office, values.points(), pick.office, pick.partner)
-            });
-            edges.extend(row.collect::<BTreeSet<_>>());
-            let beneath =
-                beneath.into_iter().map(|(_, (office, values))| (programme, office, values.points()));
-            below.extend(beneath.filter(|(_, office, _)| picks.contains_key(&(programme, *office))));
+            let (proposed, beneath) = rating.of(programme, *at);
+            edges.extend(proposed);
+            below.extend(beneath);
         }
         below.sort_unstable();
         let offices = offices.into_iter().map(|(_, office)| office).collect();
@@ -268,6 +258,47 @@ impl Inputs {
             planner.agree(EFFORT);
         }
         planner
+    }
+}
+
+/// A possible pair, as [`Inputs::edges`] keep it.
+type Possible = (u32, u32, u16, u8, u8);
+
+/// Rates the offices for one programme after the other.
+struct Rating<'a> {
+    table: &'a Table,
+    /// The offices in the order of the plan, each with its place in the table.
+    offices: &'a [(usize, Capacity)],
+    picks: &'a HashMap<(u32, u32), Pick>,
+    locks: &'a [(u32, u32)],
+    /// Pairs that somebody wished for or ruled on, which are always looked at.
+    asked: BTreeSet<(u32, u32)>,
+    least_fit: i64,
+}
+
+impl Rating<'_> {
+    /// The pairs of a programme, which has a place in the table: those that can be chosen, and those that somebody wished for and
+    /// that fit too little.
+    fn of(&self, programme: u32, at: usize) -> (BTreeSet<Possible>, Vec<(u32, u32, u16)>) {
+        let mut rated: Vec<(u32, Values)> =
+            (0..).zip(self.offices).map(|(office, (own, _))| (office, self.table.fit(at, *own))).collect();
+        rated.sort_by_key(|(office, values)| (std::cmp::Reverse(values.points()), *office));
+        let looked_at = rated
+            .into_iter()
+            .enumerate()
+            .filter(|(rank, (office, _))| *rank < CANDIDATES || self.asked.contains(&(programme, *office)));
+        // What fits too little is not proposed, wished or not; only the secretariat's own ruling goes beyond.
+        let fits = |(_, (office, values)): &(usize, (u32, Values))| {
+            is_proposed(values, self.least_fit) || self.locks.binary_search(&(programme, *office)).is_ok()
+        };
+        let (proposed, beneath): (Vec<_>, Vec<_>) = looked_at.partition(fits);
+        let proposed = proposed.into_iter().map(|(_, (office, values))| {
+            let pick = self.picks.get(&(programme, office)).copied().unwrap_or_default();
+            (programme, office, values.points(), pick.office, pick.partner)
+        });
+        let beneath = beneath.into_iter().map(|(_, (office, values))| (programme, office, values.points()));
+        let wished = beneath.filter(|(_, office, _)| self.picks.contains_key(&(programme, *office)));
+        (proposed.collect(), wished.collect())
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::model::{IssuedDocument, SignedBy, Subject};
 use super::numbering::{place, usual, year_of};
-use super::store::documents::{self as store, NewDocument};
+use super::store::documents::{self as store, KeptNumbering, NewDocument};
 use crate::kit::access::{Actor, Permit, token};
 use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Event};
@@ -32,7 +32,7 @@ impl Read {
     ///
     /// # Errors
     /// [`Problem::Conflict`] when it is another by now.
-    pub fn holds(&self) -> Result<(), Problem> {
+    fn holds(&self) -> Result<(), Problem> {
         if self.then == self.now { Ok(()) } else { Err(Problem::Conflict) }
     }
 }
@@ -173,19 +173,7 @@ pub async fn issue_on(
         return Ok(known);
     }
     ground.holds(&mut tx).await?;
-    let year = year_of(app, app.today().year());
-    let bearer = match draft.number.as_str() {
-        "" => None,
-        number => store::bearer(&mut tx, number, year, subject, draft.kind).await?,
-    };
-    if let Some(other) = bearer {
-        return Err(taken(&other));
-    }
-    let sequence = match &before {
-        // A later edition may keep the number, and keeps its place among those of its year.
-        Some(kept) if kept.number == draft.number => kept.sequence.filter(|_| kept.issued_at >= year.0),
-        _ => place(app, &mut tx, &numbering, (&draft.number, &draft.classification)).await?,
-    };
+    let sequence = sequence_of(app, &mut tx, &draft, (&numbering, before.as_ref())).await?;
     files::record_own(&mut tx, &pdf).await?;
     files::record_own(&mut tx, &docx).await?;
     let edition = before.map_or(1, |kept| kept.edition + 1);
@@ -205,6 +193,29 @@ pub async fn issue_on(
     };
     tx.commit(Event::new("official_document.issued", code.as_str(), &draft.title).after(&made)).await?;
     Ok(kept)
+}
+
+/// The place of a document's number among those of the year, if the scheme counts it; `before` is the edition in force until now.
+async fn sequence_of(
+    app: &App,
+    tx: &mut Tx,
+    draft: &Draft,
+    (numbering, before): (&KeptNumbering, Option<&IssuedDocument>),
+) -> Result<Option<i64>, Problem> {
+    let year = year_of(app, app.today().year());
+    let subject = (draft.subject.kind, draft.subject.id.as_str());
+    let bearer = match draft.number.as_str() {
+        "" => None,
+        number => store::bearer(tx, number, year, subject, draft.kind).await?,
+    };
+    if let Some(other) = bearer {
+        return Err(taken(&other));
+    }
+    match before {
+        // A later edition may keep the number, and keeps its place among those of its year.
+        Some(kept) if kept.number == draft.number => Ok(kept.sequence.filter(|_| kept.issued_at >= year.0)),
+        _ => place(app, tx, numbering, (&draft.number, &draft.classification)).await,
+    }
 }
 
 /// What is said about a number that somebody else's document bears.

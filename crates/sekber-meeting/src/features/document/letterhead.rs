@@ -65,9 +65,14 @@ impl Head {
 
     /// The town that documents are dated from: a district is called after its seat unless somebody said otherwise.
     pub fn town(&self, district: &str) -> String {
-        let usual = || district.split_once(' ').map_or(district, |(_, town)| town).to_owned();
-        if self.town.is_empty() { usual() } else { self.town.clone() }
+        let town = if self.town.is_empty() { seat(district) } else { &self.town };
+        town.to_owned()
     }
+}
+
+/// "Sintang" of "Kabupaten Sintang": the town that a district is called after.
+pub fn seat(district: &str) -> &str {
+    district.split_once(' ').map_or(district, |(_, town)| town)
 }
 
 /// Sets the letterhead; documents that were issued keep theirs.

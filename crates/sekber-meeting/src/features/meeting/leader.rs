@@ -5,7 +5,7 @@ use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, Leader
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { figures: "", count: tasks }]
+    vec![LeaderFigures { figures: None, count: tasks }]
 }
 
 fn tasks(asks: LeaderAsks<'_>) -> Counting<'_> {

@@ -105,7 +105,7 @@ pub async fn record(
     require_keeper(&mut tx, partnership, draft).await?;
     drop(tx);
     draft.faults(app.today()).or(())?;
-    let stored = put(app, file).await?;
+    let stored = app.files().put_given(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     let room = (app.closed_days(), limits::ENTRIES);
     let (id, event) = add(&mut tx, app.today(), (partnership, draft), room).await?;
@@ -247,14 +247,6 @@ async fn check_chain(
         Refusal::TooMuch => fault("amount", "fault-ledger-too-much"),
         Refusal::Undone | Refusal::PassedOn => fault("out_of", "fault-ledger-undone"),
     })
-}
-
-/// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
-async fn put(app: &App, file: Option<NewFile>) -> Result<Option<files::Stored>, Problem> {
-    match file {
-        Some(file) => app.files().put(&app.region(), file).await.map(Some),
-        None => Ok(None),
-    }
 }
 
 /// The entry and who takes part in its partnership, when it is the actor's to keep.

@@ -9,7 +9,7 @@ use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, Leader
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { figures: totals::FIGURES, count: money }]
+    vec![LeaderFigures { figures: Some(totals::add_figures), count: money }]
 }
 
 /// The name under which a stage's sum is kept day by day.

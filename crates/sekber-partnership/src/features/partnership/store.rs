@@ -5,6 +5,7 @@ pub mod beside;
 pub mod carried_out;
 pub mod ending;
 pub mod hall;
+pub mod leader;
 pub mod list;
 pub mod panel;
 pub mod papers;
@@ -16,8 +17,7 @@ pub mod waiting;
 pub mod write;
 
 /// Rows of name and number for the front page: partnerships by state, of the district and of each who takes part, and whose turn it
-/// is. They count what the list shows, whatever the cycle. For the leader's page also how many end on each of the next days, as
-/// many days as three months can have, and since when the first of those whose papers are under way waits; 0 when none does.
+/// is. They count what the list shows, whatever the cycle.
 pub const FIGURES: &str = "
      select 'partnership-' || s.state as name, count(*) as value from
       (select case when p.state = 'active' and p.end_on < cast($3 as text) then 'over' else p.state end as state
@@ -33,20 +33,7 @@ pub const FIGURES: &str = "
      where m.region_code = $1 and m.turn_since is not null group by m.organisation_id
      union all
      select 'partnership-turn-secretariat', count(*) from partnership p
-     where p.region_code = $1 and p.secretariat_since is not null
-     union all
-     select 'partnership-ends-' || e.end_on, e.counted from
-      (select p.end_on, count(*) as counted from partnership p
-       where p.region_code = $1 and p.state in ('in_agreement', 'active') and p.end_on >= cast($3 as text)
-       group by p.end_on order by p.end_on limit 93) e
-     union all
-     select 'partnership-papers-since', coalesce(min(w.since), 0) from
-      (select p.secretariat_since as since from partnership p
-       where p.region_code = $1 and p.state = 'in_agreement'
-       union all
-       select m.turn_since from partnership_party m
-       join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
-       where m.region_code = $1 and p.state = 'in_agreement') w";
+     where p.region_code = $1 and p.secretariat_since is not null";
 
 /// A programme goes on as long as a partnership that carries it out is under way and its last day is not past.
 pub const CARRIED_ON: &str = "exists (select 1 from partnership_programme g

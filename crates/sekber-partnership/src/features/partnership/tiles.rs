@@ -1,12 +1,12 @@
 //! The tiles of the front page and the figures of the leader's page: what is carried out, and how much of it waits for whoever
 //! looks.
 
-use jiff::ToSpan as _;
+use jiff::civil::Date;
 use sekber_core::partnership::PartnershipState;
 use sekber_core::value::Moment;
 
-use super::filter::{ENDS, decided_until};
-use super::store::FIGURES;
+use super::filter::ENDS;
+use super::store::{self, FIGURES};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::card::{
     Counting, Figures, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, Tile, TileShown,
@@ -21,9 +21,9 @@ pub fn tiles() -> Vec<Tile> {
     ]
 }
 
-/// The room's figures on the leader's page: those of the tile, told to whoever oversees the district.
+/// The room's figures on the leader's page: those of the tile and of what ends or waits, told to whoever oversees the district.
 pub fn leader() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { figures: FIGURES, count: leaders }]
+    vec![LeaderFigures { figures: Some(store::leader::add_figures), count: leaders }]
 }
 
 fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
@@ -79,12 +79,9 @@ fn under_way(asks: &LeaderAsks<'_>) -> LeaderFigure {
 
 /// Those whose last day is near, as the list counts them when it is narrowed to the fewest months.
 fn ending(asks: &LeaderAsks<'_>) -> LeaderFigure {
-    let (frame, today, [months, ..]) = (asks.frame, asks.app.today(), ENDS);
-    let until = decided_until(today);
-    let counted = |day: &jiff::civil::Date| asks.figures.of(&format!("partnership-ends-{day}"));
-    let days = || today.series(1.day()).take_while(move |day| *day <= until);
-    let number: i64 = days().map(|day| counted(&day)).sum();
-    let nearest = days().find(|day| counted(day) > 0);
+    let (frame, [months, ..]) = (asks.frame, ENDS);
+    let number = asks.figures.of("partnership-ending");
+    let nearest = asks.figures.fact("partnership-ending").and_then(|day| day.parse::<Date>().ok());
     LeaderFigure {
         key: "partnership_ending",
         name: frame.say_count("partnership-leader-ending", months),

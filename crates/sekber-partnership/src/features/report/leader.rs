@@ -6,14 +6,13 @@ use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, Leader
 
 /// The room's figures.
 pub fn figures() -> Vec<LeaderFigures> {
-    vec![LeaderFigures { figures: periods::LAST_DUE, count: late }]
+    vec![LeaderFigures { figures: Some(periods::add_last_due), count: late }]
 }
 
 fn late(asks: LeaderAsks<'_>) -> Counting<'_> {
     Box::pin(async move {
         let (app, frame) = (asks.app, asks.frame);
-        let told = asks.figures.named(periods::LAST_DUE_BEGINS);
-        let Some(period) = told.and_then(periods::last_due) else { return Ok(Vec::new()) };
+        let Some(period) = periods::last_due(asks.figures) else { return Ok(Vec::new()) };
         let asked = Asked { shown: Shown::Late, ..Asked::all(app, &period) };
         let number = due::count(app.db(), &app.region(), &asked).await?;
         let facts = [("period", period.shown(frame)), ("day", frame.civil_date(&period.due_on))];

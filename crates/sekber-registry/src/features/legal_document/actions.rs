@@ -12,7 +12,7 @@ use crate::features::{account, registry};
 use crate::kit::access::Actor;
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
-use crate::kit::files::{self, NewFile, Stored};
+use crate::kit::files::{self, NewFile};
 use crate::kit::form::Faults;
 use crate::kit::live;
 use crate::kit::problem::Problem;
@@ -124,7 +124,7 @@ pub async fn add(
 ) -> Result<LegalDocumentId, Problem> {
     actor.require_for(organisation, Actor::may_keep_documents)?;
     draft.faults(app.today()).or(())?;
-    let stored = put(app, file).await?;
+    let stored = app.files().put_given(&app.region(), file).await?;
     let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
     let partner = store::partner_name(&mut tx, organisation).await?.ok_or(Problem::NotFound)?;
@@ -160,7 +160,7 @@ pub async fn change(
 ) -> Result<(), Problem> {
     actor.require_for(organisation, Actor::may_keep_documents)?;
     draft.faults(app.today()).or(())?;
-    let stored = put(app, file).await?;
+    let stored = app.files().put_given(&app.region(), file).await?;
     let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
     let before = in_force(&mut tx, organisation, id).await?;
@@ -252,14 +252,6 @@ async fn commit(
     registry::tell_to_look_again(&mut tx, app, secretariat, partner).await?;
     tx.note(event);
     Ok(live::commit_and_ask_again(app, tx, submitted).await?)
-}
-
-/// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
-async fn put(app: &App, file: Option<NewFile>) -> Result<Option<Stored>, Problem> {
-    match file {
-        Some(file) => app.files().put(&app.region(), file).await.map(Some),
-        None => Ok(None),
-    }
 }
 
 async fn in_force(

@@ -176,13 +176,10 @@ async fn edit_many(
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<ProgrammeId> = wanted.iter().map(|(id, _)| id.clone()).collect();
-    let found = store::load_in(tx, &Wanted::Ids(&ids)).await?;
-    let mut stored: HashMap<ProgrammeId, Stored> =
-        found.into_iter().map(|stored| (stored.id.clone(), stored)).collect();
+    let mut stored = open_ones(tx, wanted).await?;
     let (mut stale, mut changes) = (Vec::new(), Vec::with_capacity(wanted.len()));
     for (index, (id, version)) in wanted.iter().enumerate() {
-        match stored.remove(id).filter(|one| one.version == *version && one.content.is_open()) {
+        match stored.remove(id).filter(|one| one.version == *version) {
             None => stale.push(index),
             Some(stored) => {
                 tx.actor.require_for(&stored.content.organisation, Actor::may_edit)?;
@@ -196,6 +193,16 @@ async fn edit_many(
         tx.note(event);
     }
     Ok(stale)
+}
+
+/// Those of some programmes that are not closed, whatever version of them was asked for.
+async fn open_ones(
+    tx: &mut Tx,
+    wanted: &[(ProgrammeId, i64)],
+) -> Result<HashMap<ProgrammeId, Stored>, Problem> {
+    let ids: Vec<ProgrammeId> = wanted.iter().map(|(id, _)| id.clone()).collect();
+    let found = store::load_in(tx, &Wanted::Ids(&ids)).await?.into_iter();
+    Ok(found.filter(|one| one.content.is_open()).map(|one| (one.id.clone(), one)).collect())
 }
 
 /// A programme and what it is to become.

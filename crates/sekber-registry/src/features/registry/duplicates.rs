@@ -7,6 +7,7 @@ use sekber_core::registry::{Likeness, Profile, likeness};
 use sekber_core::value::OrganisationId;
 
 use super::store::record::Comparable;
+use crate::kit::page::Frame;
 
 /// Most doubles shown.
 const MOST: usize = 5;
@@ -33,6 +34,13 @@ impl Double {
             Reason::SameWebsite => "website",
         };
         self.likeness.reasons.iter().map(code).collect()
+    }
+
+    /// The reasons in the language of a page.
+    pub fn why(&self, frame: &Frame) -> String {
+        let told: Vec<String> =
+            self.reasons().into_iter().map(|code| frame.say_code("double-", code)).collect();
+        told.join(", ")
     }
 }
 
@@ -68,7 +76,7 @@ pub fn doubles_of(id: &OrganisationId, all: &[Comparable]) -> Vec<Double> {
 }
 
 fn numbers(of: &Comparable) -> Vec<&str> {
-    of.numbers.as_deref().unwrap_or_default().split('|').filter(|number| !number.is_empty()).collect()
+    of.numbers.as_deref().unwrap_or_default().lines().filter(|number| !number.is_empty()).collect()
 }
 
 fn compared<'a>(of: &'a Comparable, numbers: &'a [&'a str]) -> Profile<'a> {

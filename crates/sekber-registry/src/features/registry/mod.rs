@@ -36,7 +36,7 @@ pub use sekber_core::registry::kinds::{Provenance, Side};
 pub use sign_up::{refuse_waiting, refuse_waiting_in, require_in_sight, tell_to_look_again};
 pub use store::addresses;
 pub use store::figures::FIGURES;
-pub use store::sign_ups::WAITS_TO_BE_LET_IN;
+pub use store::sign_ups::{WAITS_TO_BE_LET_IN, push_let_in};
 pub use store::{by_code, find, find_in, names, names_of, records};
 pub use verification::{
     documents_changed, invite as invite_one, invite_chosen, invite_many as invite, look_again, merge,

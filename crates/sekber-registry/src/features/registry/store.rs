@@ -17,7 +17,7 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use super::draft::{OrganisationDraft, sorted};
 use super::model::{Name, Organisation, Record, Standing, sort_key};
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
-use sign_ups::WAITS_TO_BE_LET_IN;
+use sign_ups::push_let_in;
 
 /// The columns of an [`Organisation`].
 macro_rules! columns {
@@ -102,30 +102,21 @@ pub async fn records(db: &Db, region: &RegionCode, side: Side) -> Result<Vec<Rec
         .collect())
 }
 
+/// The names of the organisations that were not joined to others.
+const NAMES: &str = "select id, side, code, name, short_name from organisation where region_code = $1 and merged_into is null";
+
 /// The names of a side's organisations (or of both sides') that were not joined to others and do not wait to be let in, in the
 /// order of lists: what anybody can choose.
 pub async fn names(db: &Db, region: &RegionCode, side: Option<Side>) -> Result<Vec<Name>, StoreError> {
-    db.all(
-        sql("select id, side, code, name, short_name from organisation where region_code = $1 and merged_into is null and not ")
-            .bind(region)
-            .push(WAITS_TO_BE_LET_IN)
-            .push_if(" and side = ", side)
-            .push(" order by side, sort_key, id"),
-    )
-    .await
+    let asked = push_let_in(sql(NAMES).bind(region), false);
+    db.all(asked.push_if(" and side = ", side).push(" order by side, sort_key, id")).await
 }
 
 /// The names of all organisations that were not joined to others, within a transaction; those that wait to be let in only where
 /// they are asked for.
 pub async fn names_in(tx: &mut Tx, with_waiting: bool) -> Result<Vec<Name>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select id, side, code, name, short_name from organisation where region_code = $1 and merged_into is null")
-        .bind(&region);
-    let asked = match with_waiting {
-        true => asked,
-        false => asked.push(" and not ").push(WAITS_TO_BE_LET_IN),
-    };
-    tx.all(asked).await
+    tx.all(push_let_in(sql(NAMES).bind(&region), with_waiting)).await
 }
 
 /// The names of some organisations, joined ones included, in the order of lists.

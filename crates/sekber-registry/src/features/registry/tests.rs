@@ -150,7 +150,7 @@ fn doubles_are_found_by_name_and_by_number_but_never_oneself() {
     let all = [
         comparable("a", "Yayasan Riak Bumi", Some("01.234.567.8-701.000")),
         comparable("b", "Perkumpulan Riak Bumi", None),
-        comparable("c", "Lembaga Lain Sama Sekali", Some("x|012345678701000")),
+        comparable("c", "Lembaga Lain Sama Sekali", Some("x\n012345678701000")),
         comparable("d", "Credit Union Contoh", None),
     ];
     let found = doubles_of(&all[0].id, &all);

@@ -136,6 +136,26 @@ fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Sche
             "schema": { "type": "string", "minLength": 1, "maxLength": super::limits::IDEMPOTENCY_KEY, "pattern": "^[A-Za-z0-9._:-]+$" },
         }));
     }
+    let mut operation = json!({
+        "operationId": endpoint.id,
+        "summary": endpoint.summary,
+        "description": for_whom(permit),
+        "parameters": parameters,
+        "responses": responses(endpoint, permit, path, &answer),
+        // Without a token everybody is served what is public.
+        "security": if permit == Permit::Public { json!([{}, { "token": [] }]) } else { json!([{ "token": [] }]) },
+    });
+    if let Some(body) = endpoint.body {
+        operation["requestBody"] = json!({
+            "required": true,
+            "content": { "application/json": { "schema": body(schemas) } },
+        });
+    }
+    operation
+}
+
+/// What it answers, by status.
+fn responses(endpoint: &Endpoint, permit: Permit, path: &str, answer: &Json) -> Map<String, Json> {
     let mut responses = Map::new();
     let count = |about: &str| json!({ "description": about, "schema": { "type": "integer" } });
     responses.insert(
@@ -159,20 +179,5 @@ fn operation(endpoint: &Endpoint, permit: Permit, path: &str, schemas: &mut Sche
             json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
         responses.insert(status.to_owned(), json!({ "description": about, "content": content }));
     }
-    let mut operation = json!({
-        "operationId": endpoint.id,
-        "summary": endpoint.summary,
-        "description": for_whom(permit),
-        "parameters": parameters,
-        "responses": responses,
-        // Without a token everybody is served what is public.
-        "security": if permit == Permit::Public { json!([{}, { "token": [] }]) } else { json!([{ "token": [] }]) },
-    });
-    if let Some(body) = endpoint.body {
-        operation["requestBody"] = json!({
-            "required": true,
-            "content": { "application/json": { "schema": body(schemas) } },
-        });
-    }
-    operation
+    responses
 }

@@ -13,7 +13,7 @@ use super::todo::{self, Todo, Turn};
 use crate::features::calendar::{self, Next};
 use crate::features::district::{self, Cycle};
 use crate::features::legal_document::{self, Alert};
-use crate::features::partnership::MOST_WAITING;
+use crate::features::partnership;
 use crate::features::portal;
 use crate::features::report;
 use crate::kit::access::{Permit, Public, refusal};
@@ -58,7 +58,7 @@ impl HomePage {
 
     /// Whether a list of what waits was cut, so that there is more to see.
     fn is_cut(&self, rows: usize) -> bool {
-        rows >= store::MOST_WAITING
+        i64::try_from(rows).is_ok_and(|rows| rows >= store::MOST_WAITING)
     }
 
     /// Where the lists that were cut are read whole: each address with the key of what it is called.
@@ -92,7 +92,7 @@ impl HomePage {
 
     /// Whether there are more partnerships that wait than are shown.
     fn has_more_turns(&self) -> bool {
-        i64::try_from(self.turns.len()).is_ok_and(|shown| shown >= MOST_WAITING)
+        i64::try_from(self.turns.len()).is_ok_and(|turns| turns >= partnership::MOST_WAITING)
     }
 
     fn name<'a>(&self, count: &'a Count) -> &'a str {

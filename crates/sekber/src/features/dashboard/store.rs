@@ -13,9 +13,7 @@ use crate::kit::card::{Figures, Tile};
 use crate::kit::store::{Db, StoreError, sql};
 
 /// Most rows of a list of what waits.
-pub const MOST_WAITING: usize = 8;
-/// The same for statements.
-const MOST_WAITING_TEXT: &str = "8";
+pub const MOST_WAITING: i64 = 8;
 
 crate::row_struct! {
     /// How many programmes a theme or a kecamatan has.
@@ -132,8 +130,7 @@ pub async fn waiting(
         statement.push_list("state in ('draft', 'returned') and id in ", actor.edited())
     };
     let statement = statement
-        .push(") order by state_since, id limit ")
-        .push(MOST_WAITING_TEXT)
+        .push_bind(") order by state_since, id limit ", MOST_WAITING)
         .push(
             ") as partners union all select * from (
              select 'programme' as what, p.id, p.title, o.name as owner,
@@ -148,7 +145,7 @@ pub async fn waiting(
     } else {
         statement.push_list(" and p.state = 'draft' and p.organisation_id in ", actor.edited())
     };
-    let statement = statement.push(" order by state_since, p.id limit ").push(MOST_WAITING_TEXT);
+    let statement = statement.push_bind(" order by state_since, p.id limit ", MOST_WAITING);
     let mut found: Vec<Waiting> = db.all(statement.push(") as programmes")).await?;
     found.sort_by(|a, b| (a.state_since, &a.id).cmp(&(b.state_since, &b.id)));
     Ok(found)

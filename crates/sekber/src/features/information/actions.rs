@@ -180,10 +180,7 @@ pub async fn answer(
     let Verdict { state, ground, answer, signer, read } = verdict;
     read.holds()?;
     // The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
-    let stored = match file {
-        Some(file) => Some(app.files().put(&app.region(), file).await?),
-        None => None,
-    };
+    let stored = app.files().put_given(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     if let Some(stored) = &stored {
         files::record_own(&mut tx, stored).await?;

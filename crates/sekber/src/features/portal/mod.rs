@@ -32,8 +32,7 @@ pub use store::organisations::{
     Filter as OrganisationFilter, PublicOrganisation, find as organisation, page as organisations,
 };
 pub use store::programmes::{
-    Filter as ProgrammeFilter, PublicFunding, PublicProgramme, find as programme, funding,
-    page as programmes, split,
+    Filter as ProgrammeFilter, PublicFunding, PublicProgramme, find as programme, funding, page as programmes,
 };
 pub use store::settings::find as settings;
 

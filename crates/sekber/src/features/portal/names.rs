@@ -66,11 +66,6 @@ impl Names {
         found
     }
 
-    /// What kind of place it is.
-    pub fn place_kind(&self, code: &str) -> &str {
-        self.places.get(code).map_or("", |place| &place.kind)
-    }
-
     /// Places by kecamatan, in the order of their codes.
     pub fn areas(&self, places: &[String]) -> Vec<Area> {
         let mut areas: Vec<(&str, Area)> = Vec::new();

@@ -34,8 +34,6 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
         (frame.say("document-concerning"), title.clone()),
     ];
     let dated = format!("{town}, {}", frame.civil_date(&app.today()));
-    let text = |text: String| Block::Text { text, indent: true };
-    let heading = |key: &str| Block::Heading { text: frame.say(key) };
     let recipients = vec![recipient, frame.say("breach-paper-place")];
     let mut blocks = vec![Block::Letter { fields, dated, recipients }];
     if breach.simulated {
@@ -43,7 +41,30 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     }
     let opening = if people { "breach-paper-opening-people" } else { "breach-paper-opening-authority" };
     blocks.push(text(frame.say_with(opening, "district", &district)));
-    blocks.push(heading("breach-paper-data"));
+    blocks.extend(told(&frame, breach, people));
+    let by = signer.as_ref().map(|signer| (signer.name.clone(), signer.position_lines())).unwrap_or_default();
+    // Rank and number are written by hand only where nobody is named who signs: not every official has them on the list.
+    let (position, name, under) = match &signer {
+        Some(signer) => (signer.position_lines(), signer.name.clone(), signer.under()),
+        None => (
+            frame.say_with("breach-paper-signer", "district", &district),
+            DOTS.to_owned(),
+            frame.say("breach-paper-under"),
+        ),
+    };
+    blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
+    let document = official_document::document(app, Language::Indonesian, &title, blocks);
+    Ok(heads.over(app, Language::Indonesian, (&by.0, &by.1), document))
+}
+
+fn text(text: String) -> Block {
+    Block::Text { text, indent: true }
+}
+
+/// What happened, to whom, and what was done about it; to the people also what they can do.
+fn told(frame: &Frame, breach: &Breach, people: bool) -> Vec<Block> {
+    let heading = |key: &str| Block::Heading { text: frame.say(key) };
+    let mut blocks = vec![heading("breach-paper-data")];
     blocks.extend(official_document::paragraphs(&breach.data).map(text));
     let those: Vec<String> = breach
         .those()
@@ -70,17 +91,5 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
         blocks.extend(official_document::paragraphs(&breach.advice).map(text));
     }
     blocks.push(text(frame.say_with("breach-paper-contact", "contact", &breach.contact)));
-    let by = signer.as_ref().map(|signer| (signer.name.clone(), signer.position_lines())).unwrap_or_default();
-    // Rank and number are written by hand only where nobody is named who signs: not every official has them on the list.
-    let (position, name, under) = match &signer {
-        Some(signer) => (signer.position_lines(), signer.name.clone(), signer.under()),
-        None => (
-            frame.say_with("breach-paper-signer", "district", &district),
-            DOTS.to_owned(),
-            frame.say("breach-paper-under"),
-        ),
-    };
-    blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
-    let document = official_document::document(app, Language::Indonesian, &title, blocks);
-    Ok(heads.over(app, Language::Indonesian, (&by.0, &by.1), document))
+    blocks
 }

@@ -12,7 +12,7 @@ use crate::features::programme;
 use crate::features::synchronisation::store::leader as store;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
-use crate::kit::card::{LeaderAsks, LeaderFigure, LeaderGroup};
+use crate::kit::card::{AddFigures, LeaderAsks, LeaderFigure, LeaderGroup};
 use crate::kit::page::Frame;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
@@ -162,8 +162,7 @@ async fn counted(
     cycle: &Cycle,
 ) -> Result<Vec<LeaderGroup>, Problem> {
     let mut found = Vec::new();
-    let more: Vec<&'static str> =
-        app.leader().iter().map(|room| room.figures).filter(|figures| !figures.is_empty()).collect();
+    let more: Vec<AddFigures> = app.leader().iter().filter_map(|room| room.figures).collect();
     let figures = programme::figures(app.db(), &app.region(), (&cycle.id, app.today()), &more).await?;
     for room in app.leader() {
         let asks = LeaderAsks { app, frame, actor, cycle: &cycle.id, year: cycle.year, figures: &figures };

@@ -13,6 +13,8 @@ use super::MILLI;
 const HEADER: usize = 30;
 /// Faults that are told; the rest is like them.
 const TOLD: usize = 10;
+/// Key of what is said where a number can be thousands or a fraction.
+const UNDECIDED: &str = "area-fault-either";
 /// The largest value, in units.
 const LARGEST: f64 = 1e12;
 
@@ -146,60 +148,25 @@ fn rows(
     let year_of = |row: usize| columns.year.and_then(|at| whole(cell(row, at)));
     let all = columns.header + 1..sheet.rows.len();
     let year = year.or_else(|| all.clone().filter_map(year_of).max());
-    let (mut read, mut faults) = (Read { year: None, ..Read::default() }, Vec::new());
-    let (mut units, mut level) = (BTreeSet::new(), None::<RegionLevel>);
-    let mut is_undecided = false;
-    for row in all {
-        if year_of(row).is_some_and(|own| Some(own) != year) {
-            continue;
-        }
-        let (code, value) = (cell(row, columns.code), cell(row, columns.value));
-        if code.is_empty() || value.is_empty() {
-            continue;
-        }
-        let told = code.text();
-        let Some(place) = region(&told) else {
-            // Sums and sources below the rows have no code.
-            faults.extend(
-                told.chars().any(|c| c.is_ascii_digit()).then(|| wrong("area-fault-code", row + 1, told)),
-            );
-            continue;
-        };
-        if !home.contains(&place) {
-            read.elsewhere += 1;
-            continue;
-        }
-        if !places.contains(&place) {
-            faults.push(wrong("area-fault-place", row + 1, told));
-            continue;
-        }
-        if level.get_or_insert(place.level()) != &place.level() {
-            faults.push(wrong("area-fault-levels", row + 1, told));
-            continue;
-        }
-        let number = match number(value) {
-            Number::Is(number) if (0.0..=LARGEST).contains(&number) => number,
-            Number::Either => {
-                is_undecided = true;
-                faults.push(wrong("area-fault-either", row + 1, value.text()));
-                continue;
+    let (mut read, mut faults, mut units) = (Read::default(), Vec::new(), BTreeSet::new());
+    let mut reader = RowReader { sheet, columns, home, places, level: None };
+    for row in all.filter(|row| year_of(*row).is_none_or(|own| Some(own) == year)) {
+        match reader.read(row) {
+            Ok(Row::Nothing) => {}
+            Ok(Row::Elsewhere) => read.elsewhere += 1,
+            Ok(Row::Value(place, milli)) => {
+                units.extend(columns.unit.map(|at| cell(row, at).text()).filter(|unit| !unit.is_empty()));
+                read.year = year_of(row);
+                if read.values.insert(place, milli).is_some() {
+                    faults.push(wrong("area-fault-twice", row + 1, cell(row, columns.code).text()));
+                }
             }
-            _ => {
-                faults.push(wrong("area-fault-number", row + 1, value.text()));
-                continue;
-            }
-        };
-        units.extend(columns.unit.map(|at| cell(row, at).text()).filter(|unit| !unit.is_empty()));
-        read.year = year_of(row);
-        // Bounded above, so that it is a whole number without loss that matters.
-        #[allow(clippy::cast_possible_truncation)]
-        let milli = (number * MILLI as f64).round() as i64;
-        if read.values.insert(place, milli).is_some() {
-            faults.push(wrong("area-fault-twice", row + 1, told));
+            Err(fault) => faults.push(fault),
         }
     }
-    if is_undecided {
-        faults.retain(|one| one.key == "area-fault-either");
+    // While it is open how numbers are written, nothing else is known of them.
+    if faults.iter().any(|one| one.key == UNDECIDED) {
+        faults.retain(|one| one.key == UNDECIDED);
     }
     faults.truncate(TOLD);
     if faults.is_empty() && read.values.is_empty() {
@@ -207,6 +174,60 @@ fn rows(
     }
     read.unit = if units.len() == 1 { units.into_iter().next() } else { None };
     if faults.is_empty() { Ok(read) } else { Err(faults) }
+}
+
+/// What a row says.
+enum Row {
+    /// No number for a place: it is empty, or a sum or source below the others.
+    Nothing,
+    /// A number for a place outside the district.
+    Elsewhere,
+    /// A number for a place of the district, in thousandths.
+    Value(RegionCode, i64),
+}
+
+/// Reads the rows one by one: all are of places of one level.
+struct RowReader<'a> {
+    sheet: &'a Sheet,
+    columns: &'a Columns,
+    home: &'a RegionCode,
+    places: &'a BTreeSet<RegionCode>,
+    level: Option<RegionLevel>,
+}
+
+impl RowReader<'_> {
+    fn read(&mut self, row: usize) -> Result<Row, Wrong> {
+        let code = self.sheet.cell(row, self.columns.code);
+        let value = self.sheet.cell(row, self.columns.value);
+        if code.is_empty() || value.is_empty() {
+            return Ok(Row::Nothing);
+        }
+        let told = code.text();
+        let Some(place) = region(&told) else {
+            // Sums and sources below the rows have no code.
+            return match told.chars().any(|c| c.is_ascii_digit()) {
+                true => Err(wrong("area-fault-code", row + 1, told)),
+                false => Ok(Row::Nothing),
+            };
+        };
+        if !self.home.contains(&place) {
+            return Ok(Row::Elsewhere);
+        }
+        if !self.places.contains(&place) {
+            return Err(wrong("area-fault-place", row + 1, told));
+        }
+        if self.level.get_or_insert(place.level()) != &place.level() {
+            return Err(wrong("area-fault-levels", row + 1, told));
+        }
+        match number(value) {
+            // Bounded above, so that it is a whole number without loss that matters.
+            Number::Is(number) if (0.0..=LARGEST).contains(&number) => {
+                Ok(Row::Value(place, (number * MILLI as f64).round() as i64))
+            }
+            Number::Either => Err(wrong(UNDECIDED, row + 1, value.text())),
+            _ => Err(wrong("area-fault-number", row + 1, value.text())),
+        }
+    }
 }
 
 /// A code as it is written: with points, or as digits alone.
@@ -228,7 +249,6 @@ fn region(text: &str) -> Option<RegionCode> {
 
 fn whole(cell: &Cell) -> Option<i64> {
     match number(cell) {
-        #[allow(clippy::cast_possible_truncation)]
         Number::Is(number) if number.fract() == 0.0 && number.abs() < 1e6 => Some(number as i64),
         _ => cell.text().trim().parse().ok(),
     }

@@ -15,7 +15,6 @@ use sekber_documents::sheet::{self, Limits};
 use super::Pair;
 use super::beside::{Beside, by_data, compare, villages};
 use super::coverage::records;
-use super::list::count;
 use crate::features::district;
 use crate::features::ledger::thousandths;
 use crate::features::synchronisation::actions::data as actions;
@@ -30,7 +29,7 @@ use crate::kit::cpu::{self, Pool};
 use crate::kit::files::Upload;
 use crate::kit::form::{Faults, Form};
 use crate::kit::once;
-use crate::kit::page::{Frame, PathId, go, mend, page};
+use crate::kit::page::{Frame, PathId, count, go, mend, page};
 use crate::kit::problem::Problem;
 
 const PATH: &str = "/synchronisation/data";

@@ -6,7 +6,6 @@ use axum::response::Response;
 use sekber_core::synchronisation::grading::Verdict;
 use sekber_core::value::{Currency, Money, ProgrammeId};
 
-use super::list::count;
 use super::{Pair, badge, owner, told};
 use crate::features::district;
 use crate::features::programme::Stored;
@@ -21,7 +20,7 @@ use crate::features::synchronisation::store;
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, go_or_mend, page};
+use crate::kit::page::{Frame, PathId, count, go, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 /// A field of both programmes.

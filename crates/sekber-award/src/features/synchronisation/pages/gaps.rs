@@ -8,7 +8,6 @@ use sekber_core::value::CycleId;
 use super::Pair;
 use super::coverage::records;
 use super::data::{Line, lines};
-use super::list::count;
 use crate::features::district;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
@@ -16,7 +15,7 @@ use crate::features::synchronisation::reasons::theme_name;
 use crate::features::synchronisation::store::{self, Surrounding};
 use crate::kit::access::Member;
 use crate::kit::app::App;
-use crate::kit::page::{Frame, page};
+use crate::kit::page::{Frame, count, page};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 

@@ -22,7 +22,7 @@ use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::page::{Frame, QueryString, count, page};
 use crate::kit::problem::Problem;
 
 /// Findings on one page.
@@ -263,11 +263,6 @@ pub async fn show(
         typed,
         frame,
     })
-}
-
-/// A number of things as sentences count it.
-pub fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn line(frame: &Frame, table: &Table, verdicts: &Verdicts, finding: &Finding, standing: Standing) -> Line {

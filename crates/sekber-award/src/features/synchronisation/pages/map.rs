@@ -13,7 +13,7 @@ use sekber_core::value::region::RegionLevel;
 
 use super::Pair;
 use super::coverage::{shade, steps};
-use super::list::{Choices, count};
+use super::list::Choices;
 use super::years::Years;
 use crate::features::district::{self, Cycle, Place};
 use crate::features::programme::Stored;
@@ -25,7 +25,7 @@ use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::map::{self, Area, Map};
-use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::page::{Frame, QueryString, count, page};
 use crate::kit::problem::Problem;
 
 /// Fields of the address beside the place that is looked into.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use sekber_core::value::RegionCode;
 
-use super::list::{count, standing, verdicts};
+use super::list::{standing, verdicts};
 use super::{badge, href, owner, told};
 use crate::features::synchronisation::findings::{self, Finding, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
@@ -13,7 +13,7 @@ use crate::features::synchronisation::reasons::reasons;
 use crate::features::synchronisation::selection::kecamatan;
 use crate::features::synchronisation::store;
 use crate::kit::card::{Presenter, Remark, Remarking, Remarks};
-use crate::kit::page::Frame;
+use crate::kit::page::{Frame, count};
 
 /// Findings that are named at most.
 const FINDINGS: usize = 5;

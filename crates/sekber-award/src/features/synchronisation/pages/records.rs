@@ -7,7 +7,7 @@ use sekber_core::registry::programme::Owner;
 use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
-use super::list::{Choices, count};
+use super::list::Choices;
 use super::years::Years;
 use super::{Pair, owner};
 use crate::features::district;
@@ -16,7 +16,7 @@ use crate::features::synchronisation::reasons::{place_name, theme_name};
 use crate::features::synchronisation::selection::{FIELDS, Selection};
 use crate::kit::access::Member;
 use crate::kit::app::App;
-use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::page::{Frame, QueryString, count, page};
 use crate::kit::problem::Problem;
 
 /// Programmes on one page.

@@ -4,9 +4,9 @@
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::value::RegionCode;
-use sekber_documents::sheet::{Kind, Table, Value, to_csv, to_xlsx};
+use sekber_documents::sheet::{Kind, Table, Value};
 
-use super::list::{Choices, count};
+use super::list::Choices;
 use crate::features::district;
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table as Compared};
@@ -17,7 +17,7 @@ use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, XLSX, download, tagged_columns};
+use crate::kit::page::{CSV, Frame, XLSX, count, send_list, tagged_columns};
 use crate::kit::problem::Problem;
 
 /// Keys of the titles, hashtags, widths and kinds.
@@ -67,17 +67,12 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table = findings::table(app, &cycle.id).await?;
     let today = app.today();
-    let write = move || {
+    let list = move || {
         let narrowed = Choices::of(&frame, &table).narrowed(&frame, &asked, &FIELDS);
-        let sheet = sheet(&frame, &table, &selection, narrowed);
-        match kind {
-            CSV => to_csv(&sheet),
-            _ => to_xlsx(&[sheet], today.at(0, 0, 0, 0)),
-        }
+        sheet(&frame, &table, &selection, narrowed)
     };
-    let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
-    let ending = if kind == CSV { "csv" } else { "xlsx" };
-    Ok(download(&format!("siapa-apa-di-mana-{}-{today}.{ending}", cycle.year), kind, bytes))
+    let name = format!("siapa-apa-di-mana-{}-{today}", cycle.year);
+    send_list(making, (&name, kind), today.at(0, 0, 0, 0), list).await
 }
 
 fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: String) -> Table {

@@ -59,8 +59,6 @@ pub async fn issue(
     faults.check_longest("classification", &issuing.classification, limits::NAME);
     faults.or(())?;
     let record = Record::of(app, id).await?.ok_or(Problem::NotFound)?;
-    let read = document::Read { then: issuing.stand.clone(), now: record.stand() };
-    read.holds()?;
     let signer = record.signer(app).ok_or_else(|| Problem::refused("refused-visit-nobody"))?;
     let draft = Draft {
         subject: Subject {
@@ -76,7 +74,7 @@ pub async fn issue(
         signer,
         digest: record.digest()?,
         lines: 0,
-        read,
+        read: document::Read { then: issuing.stand.clone(), now: record.stand() },
     };
     let as_read = AsRead { id, stand: &issuing.stand };
     document::issue_on(app, actor, draft, &as_read, |issued| record.document(app, Some(issued))).await

@@ -224,26 +224,4 @@ impl<C: Cost> Network<C> {
             _ => sum,
         })
     }
-
-    /// Length of the cheapest residual way from one node to another, with the arcs on it; the root may be passed.
-    /// `None` when there is no way. Leaves flow and prices alone.
-    pub fn cheapest_way(&mut self, from: u32, to: u32) -> Option<(C, Vec<Arc>)> {
-        self.search.begin(from, to);
-        while let Some((node, distance)) = self.search.next() {
-            if node == to {
-                let mut way = Vec::new();
-                let mut at = to;
-                while at != from {
-                    let arc = self.search.entered_by[at as usize];
-                    way.push(arc);
-                    at = self.other_end(arc, Way::Along);
-                }
-                way.reverse();
-                let real = distance - self.price[from as usize] + self.price[to as usize];
-                return Some((real, way));
-            }
-            self.look_along(node, distance);
-        }
-        None
-    }
 }

@@ -2,23 +2,24 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_documents::sheet::{Column, Kind as Shown, Table, Value, to_xlsx};
+use sekber_documents::sheet::{Column, Kind as Shown, Table, Value};
 
 use crate::features::exchange::checking::layout_of;
 use crate::features::exchange::export::{Export, Form as FileForm, export, owners};
 use crate::features::exchange::guard::Importer;
 use crate::features::exchange::kind::{Kind, Outcome};
+use crate::features::exchange::layout::Layout;
 use crate::features::exchange::permission::may_import;
 use crate::features::exchange::references::References;
 use crate::features::exchange::shown::Speaker;
-use crate::features::exchange::store::{self, Wanted};
+use crate::features::exchange::store::{self, Waiting, Wanted};
 use crate::features::exchange::template::template;
 use crate::features::exchange::verdict::Details;
 use crate::kit::access::Organisation;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
+use crate::kit::page::{CSV, Frame, PathId, XLSX, download, send_list};
 use crate::kit::problem::Problem;
 
 /// Rows with faults that one list holds at most.
@@ -77,8 +78,34 @@ pub async fn download_faults(
     waiting.extend(store::waiting_after(db, &region, &run.id, warned, (-1, LONGEST)).await?);
     waiting.sort_by_key(|row| row.number);
     waiting.dedup_by_key(|row| row.number);
+    let rows = fault_rows(&app, &frame, (&speaker, &layout), &waiting);
+    let column = |key: &str, width, kind| Column { title: frame.say(key), hxl: None, width, kind };
+    let table = Table {
+        title: frame.say("import-faults-title"),
+        notes: vec![run.file_name.clone()],
+        columns: vec![
+            column("import-row", 10.0, Shown::Whole),
+            column("import-severity", 14.0, Shown::Text),
+            column("import-column", 28.0, Shown::Text),
+            column("import-value", 32.0, Shown::Text),
+            column("import-reason", 60.0, Shown::Text),
+            column("import-suggested", 40.0, Shown::Text),
+        ],
+        rows,
+    };
+    let created = app.settings().local(app.now());
+    send_list(making, ("sekber-import", XLSX), created, move || table).await
+}
+
+/// A line for each fault and remark of some rows, and for each record that a row seems to record again.
+fn fault_rows(
+    app: &App,
+    frame: &Frame,
+    (speaker, layout): (&Speaker<'_>, &Layout),
+    waiting: &[Waiting],
+) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
-    for row in &waiting {
+    for row in waiting {
         let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
         for issue in &details.issues {
             let severity = if issue.stops { "import-fault" } else { "import-remark" };
@@ -104,21 +131,5 @@ pub async fn download_faults(
             ]);
         }
     }
-    let column = |key: &str, width, kind| Column { title: frame.say(key), hxl: None, width, kind };
-    let table = Table {
-        title: frame.say("import-faults-title"),
-        notes: vec![run.file_name.clone()],
-        columns: vec![
-            column("import-row", 10.0, Shown::Whole),
-            column("import-severity", 14.0, Shown::Text),
-            column("import-column", 28.0, Shown::Text),
-            column("import-value", 32.0, Shown::Text),
-            column("import-reason", 60.0, Shown::Text),
-            column("import-suggested", 40.0, Shown::Text),
-        ],
-        rows,
-    };
-    let created = app.settings().local(app.now());
-    let bytes = making.write(move || to_xlsx(&[table], created)).await?.map_err(anyhow::Error::from)?;
-    Ok(download("sekber-import.xlsx", XLSX, bytes))
+    rows
 }

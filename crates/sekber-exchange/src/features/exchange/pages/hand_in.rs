@@ -27,7 +27,7 @@ use crate::kit::page::{Frame, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 /// How long a visitor waits for a small sheet before the progress is shown instead.
-pub const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Names that the form offers at most; a longer list would only be slow.
 const OFFERED: usize = 300;
@@ -105,10 +105,15 @@ async fn start(
     let own = actor.person_id().filter(|_| !actor.is_secretariat());
     let runs = store::runs(db, &region, own.map(|id| id.as_str())).await?;
     let references = References::load(db, &region, Kind::Programmes).await?;
-    let offered = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
-    let names = offered.map(|one| one.name.clone()).take(OFFERED).collect();
+    let names = offered_names(&references, actor);
     let kinds = Kind::ALL.iter().copied().filter(|kind| may_import(actor, *kind)).collect();
     Ok(StartPage { frame, kinds, runs, names, typed, faults })
+}
+
+/// The organisations for which somebody may hand in records, by name.
+pub fn offered_names(references: &References, actor: &Actor) -> Vec<String> {
+    let offered = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
+    offered.map(|one| one.name.clone()).take(OFFERED).collect()
 }
 
 /// Takes a sheet; small ones are checked before the answer, larger ones show their progress.
@@ -121,9 +126,7 @@ pub async fn hand_in(
     let typed = received.form.clone();
     match take(&app, &actor, received).await {
         Ok((id, job)) => {
-            let work = jobs::begin(&app, job);
-            // Whether it is done or not, the preview knows what to show.
-            let _ = tokio::time::timeout(PATIENCE, work).await;
+            begin_and_wait(&app, job).await;
             Ok(redirect(&format!("/import/{id}")))
         }
         Err(Problem::Invalid(faults)) => {
@@ -132,6 +135,11 @@ pub async fn hand_in(
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// Begins a job and waits a moment for it. Whether it is done by then or not, the preview knows what to show.
+pub async fn begin_and_wait(app: &App, job: JobId) {
+    let _ = tokio::time::timeout(PATIENCE, jobs::begin(app, job)).await;
 }
 
 async fn take(app: &App, actor: &Actor, received: Received) -> Result<(ImportId, JobId), Problem> {

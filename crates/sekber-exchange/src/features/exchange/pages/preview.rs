@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::hand_in::{PATIENCE, badge, organisation};
+use super::hand_in::{badge, begin_and_wait, offered_names, organisation};
 use super::questions::{Questions, take_answers};
 use super::taking_back::records;
 use crate::features::exchange::actions;
@@ -23,7 +23,6 @@ use crate::features::exchange::summary::Summary;
 use crate::features::exchange::verdict::{Details, Issue};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::jobs;
 use crate::kit::page::{Frame, QueryString, go, page, redirect};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -170,7 +169,6 @@ pub async fn show_run(
     let speaker = Speaker::new(app.words(), frame.language, &references);
     let questions = questions(&app, (&run, &layout), &summary, (&frame, &speaker)).await?;
     let owner = layout.organisation.as_deref().unwrap_or_default();
-    let editable = references.organisations.iter().filter(|one| actor.may_edit(&one.id));
     page(&RunPage {
         page: Page {
             rows: waiting.rows.iter().map(|row| line(&speaker, &run, &layout, row)).collect(),
@@ -184,7 +182,7 @@ pub async fn show_run(
         fields: run.kind.columns().iter().map(|column| (column.key, speaker.title(column.key))).collect(),
         missing: titles(&speaker, &layout.missing(run.kind)),
         owner: run.kind.column("organisation").map_or(String::new(), |column| speaker.value(column, owner)),
-        names: editable.map(|one| one.name.clone()).take(300).collect(),
+        names: offered_names(&references, &actor),
         progress: (run.done, run.total),
         path: format!("/import/{}", run.id),
         told: speaker.told(&layout),
@@ -323,7 +321,7 @@ pub async fn assign_columns(
         return Err(Problem::refused("refused-import-organisation"));
     }
     let job = actions::assign(&app, &actor, &run.id, &layout).await?;
-    let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
+    begin_and_wait(&app, job).await;
     Ok(go(format!("/import/{}", run.id), "notice-import-checked"))
 }
 
@@ -347,7 +345,7 @@ pub async fn check_run(
     State(app): State<App>,
 ) -> Result<Response, Problem> {
     let job = actions::start_checking(&app, &actor, &run.id).await?;
-    let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
+    begin_and_wait(&app, job).await;
     Ok(redirect(&format!("/import/{}", run.id)))
 }
 
@@ -358,7 +356,7 @@ pub async fn apply_run(
     form: Form,
 ) -> Result<Response, Problem> {
     let job = actions::begin_applying(&app, &actor, &run.id, form.switched("skip_errors")?).await?;
-    let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
+    begin_and_wait(&app, job).await;
     Ok(redirect(&format!("/import/{}", run.id)))
 }
 

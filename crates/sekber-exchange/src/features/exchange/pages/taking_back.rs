@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::hand_in::PATIENCE;
+use super::hand_in::begin_and_wait;
 use crate::features::exchange::actions;
 use crate::features::exchange::guard::Importer;
 use crate::features::exchange::kind::{Kind, State as Standing};
@@ -12,7 +12,6 @@ use crate::features::exchange::store::Run;
 use crate::features::exchange::store::written::{self, Tally, Written};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::jobs;
 use crate::kit::page::{Frame, page, redirect};
 use crate::kit::problem::Problem;
 
@@ -89,6 +88,6 @@ pub async fn take_back_run(
     let known = [("override", Some(true)), ("leave", Some(false)), ("", None)];
     let overrides = form.one_of("changed", &known)?;
     let job = actions::begin_taking_back(&app, &actor, &run.id, overrides).await?;
-    let _ = tokio::time::timeout(PATIENCE, jobs::begin(&app, job)).await;
+    begin_and_wait(&app, job).await;
     Ok(redirect(&format!("/import/{}", run.id)))
 }

@@ -2,7 +2,7 @@
 
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
-use crate::features::registry::{Side, WAITS_TO_BE_LET_IN};
+use crate::features::registry::{Side, push_let_in};
 use crate::kit::store::{Db, StoreError, sql};
 
 crate::row_struct! {
@@ -54,11 +54,7 @@ pub async fn names(
     let asked =
         sql("select id, side, code, name, short_name, merged_into from organisation where region_code = $1")
             .bind(region);
-    let asked = match with_waiting {
-        true => asked,
-        false => asked.push(" and not ").push(WAITS_TO_BE_LET_IN),
-    };
-    db.all(asked.push(" order by side, sort_key, id")).await
+    db.all(push_let_in(asked, with_waiting).push(" order by side, sort_key, id")).await
 }
 
 /// By what the programmes of a cycle are found again.

@@ -152,11 +152,6 @@ impl Line {
     }
 }
 
-/// A length as it is shown.
-pub fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
-}
-
 /// Places, time and money of a programme in a few words.
 fn facts(frame: &Frame, table: &Table, programme: usize) -> String {
     let Some(stored) = table.subjects.programmes.get(programme) else { return String::new() };

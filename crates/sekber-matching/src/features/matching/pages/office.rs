@@ -12,7 +12,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{ProgrammeId, RegionCode};
 
 use super::files;
-use super::line::{Line, count};
+use super::line::Line;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::fit_matrix::Table;
 use crate::features::matching::model::{Interest, Rule};
@@ -26,7 +26,7 @@ use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, PathId, QueryString, page};
+use crate::kit::page::{Frame, PathId, QueryString, count, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::Page;
 

@@ -5,7 +5,6 @@ use axum::extract::State;
 use axum::response::Response;
 use sekber_core::registry::kinds::Side;
 
-use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::model::{PlanHead, Rule, Ruling};
@@ -16,7 +15,7 @@ use crate::features::registry::{self, Name};
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, go, page};
+use crate::kit::page::{Frame, count, go, page};
 use crate::kit::problem::Problem;
 
 /// A ruling as it is listed.

@@ -8,7 +8,7 @@ use axum::response::Response;
 use sekber_core::matching::kinds::Band;
 use sekber_core::registry::kinds::Side;
 
-use super::line::{Line, count};
+use super::line::Line;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::fit_matrix::Table;
 use crate::features::matching::model::Interest;
@@ -19,7 +19,7 @@ use crate::kit::access::OrganisationReader;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::page::{Frame, QueryString, count, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::Page;
 use crate::kit::words::Language;

@@ -19,7 +19,6 @@ use overall::{MatrixRow, Share, coverage, matrix};
 use shortage::{HelpLine, ShortLine, fewest, idle, repairs, short, unmet, unplaced};
 
 use super::files;
-use super::line::count;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::authority::{Matter, noted};
@@ -33,8 +32,11 @@ use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, QueryString, go, local_path, page};
+use crate::kit::page::{Frame, PathId, QueryString, count, go, local_path, page};
 use crate::kit::problem::Problem;
+
+/// Most pairs shown that would rather have each other.
+const MOST_BLOCKING: usize = 10;
 
 /// A pair as the list shows it.
 pub(super) struct PairLine {
@@ -101,7 +103,6 @@ struct PlanPage {
     repeated: bool,
     manages: bool,
     kind: &'static str,
-    may_publish: bool,
     /// How well its pairs fit at least, of 100.
     least_fit: i64,
     /// What a leader says about it.
@@ -147,10 +148,14 @@ impl PlanPage {
         }
     }
 
-    /// Whether the plan waits for a leader before it can be put into force.
-    fn awaits_leader(&self) -> bool {
-        let approved = self.decision.as_ref().is_some_and(Decision::approves);
-        self.manages && !approved && self.from.is_none() && self.head.state != PlanState::Published
+    /// Whether the reader may put the plan into force from here, now or once a leader approves it.
+    fn is_to_publish(&self) -> bool {
+        self.manages && self.from.is_none() && self.head.state != PlanState::Published
+    }
+
+    /// Whether a leader approves it.
+    fn is_approved(&self) -> bool {
+        self.decision.as_ref().is_some_and(Decision::approves)
     }
 
     /// The page that led here, as links within this one carry it on after a sign.
@@ -210,7 +215,6 @@ impl Shown {
         let (themes, places) = coverage(&frame, &opened);
         let from = typed.filled("from").map(local_path);
         let is_of_leader = decision.as_ref().is_some_and(|decision| decision.of_leader);
-        let approved = decision.as_ref().is_some_and(Decision::approves);
         let shortfall = opened.planner.shortfall();
         let seats = |seats: &[Capacity]| -> Vec<(String, String)> {
             let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
@@ -231,7 +235,7 @@ impl Shown {
                 .outcome
                 .blocking
                 .iter()
-                .take(10)
+                .take(MOST_BLOCKING)
                 .map(|pair| line(&opened, *pair, None))
                 .collect(),
             below: opened.inputs.below.iter().map(|pair| beneath(&opened, *pair)).collect(),
@@ -245,7 +249,6 @@ impl Shown {
                 .collect(),
             repeated: opened.planner.digest() == opened.head.plan_digest,
             manages,
-            may_publish: manages && approved && from.is_none() && opened.head.state != PlanState::Published,
             from,
             least_fit: opened.inputs.wanted.least_fit,
             decision,

@@ -19,7 +19,7 @@ use crate::kit::access::{OrganisationReader, Permit, refusal};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, QueryString, page};
+use crate::kit::page::{Frame, QueryString, count, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::Page;
 
@@ -61,10 +61,6 @@ impl PartnerPage {
     fn is_empty(&self) -> bool {
         self.open == 0
     }
-}
-
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// The open needs of the cycle that fit the partner, the best first; `show=all` adds the others.

@@ -45,6 +45,19 @@ struct OwnPartner {
 }
 
 impl OwnPartner {
+    /// Its form: what was typed and has to be mended, else what stands in an answer that still waits.
+    fn new(partner: Name, programmes: Vec<Offered>, answer: Option<Answer>, mended: &Mended) -> Self {
+        let typed =
+            mended.partner.as_ref().filter(|(id, _)| *id == partner.id).map(|(_, draft)| draft.clone());
+        let faults = if typed.is_some() { mended.faults.clone() } else { Faults::none() };
+        let written = answer.as_ref().filter(|answer| answer.state == AnswerState::Waiting);
+        let draft = typed.or_else(|| {
+            let Answer { programme_id, message, .. } = written?.clone();
+            Some(AnswerDraft { programme: programme_id, message })
+        });
+        Self { partner, offer: None, programmes, answer, draft: draft.unwrap_or_default(), faults }
+    }
+
     fn is_chosen(&self, offered: &Offered) -> bool {
         match &self.draft.programme {
             Some(chosen) => *chosen == offered.id,
@@ -123,15 +136,7 @@ async fn record(
         return Err(Problem::NotFound);
     }
     let sees_answers = actor.oversees() || actor.belongs_to(&need.office_id);
-    let edited: Vec<OrganisationId> = actor.edited().cloned().collect();
-    let names = match sees_answers && edited.is_empty() {
-        true => Vec::new(),
-        false => registry::names_of(db, &region, &edited).await?,
-    };
-    // In another cycle nobody answers any more; what was answered is shown.
-    let shows = |id: &OrganisationId| need.in_force || all.iter().any(|answer| answer.partner_id == *id);
-    let partners = names.into_iter().filter(|name| name.side == Side::Partner && shows(&name.id));
-    let partners: Vec<Name> = partners.take(MOST_OWN).collect();
+    let partners = own_partners(app, actor, &need, &all).await?;
     let cycle = district::current_cycle(db, &region).await?;
     let ratings = match need.in_force && (sees_answers || !partners.is_empty()) {
         true => Some(Ratings::soon(app, &cycle, frame.language).await?),
@@ -141,22 +146,7 @@ async fn record(
     for partner in partners {
         let programmes = answers::offered(db, &region, &need.cycle_id, &partner.id).await?;
         let answer = all.iter().find(|answer| answer.partner_id == partner.id).cloned();
-        let typed =
-            mended.partner.as_ref().filter(|(id, _)| *id == partner.id).map(|(_, draft)| draft.clone());
-        let faults = if typed.is_some() { mended.faults.clone() } else { Faults::none() };
-        let written = answer.as_ref().filter(|answer| answer.state == AnswerState::Waiting);
-        let draft = typed.or_else(|| {
-            let Answer { programme_id, message, .. } = written?.clone();
-            Some(AnswerDraft { programme: programme_id, message })
-        });
-        own.push(OwnPartner {
-            partner,
-            offer: None,
-            programmes,
-            answer,
-            draft: draft.unwrap_or_default(),
-            faults,
-        });
+        own.push(OwnPartner::new(partner, programmes, answer, &mended));
     }
     let shown = if sees_answers { all } else { Vec::new() };
     let (need, lines, own) = cpu::run(move || {
@@ -184,6 +174,20 @@ async fn record(
         frame,
     };
     page_with(status, &page)
+}
+
+/// The partners that the reader answers for. In another cycle nobody answers any more; what was answered is shown.
+async fn own_partners(
+    app: &App,
+    actor: &Actor,
+    need: &Need,
+    answers: &[Answer],
+) -> Result<Vec<Name>, Problem> {
+    let edited: Vec<OrganisationId> = actor.edited().cloned().collect();
+    let names = registry::names_of(app.db(), &app.region(), &edited).await?;
+    let shows = |id: &OrganisationId| need.in_force || answers.iter().any(|answer| answer.partner_id == *id);
+    let partners = names.into_iter().filter(|name| name.side == Side::Partner && shows(&name.id));
+    Ok(partners.take(MOST_OWN).collect())
 }
 
 /// The page.

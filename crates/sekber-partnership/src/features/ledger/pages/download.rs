@@ -14,6 +14,7 @@ use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
+use crate::kit::page::cells::rupiah;
 use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
@@ -107,7 +108,7 @@ fn table(frame: &Frame, rows: &[LedgerEntry], day: impl Fn(&LedgerEntry) -> jiff
 
 fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
-    let counted = |sen: i64| if row.is_passed_on() { Value::Empty } else { sen_value(sen) };
+    let counted = |sen: i64| if row.is_passed_on() { Value::Empty } else { rupiah(sen) };
     let rate = row.rate_micro.map(|micro| shown::rate(frame.language, micro)).unwrap_or_default();
     let id = |id: &Option<sekber_core::value::LedgerEntryId>| {
         Value::from(id.as_ref().map(ToString::to_string).unwrap_or_default())
@@ -140,14 +141,6 @@ fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value>
     ]
 }
 
-/// Rupiah from sen; most amounts are whole.
-fn sen_value(sen: i64) -> Value {
-    match sen % 100 {
-        0 => Value::Whole(sen / 100),
-        _ => Value::Number(sen as f64 / 100.0),
-    }
-}
-
 /// What stands under the title of a sheet: first that its entries were made up, where some were.
 fn notes(frame: &Frame, rows: &[LedgerEntry], how: &str) -> Vec<String> {
     let simulated = rows.iter().any(|row| row.simulated).then(|| frame.say("paper-simulated"));
@@ -158,7 +151,7 @@ fn sum_table(frame: &Frame, sums: &[TotalRow], rows: &[LedgerEntry]) -> Table {
     let column =
         |title: &str, width: f64, kind: Kind| Column { title: frame.say(title), hxl: None, width, kind };
     // Sums of many entries may be larger than a cell's whole number.
-    let sen = |sum: i128| i64::try_from(sum).map_or(Value::Number(sum as f64 / 100.0), sen_value);
+    let sen = |sum: i128| i64::try_from(sum).map_or(Value::Number(sum as f64 / 100.0), rupiah);
     let row = |row: &TotalRow| {
         vec![
             Value::from(frame.say_code("ledger-budget-", row.budget.as_str())),

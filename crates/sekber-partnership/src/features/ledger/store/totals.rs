@@ -1,6 +1,7 @@
 //! SQL of totals: one statement sums everything that a filter finds by one dimension. What was passed on is counted in the entry
 //! that it comes from.
 
+use jiff::civil::Date;
 use sekber_core::ledger::{Budget, Counted, Dimension, Stage, Totals};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{PartnershipId, RegionCode};
@@ -26,8 +27,7 @@ macro_rules! of_partners {
     };
 }
 
-/// The sums of the leader's page, by name and stage: what [`all`] sums for the partners' money.
-pub const FIGURES: &str = concat!(
+const FIGURES: &str = concat!(
     of_partners!("ledger-low-", crate::bounded_sum!("e.low_idr")),
     " union all ",
     of_partners!("ledger-high-", crate::bounded_sum!("e.high_idr")),
@@ -36,6 +36,11 @@ pub const FIGURES: &str = concat!(
     " union all ",
     of_partners!("ledger-entries-", "count(*)")
 );
+
+/// The sums of the leader's page, by name and stage: what [`all`] sums for the partners' money.
+pub fn add_figures(asked: Sql, _today: Date) -> Sql {
+    asked.push("select ledger.name, ledger.value, '' from (").push(FIGURES).push(") as ledger")
+}
 
 crate::row_struct! {
     /// The sum of one budget, form, key and stage.

@@ -148,14 +148,6 @@ fn require_open(report: &Report) -> Result<(), Problem> {
     }
 }
 
-/// The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
-async fn put(app: &App, photo: Option<NewFile>) -> Result<Option<Stored>, Problem> {
-    match photo {
-        Some(photo) => app.files().put(&app.region(), photo).await.map(Some),
-        None => Ok(None),
-    }
-}
-
 /// Puts a photo beside the report, unless it is there already; whether it was new.
 async fn add_photo(tx: &mut Tx, id: &ReportId, photo: Option<&Stored>) -> Result<bool, Problem> {
     let Some(photo) = photo else { return Ok(false) };
@@ -189,7 +181,7 @@ pub async fn save(
     own(&mut tx, id).await?;
     drop(tx);
     draft.faults().or(())?;
-    let photo = put(app, photo).await?;
+    let photo = app.files().put_given(&app.region(), photo).await?;
     let mut tx = app.begin(actor).await?;
     let report = own(&mut tx, id).await?;
     require_open(&report)?;
@@ -242,7 +234,7 @@ pub async fn send(
         return Ok(());
     }
     draft.faults().and(draft.missing()).or(())?;
-    let photo = put(app, photo).await?;
+    let photo = app.files().put_given(&app.region(), photo).await?;
     let mut tx = app.begin(actor).await?;
     // Two that arrive at once wait for each other here.
     tx.lock_audit_head().await?;

@@ -5,7 +5,8 @@ use sekber_core::value::{PartnershipId, PeriodId, RegionCode};
 
 use crate::features::report::draft::PeriodDraft;
 use crate::features::report::model::{Period, period_fact};
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::card::Figures;
+use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 use crate::kit::words::Fact;
 
 const PERIOD: &str = "select id, name, starts_on, ends_on, due_on, locked_at, version from report_period where region_code = $1";
@@ -15,28 +16,31 @@ pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Period>, StoreError
     db.all(sql(PERIOD).bind(region).push(" order by starts_on desc, id desc")).await
 }
 
-/// How the name of what [`LAST_DUE`] counts begins.
-pub const LAST_DUE_BEGINS: &str = "report-last-due ";
+/// The last period, not locked, whose day of handing in is over on `$3`: a row for each of its columns, with its version as the
+/// number, so that it is found together with the figures of other rooms.
+pub fn add_last_due(asked: Sql, _today: Date) -> Sql {
+    asked.push(
+        "select 'report-last-due-' || c.name, d.version,
+          case c.name when 'id' then d.id when 'name' then d.name when 'starts' then d.starts_on
+           when 'ends' then d.ends_on else d.due_on end
+         from (select id, name, starts_on, ends_on, due_on, version from report_period
+          where region_code = $1 and locked_at is null and due_on < cast($3 as text)
+          order by due_on desc, id desc limit 1) as d
+         cross join (select 'id' as name union all select 'name' union all select 'starts' union all select 'ends'
+          union all select 'due') as c",
+    )
+}
 
-/// The last period, not locked, whose day of handing in is over on `$3`: identifier, days and name stand in the name of a figure, so
-/// that it is found together with those of other rooms.
-pub const LAST_DUE: &str = "select * from (
-     select 'report-last-due ' || id || ' ' || starts_on || ' ' || ends_on || ' ' || due_on || ' ' || name as name,
-      cast(1 as bigint) as value from report_period
-     where region_code = $1 and locked_at is null and due_on < cast($3 as text) order by due_on desc, id desc limit 1) as last_due";
-
-/// The period that [`LAST_DUE`] found.
-pub fn last_due(told: &str) -> Option<Period> {
-    let mut parts = told.splitn(5, ' ');
-    let mut next = || parts.next();
+/// The period that [`add_last_due`] found.
+pub fn last_due(figures: &Figures) -> Option<Period> {
     Some(Period {
-        id: next()?.parse().ok()?,
-        starts_on: next()?.parse().ok()?,
-        ends_on: next()?.parse().ok()?,
-        due_on: next()?.parse().ok()?,
-        name: next()?.to_owned(),
+        id: figures.fact("report-last-due-id")?.parse().ok()?,
+        name: figures.fact("report-last-due-name")?.to_owned(),
+        starts_on: figures.fact("report-last-due-starts")?.parse().ok()?,
+        ends_on: figures.fact("report-last-due-ends")?.parse().ok()?,
+        due_on: figures.fact("report-last-due-due")?.parse().ok()?,
         locked_at: None,
-        version: 1,
+        version: figures.of("report-last-due-id"),
     })
 }
 

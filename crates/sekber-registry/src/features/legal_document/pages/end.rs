@@ -51,7 +51,6 @@ pub async fn end(
 ) -> Result<Response, Problem> {
     let LegalDocumentEditor { actor, organisation } = editor;
     let document = document_in_force(&app, &organisation, &document).await?;
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
-    actions::end(&app, &actor, &organisation, &document.id, version).await?;
+    actions::end(&app, &actor, &organisation, &document.id, form.version()).await?;
     Ok(go(documents_path(&organisation), "notice-document-ended"))
 }

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::registry::legal_documents::Expiry;
-use sekber_documents::sheet::{self, Column, Kind, Table, Value, WriteError};
+use sekber_documents::sheet::{Column, Kind, Table, Value};
 
 use super::{badge, kinds};
 use crate::features::legal_document::model::ExpiringDocument;
@@ -14,7 +14,7 @@ use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page};
+use crate::kit::page::{CSV, Frame, QueryString, XLSX, page, send_list};
 use crate::kit::problem::Problem;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
@@ -126,11 +126,7 @@ pub async fn workbook(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let making = large_files::begin(&app).await?;
-    let table = table(&app, &frame, query.as_deref()).await?;
-    let created = app.settings().local(app.now());
-    let bytes = making.write(move || sheet::to_xlsx(&[table], created)).await?.map_err(ours)?;
-    Ok(download(&file_name(&app, "xlsx"), XLSX, bytes))
+    file(&app, &frame, query.as_deref(), XLSX).await
 }
 
 /// The filtered documents as delimited text.
@@ -140,18 +136,19 @@ pub async fn text(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let making = large_files::begin(&app).await?;
-    let table = table(&app, &frame, query.as_deref()).await?;
-    let bytes = making.write(move || sheet::to_csv(&table)).await?.map_err(ours)?;
-    Ok(download(&file_name(&app, "csv"), CSV, bytes))
+    file(&app, &frame, query.as_deref(), CSV).await
 }
 
-fn ours(error: WriteError) -> Problem {
-    Problem::Ours(error.into())
-}
-
-fn file_name(app: &App, ending: &str) -> String {
-    format!("sekber-legalitas-{}.{ending}", app.today())
+async fn file(
+    app: &App,
+    frame: &Frame,
+    query: Option<&str>,
+    kind: &'static str,
+) -> Result<Response, Problem> {
+    let making = large_files::begin(app).await?;
+    let table = table(app, frame, query).await?;
+    let name = format!("sekber-legalitas-{}", app.today());
+    send_list(making, (&name, kind), app.settings().local(app.now()), move || table).await
 }
 
 async fn table(app: &App, frame: &Frame, query: Option<&str>) -> Result<Table, Problem> {

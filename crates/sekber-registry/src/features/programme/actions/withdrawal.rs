@@ -1,16 +1,14 @@
 //! Withdrawing programmes that should never have been entered, many at a time: they end as cancelled, give up their number, and are
 //! not taken for the programme that a later sheet means.
 
-use std::collections::HashMap;
-
 use sekber_core::registry::programme::{Step, apply};
 use sekber_core::value::ProgrammeId;
 
+use super::open_ones;
 use super::steps::{happened, refused};
 use crate::features::programme::limits;
-use crate::features::programme::model::Stored;
 use crate::features::programme::snapshot::StateSnapshot;
-use crate::features::programme::store::{self, Wanted};
+use crate::features::programme::store;
 use crate::kit::access::Actor;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
@@ -32,15 +30,11 @@ pub async fn withdraw_many(
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<ProgrammeId> = wanted.iter().map(|(id, _)| id.clone()).collect();
-    let found = store::load_in(tx, &Wanted::Ids(&ids)).await?;
-    let mut stored: HashMap<ProgrammeId, Stored> =
-        found.into_iter().map(|stored| (stored.id.clone(), stored)).collect();
+    let mut stored = open_ones(tx, wanted).await?;
     let step = Step::Cancel { reason: reason.to_owned() };
     let mut stale = Vec::new();
     for (index, (id, version)) in wanted.iter().enumerate() {
-        let Some(known) = stored.remove(id).filter(|one| one.version == *version && one.content.is_open())
-        else {
+        let Some(known) = stored.remove(id).filter(|one| one.version == *version) else {
             stale.push(index);
             continue;
         };

@@ -1,14 +1,14 @@
 //! The list as a file: exactly the rows that the filter finds, in their order.
 
 use axum::response::Response;
-use sekber_core::value::PartialDate;
-use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+use sekber_documents::sheet::{Column, Kind, Table, Value};
 
 use super::list::{Asked, Lists, districts};
 use crate::features::programme::store::list::{self, ListRow};
 use crate::kit::app::App;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, download};
+use crate::kit::page::cells::{date, told_rupiah};
+use crate::kit::page::{Frame, send_list};
 use crate::kit::problem::Problem;
 
 /// Key of the title, HXL hashtag, width in characters, kind.
@@ -40,17 +40,8 @@ pub(super) async fn file(
     let making = large_files::begin(app).await?;
     let rows = list::everything(app.db(), &app.region(), &asked.filter).await?;
     let (frame, today) = (frame.clone(), app.today());
-    // Laying out 100,000 rows takes seconds: other requests must not wait behind it.
-    let write = move || {
-        let table = table(&frame, &asked.lists, &rows, hashtags);
-        match kind {
-            CSV => to_csv(&table),
-            _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
-        }
-    };
-    let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
-    let ending = if kind == CSV { "csv" } else { "xlsx" };
-    Ok(download(&format!("program-{today}.{ending}"), kind, bytes))
+    let list = move || table(&frame, &asked.lists, &rows, hashtags);
+    send_list(making, (&format!("program-{today}"), kind), today.at(0, 0, 0, 0), list).await
 }
 
 fn table(frame: &Frame, lists: &Lists, rows: &[ListRow], hashtags: bool) -> Table {
@@ -69,40 +60,24 @@ fn table(frame: &Frame, lists: &Lists, rows: &[ListRow], hashtags: bool) -> Tabl
 }
 
 fn cells(frame: &Frame, lists: &Lists, row: &ListRow) -> Vec<Value> {
-    let split = |codes: &Option<String>| -> Vec<String> {
-        codes.iter().flat_map(|codes| codes.split(';')).map(str::to_owned).collect()
-    };
     let text = |text: &str| Value::from(text);
-    let list = |names: Vec<String>| Value::from(names.join("; ").as_str());
-    let themes = split(&row.themes).iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
-    let places = split(&row.places);
+    let list = |names: &[String]| Value::from(names.join("; ").as_str());
+    let themes: Vec<String> =
+        row.themes.iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
     vec![
         text(row.reference.as_deref().unwrap_or_default()),
         text(&row.title),
         text(&frame.say_code("programme-side-", row.side.as_str())),
         text(&row.organisation),
         text(row.lead.as_deref().unwrap_or_default()),
-        list(themes),
-        list(split(&row.sdg)),
-        list(districts(&places, lists)),
-        list(places),
+        list(&themes),
+        list(&row.sdg),
+        list(&districts(&row.places, lists)),
+        list(&row.places),
         date(row.start_on),
         date(row.end_on),
-        money(row.total_idr),
+        told_rupiah(row.total_idr),
         row.beneficiaries.map_or(Value::Empty, Value::Whole),
         text(&frame.say_code("programme-state-", row.state.code_on(row.end_on, frame.today()))),
     ]
-}
-
-fn date(date: Option<PartialDate>) -> Value {
-    date.map_or(Value::Empty, |date| Value::Text(date.to_string()))
-}
-
-/// Rupiah from sen; most amounts are whole.
-fn money(minor: i64) -> Value {
-    match minor {
-        0 => Value::Empty,
-        minor if minor % 100 == 0 => Value::Whole(minor / 100),
-        minor => Value::Number(minor as f64 / 100.0),
-    }
 }

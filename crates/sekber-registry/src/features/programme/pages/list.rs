@@ -238,18 +238,15 @@ pub(super) fn goals(frame: &Frame) -> Vec<Pair> {
 
 fn line(frame: &Frame, actor: &Actor, lists: &Lists, row: ListRow) -> Line {
     let turn = if row.withheld { Turn::Secretariat } else { turn(row.state, row.side) };
-    let split = |codes: &Option<String>| -> Vec<String> {
-        codes.iter().flat_map(|codes| codes.split(';')).map(str::to_owned).collect()
-    };
     let mut themes: Vec<String> =
-        split(&row.themes).iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
+        row.themes.iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
     themes.sort();
     let period = Period::new(row.start_on, row.end_on).unwrap_or_default();
     let money = Money { minor: row.total_idr, currency: Currency::IDR };
     Line {
         mine: is_mine(actor, turn, &row.organisation_id),
         themes: shortened(themes),
-        places: shortened(districts(&split(&row.places), lists)),
+        places: shortened(districts(&row.places, lists)),
         period: frame.period(&period),
         money: if row.total_idr == 0 { String::new() } else { frame.money_short(&money) },
         inferred: row.provenance == Provenance::Inferred.as_str(),

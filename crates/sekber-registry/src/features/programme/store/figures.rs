@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sekber_core::value::{CycleId, RegionCode};
 
 use crate::features::registry;
-use crate::kit::card::Figures;
+use crate::kit::card::{AddFigures, Figures};
 use crate::kit::store::{Db, StoreError, sql};
 
 /// When a programme `p` was put forward and not given up, whoever's it is and however far it came since.
@@ -89,11 +89,13 @@ pub async fn figures(
     db: &Db,
     region: &RegionCode,
     (cycle, today): (&CycleId, Date),
-    more: &[&'static str],
+    more: &[AddFigures],
 ) -> Result<Figures, StoreError> {
-    crate::row_struct! { struct Counted { name: String, value: i64 } }
-    let asked = [registry::FIGURES].iter().chain(more);
-    let asked = asked.fold(sql(FIGURES), |asked, more| asked.push(" union all ").push(more));
-    let counted: Vec<Counted> = db.all(asked.bind(region).bind(cycle).bind(today)).await?;
-    Ok(counted.into_iter().map(|row| (row.name, row.value)).collect())
+    crate::row_struct! { struct Counted { name: String, value: i64, fact: String } }
+    let own = sql("select own.name, own.value, '' as fact from (").push(FIGURES);
+    let own = own.push(" union all ").push(registry::FIGURES).push(") as own");
+    let own = own.bind(region).bind(cycle).bind(today);
+    let asked = more.iter().fold(own, |asked, add| add(asked.push(" union all "), today));
+    let counted: Vec<Counted> = db.all(asked).await?;
+    Ok(counted.into_iter().map(|row| (row.name, row.value, row.fact)).collect())
 }

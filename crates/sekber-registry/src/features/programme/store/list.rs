@@ -10,7 +10,7 @@ use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::access::Sight;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Engine, Sql, StoreError, sql};
+use crate::kit::store::{CodeList, Db, Engine, Sql, StoreError, sql};
 use crate::kit::words::Language;
 
 /// The most rows of a download.
@@ -52,12 +52,12 @@ crate::row_struct! {
         pub provenance: String,
         /// Last change.
         pub changed_at: Moment,
-        /// Codes of its themes, joined by `;`.
-        pub themes: Option<String>,
-        /// Codes of its places, joined by `;`.
-        pub places: Option<String>,
-        /// Goals and targets, joined by `;`.
-        pub sdg: Option<String>,
+        /// Codes of its themes.
+        pub themes: CodeList,
+        /// Codes of its places.
+        pub places: CodeList,
+        /// Goals and targets.
+        pub sdg: CodeList,
         /// Short name of the leading office.
         pub lead: Option<String>,
         /// How many programmes the filter finds in all; where words are searched, counted no further than one beyond

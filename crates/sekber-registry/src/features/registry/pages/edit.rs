@@ -164,12 +164,6 @@ impl EditPage {
     fn kind(&self) -> &str {
         if self.draft.name.is_empty() && self.is_new() { "" } else { self.draft.kind.as_str() }
     }
-
-    fn reasons_of(&self, double: &Double) -> String {
-        let told: Vec<String> =
-            double.reasons().into_iter().map(|code| self.frame.say_code("double-", code)).collect();
-        told.join(", ")
-    }
 }
 
 /// The fields of government to tick: those chosen first, then those found. Words that name a kegiatan or

@@ -14,7 +14,7 @@ use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, QueryString, XLSX, download, page};
+use crate::kit::page::{CSV, Frame, QueryString, XLSX, page, send_list};
 use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
 use crate::kit::search;
@@ -76,23 +76,14 @@ pub struct Line {
 
 impl Line {
     fn new(frame: &Frame, row: Row, themes: &Choices) -> Self {
-        let split = |codes: &Option<String>| -> Vec<String> {
-            codes
-                .as_deref()
-                .unwrap_or_default()
-                .split(';')
-                .filter(|c| !c.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
         let named = |code: &String| {
             let known = themes.iter().find(|(known, _)| known == code);
             known.map_or_else(|| code.clone(), |(_, name)| name.clone())
         };
         let own = frame.actor.as_ref().is_some_and(|actor| actor.acts_for(&row.id));
         Self {
-            themes: split(&row.themes).iter().map(named).collect(),
-            fields: split(&row.fields).iter().map(|code| field_name(code)).collect(),
+            themes: row.themes.iter().map(named).collect(),
+            fields: row.fields.iter().map(|code| field_name(code)).collect(),
             own,
             row,
         }
@@ -248,13 +239,6 @@ async fn show(app: App, frame: Frame, side: Side, query: Option<String>) -> Resu
 /// Most rows of a file.
 const LONGEST_FILE: i64 = 100_000;
 
-/// The kinds of file that a list is handed out as.
-#[derive(Debug, Clone, Copy)]
-enum File {
-    Xlsx,
-    Csv,
-}
-
 /// One handler for each side and kind of file: what the list shows, as a file.
 macro_rules! files {
     ($($name:ident => $side:ident, $kind:ident;)*) => {$(
@@ -265,16 +249,16 @@ macro_rules! files {
             frame: Frame,
             RawQuery(query): RawQuery,
         ) -> Result<Response, Problem> {
-            file(app, frame, Side::$side, query, File::$kind).await
+            file(app, frame, Side::$side, query, $kind).await
         }
     )*};
 }
 
 files! {
-    offices_xlsx => Office, Xlsx;
-    offices_csv => Office, Csv;
-    partners_xlsx => Partner, Xlsx;
-    partners_csv => Partner, Csv;
+    offices_xlsx => Office, XLSX;
+    offices_csv => Office, CSV;
+    partners_xlsx => Partner, XLSX;
+    partners_csv => Partner, CSV;
 }
 
 async fn file(
@@ -282,7 +266,7 @@ async fn file(
     frame: Frame,
     side: Side,
     query: Option<String>,
-    kind: File,
+    kind: &'static str,
 ) -> Result<Response, Problem> {
     let form = Form::from_query(query.as_deref());
     let asked = Asked::read(&app, &frame, side, &form).await?;
@@ -296,14 +280,8 @@ async fn file(
     let chips: Vec<String> = asked.chips(&frame, &offers).into_iter().map(|chip| chip.text).collect();
     let table = printed::list_table(&frame, side, &year(&choices), &chips, &lines);
     let now = app.settings().local(app.now());
-    let name = side_key(side, "perangkat-daerah", "mitra");
-    let write = move || match kind {
-        File::Xlsx => sekber_documents::sheet::to_xlsx(&[table], now)
-            .map(|bytes| download(&format!("{name}-{}.xlsx", now.date()), XLSX, bytes)),
-        File::Csv => sekber_documents::sheet::to_csv(&table)
-            .map(|bytes| download(&format!("{name}-{}.csv", now.date()), CSV, bytes)),
-    };
-    Ok(making.write(write).await?.map_err(anyhow::Error::from)?)
+    let name = format!("{}-{}", side_key(side, "perangkat-daerah", "mitra"), now.date());
+    send_list(making, (&name, kind), now, move || table).await
 }
 
 /// The number of the trail's last line: what was counted before it still holds.

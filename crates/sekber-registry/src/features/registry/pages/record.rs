@@ -268,12 +268,6 @@ impl RecordPage {
             .any(|text| !text.is_empty())
     }
 
-    fn reasons_of(&self, double: &Double) -> String {
-        let told: Vec<String> =
-            double.reasons().into_iter().map(|code| self.frame.say_code("double-", code)).collect();
-        told.join(", ")
-    }
-
     fn changes(&self, line: &Happening) -> Vec<Change> {
         let read = |json: &Option<String>| json.as_deref().and_then(|json| serde_json::from_str(json).ok());
         difference(read(&line.before_json).as_ref(), read(&line.after_json).as_ref())

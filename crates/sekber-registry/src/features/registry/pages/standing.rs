@@ -246,12 +246,6 @@ impl MergePage {
             faults: Faults::none(),
         })
     }
-
-    fn reasons_of(&self, double: &Double) -> String {
-        let told: Vec<String> =
-            double.reasons().into_iter().map(|code| self.frame.say_code("double-", code)).collect();
-        told.join(", ")
-    }
 }
 
 /// The page on which a double is joined to the record that survives: first the choice, then what will move.

@@ -7,7 +7,7 @@ use crate::features::registry::index::{PROGRAMME_SEARCH, search_kind};
 use crate::features::registry::model::{Kind, Standing};
 use crate::kit::search::{self, Query};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE};
-use crate::kit::store::{Db, Sql, StoreError, sql};
+use crate::kit::store::{CodeList, Db, Sql, StoreError, sql};
 
 /// By what a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,10 +76,10 @@ crate::row_struct! {
         pub provenance: Provenance,
         /// When it was last changed.
         pub changed_at: Moment,
-        /// Codes of its themes, separated by `;`.
-        pub themes: Option<String>,
-        /// Codes of its fields of government, separated by `;`.
-        pub fields: Option<String>,
+        /// Codes of its themes.
+        pub themes: CodeList,
+        /// Codes of its fields of government.
+        pub fields: CodeList,
         /// How many programmes it has put forward in the current cycle: a list shows the same numbers to everybody.
         pub programmes: i64,
         /// How many programmes of others concern it in the current cycle.

@@ -48,7 +48,7 @@ crate::row_struct! {
         pub short_name: String,
         /// The website.
         pub website: String,
-        /// Numbers of its documents, separated by `|`.
+        /// Numbers of its documents, one on each line.
         pub numbers: Option<String>,
     }
     struct HeldRow { kind: String, expires_on: Option<String> }
@@ -120,7 +120,7 @@ pub async fn documents_in(tx: &mut Tx, id: &OrganisationId) -> Result<Vec<Held>,
 pub async fn comparables(db: &Db, region: &RegionCode) -> Result<Vec<Comparable>, StoreError> {
     db.all(
         sql("select o.id, o.name, o.short_name, o.website,
-             (select string_agg(p.number, '|') from legal_document p where p.region_code = $1 and p.organisation_id = o.id
+             (select string_agg(p.number, '\n') from legal_document p where p.region_code = $1 and p.organisation_id = o.id
               and p.ended_at is null) as numbers
              from organisation o where o.region_code = $1 and o.side = 'partner' and o.merged_into is null
              order by o.sort_key, o.id")

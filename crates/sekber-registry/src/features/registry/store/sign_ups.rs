@@ -49,6 +49,11 @@ pub const KEPT_BACK: &[&str] = &[concat!(
     crate::waits_to_be_let_in!("o")
 )];
 
+/// Narrows a statement about the table `organisation` to those that were let in, unless the others are wanted, too.
+pub fn push_let_in(statement: Sql, with_waiting: bool) -> Sql {
+    if with_waiting { statement } else { statement.push(" and not ").push(WAITS_TO_BE_LET_IN) }
+}
+
 /// Organisations that one statement asks about: a whole district may be invited at once.
 const AT_ONCE: usize = 1_000;
 

@@ -14,7 +14,7 @@ use crate::features::api::guard::{Anybody, Caller};
 use crate::features::district;
 use crate::features::portal::{
     self, AgreedPair, OrganisationFilter, ProgrammeFilter, PublicFunding, PublicMeeting, PublicOrganisation,
-    PublicProgramme, split,
+    PublicProgramme,
 };
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -72,8 +72,8 @@ fn organisation_shape(app: &App, row: PublicOrganisation) -> Organisation {
         email: row.email,
         phone: row.phone,
         address: row.address,
-        themes: split(row.themes.as_ref()),
-        fields: split(row.fields.as_ref()),
+        themes: row.themes.into_vec(),
+        fields: row.fields.into_vec(),
         programmes: row.programmes,
         changed_at: stamp(row.changed_at),
     }
@@ -131,11 +131,11 @@ fn programme_shape(app: &App, row: PublicProgramme) -> Programme {
         help_offered: row.help_offered,
         beneficiaries: row.beneficiaries,
         lead: row.lead_id.map(|id| id.to_string()),
-        themes: split(row.themes.as_ref()),
-        places: split(row.places.as_ref()),
+        themes: row.themes.into_vec(),
+        places: row.places.into_vec(),
         place_note: row.place_note,
-        sdg: split(row.sdg.as_ref()),
-        nomenclature: split(row.nomenclature.as_ref()),
+        sdg: row.sdg.into_vec(),
+        nomenclature: row.nomenclature.into_vec(),
         changed_at: stamp(row.changed_at),
     }
 }

@@ -9,7 +9,7 @@ use sekber_core::value::{Currency, Money};
 
 use super::markup::escaped;
 use crate::features::portal::names::Names;
-use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme, split};
+use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme};
 use crate::features::registry::Kind;
 
 /// Who reports, and when.
@@ -100,12 +100,12 @@ fn activity(
     dates(text, programme);
     // The district is one of the second level below the nation.
     text.push_str("<activity-scope code=\"7\"/>\n<recipient-country code=\"ID\"/>\n");
-    for place in split(programme.places.as_ref()) {
+    for place in programme.places.iter() {
         let _ = writeln!(
             text,
             "<location ref=\"{}\"><location-reach code=\"1\"/><name>{}</name></location>",
-            escaped(&place),
-            narrative(names.place(&place)),
+            escaped(place),
+            narrative(names.place(place)),
         );
     }
     sectors(text, programme);
@@ -197,10 +197,10 @@ fn dates(text: &mut String, programme: &PublicProgramme) {
 /// One sector of the three-digit list, by the first code of the national nomenclature that has a bridge to it; where there is
 /// none, the sector that says so. Codes of the nomenclature and the development goals are tags, which ask for no shares.
 fn sectors(text: &mut String, programme: &PublicProgramme) {
-    let codes = split(programme.nomenclature.as_ref());
+    let codes = &programme.nomenclature;
     let bridge = codes.iter().find_map(|code| sekber_facts::crosswalk::find(code)?.dac.first().copied());
     let _ = writeln!(text, "<sector vocabulary=\"2\" code=\"{}\"/>", bridge.unwrap_or("998"));
-    for code in &codes {
+    for code in codes.iter() {
         let name = sekber_facts::nomenclature::find(code).map_or("", |entry| entry.name);
         let _ = writeln!(
             text,
@@ -209,9 +209,9 @@ fn sectors(text: &mut String, programme: &PublicProgramme) {
             narrative(name),
         );
     }
-    for code in split(programme.sdg.as_ref()) {
+    for code in programme.sdg.iter() {
         let vocabulary = if code.contains('.') { 3 } else { 2 };
-        let _ = writeln!(text, "<tag vocabulary=\"{vocabulary}\" code=\"{}\"/>", escaped(&code));
+        let _ = writeln!(text, "<tag vocabulary=\"{vocabulary}\" code=\"{}\"/>", escaped(code));
     }
 }
 

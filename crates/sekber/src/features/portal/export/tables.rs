@@ -1,14 +1,14 @@
 //! Partners, offices and programmes as sheets.
 
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::PartialDate;
 use sekber_documents::sheet::{Column, Kind, Table, Value};
 
 use super::table;
 use crate::features::portal::names::Names;
 use crate::features::portal::store::organisations::PublicOrganisation;
-use crate::features::portal::store::programmes::{PublicProgramme, split};
+use crate::features::portal::store::programmes::PublicProgramme;
 use crate::kit::page::Frame;
+use crate::kit::page::cells::{date, told_rupiah};
 
 fn column(frame: &Frame, title: &str, width: f64, kind: Kind) -> Column {
     Column { title: frame.say(title), hxl: None, width, kind }
@@ -18,22 +18,7 @@ fn text(text: &str) -> Value {
     Value::from(text)
 }
 
-/// A date as precise as it is known.
-pub fn date(date: Option<PartialDate>) -> Value {
-    date.map_or(Value::Empty, |date| Value::Text(date.to_string()))
-}
-
-/// Rupiah from sen; most amounts are whole.
-pub fn rupiah(minor: i64) -> Value {
-    match minor {
-        0 => Value::Empty,
-        minor if minor % 100 == 0 => Value::Whole(minor / 100),
-        minor => Value::Number(minor as f64 / 100.0),
-    }
-}
-
-fn themes(frame: &Frame, names: &Names, codes: Option<&String>) -> Value {
-    let codes = split(codes);
+fn themes(frame: &Frame, names: &Names, codes: &[String]) -> Value {
     let named: Vec<&str> = codes.iter().map(|code| names.theme(frame.language, code)).collect();
     Value::from(named.join("; "))
 }
@@ -60,8 +45,8 @@ pub fn organisations(frame: &Frame, names: &Names, side: Side, rows: &[PublicOrg
             text(&row.short_name),
             text(&frame.say_code("kind-", row.kind.as_str())),
             row.level.map_or(Value::Empty, |level| text(&frame.say_code("level-", level.as_str()))),
-            themes(frame, names, row.themes.as_ref()),
-            Value::from(split(row.fields.as_ref()).join("; ")),
+            themes(frame, names, &row.themes),
+            Value::from(row.fields.join("; ")),
             text(about),
             text(&row.website),
             Value::Whole(row.programmes),
@@ -99,9 +84,8 @@ pub fn programmes(frame: &Frame, names: &Names, rows: &[PublicProgramme]) -> Tab
         ("programme-about", 60.0, Kind::Text),
     ];
     let row = |row: &PublicProgramme| {
-        let places = split(row.places.as_ref());
         let named = names
-            .areas(&places)
+            .areas(&row.places)
             .into_iter()
             .map(|area| area.kecamatan.unwrap_or_else(|| frame.say("programme-whole-district")));
         vec![
@@ -112,14 +96,14 @@ pub fn programmes(frame: &Frame, names: &Names, rows: &[PublicProgramme]) -> Tab
             text(&row.organisation),
             text(row.lead.as_deref().unwrap_or_default()),
             Value::from(row.cycle_year.to_string()),
-            themes(frame, names, row.themes.as_ref()),
-            Value::from(split(row.sdg.as_ref()).join("; ")),
-            Value::from(split(row.nomenclature.as_ref()).join("; ")),
+            themes(frame, names, &row.themes),
+            Value::from(row.sdg.join("; ")),
+            Value::from(row.nomenclature.join("; ")),
             Value::from(named.collect::<Vec<_>>().join("; ")),
-            Value::from(places.join("; ")),
+            Value::from(row.places.join("; ")),
             date(row.start_on),
             date(row.end_on),
-            rupiah(row.total_idr),
+            told_rupiah(row.total_idr),
             row.beneficiaries.map_or(Value::Empty, Value::Whole),
             text(&frame.say_code("programme-state-", row.state_on(frame.today()))),
             text(&row.description),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use sekber_core::registry::programme::Status;
 use sekber_documents::sheet::{Kind, Table, Value};
 
-use super::tables::{date, rupiah};
 use crate::features::portal::names::Names;
-use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme, split};
+use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme};
+use crate::kit::page::cells::{date, told_rupiah};
 use crate::kit::page::{Frame, tagged_columns};
 
 /// Key of the title, hashtag, width in characters, kind; the hashtags are those of the sheet that partners hand in.
@@ -67,15 +67,14 @@ pub fn table(
 }
 
 fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str) -> Vec<Vec<Value>> {
-    let mut places = split(programme.places.as_ref());
+    let mut places = programme.places.to_vec();
     if places.is_empty() {
         places.push(frame.district.region.to_string());
     }
     let text = |text: &str| Value::from(text);
-    let codes = split(programme.themes.as_ref());
-    let themes: Vec<&str> = codes.iter().map(|code| names.theme(frame.language, code)).collect();
-    let goals: Vec<String> =
-        split(programme.sdg.as_ref()).into_iter().filter(|code| !code.contains('.')).collect();
+    let themes: Vec<&str> = programme.themes.iter().map(|code| names.theme(frame.language, code)).collect();
+    let goals: Vec<&str> =
+        programme.sdg.iter().map(String::as_str).filter(|code| !code.contains('.')).collect();
     let fixed = vec![
         text(programme.id.as_str()),
         text(&programme.organisation),
@@ -87,7 +86,7 @@ fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str)
         text(&programme.title),
         Value::from(themes.join("; ")),
         Value::from(goals.join("; ")),
-        Value::from(split(programme.nomenclature.as_ref()).join("; ")),
+        Value::from(programme.nomenclature.join("; ")),
     ];
     let first = |at: usize, value: Value| if at == 0 { value } else { Value::Empty };
     let row = |(at, place): (usize, &String)| {
@@ -98,7 +97,7 @@ fn rows(frame: &Frame, names: &Names, programme: &PublicProgramme, funder: &str)
             date(programme.start_on),
             date(programme.end_on),
             first(at, programme.beneficiaries.map_or(Value::Empty, Value::Whole)),
-            first(at, rupiah(programme.total_idr)),
+            first(at, told_rupiah(programme.total_idr)),
             first(at, if programme.total_idr > 0 { text("IDR") } else { Value::Empty }),
             Value::from(frame.day(programme.changed_at).to_string()),
         ]);

@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{Outline, front};
 use crate::features::portal::names::{Names, names};
 use crate::features::portal::store::organisations::{self, Filter, PublicOrganisation};
-use crate::features::portal::store::programmes::{self, PublicProgramme, split};
+use crate::features::portal::store::programmes::{self, PublicProgramme};
 use crate::features::registry::Kind;
 use crate::kit::access::Public;
 use crate::kit::app::App;
@@ -46,8 +46,7 @@ struct ListPage {
 
 impl ListPage {
     fn themes_of(&self, row: &PublicOrganisation) -> String {
-        let codes = split(row.themes.as_ref());
-        let named = codes.iter().map(|code| self.names.theme(self.frame.language, code));
+        let named = row.themes.iter().map(|code| self.names.theme(self.frame.language, code));
         named.collect::<Vec<_>>().join(", ")
     }
 
@@ -213,8 +212,8 @@ pub async fn show(
         &headers,
         &RecordPage {
             panels: front::panels(&app, &frame, PublicPlace::Organisation(&id)).await?,
-            themes: split(found.themes.as_ref()).iter().map(named).collect(),
-            fields: split(found.fields.as_ref()).into_iter().map(field).collect(),
+            themes: found.themes.iter().map(named).collect(),
+            fields: found.fields.iter().cloned().map(field).collect(),
             programmes,
             more,
             outline,

@@ -13,7 +13,7 @@ use super::{Outline, front};
 use crate::features::district;
 use crate::features::portal::model::shortened;
 use crate::features::portal::names::{Area, Names, names};
-use crate::features::portal::store::programmes::{self, Filter, PublicFunding, PublicProgramme, split};
+use crate::features::portal::store::programmes::{self, Filter, PublicFunding, PublicProgramme};
 use crate::kit::access::Public;
 use crate::kit::app::App;
 use crate::kit::card::PublicPlace;
@@ -50,7 +50,7 @@ impl ListPage {
 
     /// The kecamatan it works in: three of them, and how many more.
     fn places(&self, row: &PublicProgramme) -> String {
-        let areas = self.names.areas(&split(row.places.as_ref()));
+        let areas = self.names.areas(&row.places);
         let named: Vec<String> = areas.into_iter().map(|area| area_name(&self.frame, &area)).collect();
         match named.len() {
             0..=3 => named.join(", "),
@@ -209,10 +209,10 @@ pub async fn show(
         &headers,
         &RecordPage {
             panels: front::panels(&app, &frame, PublicPlace::Programme(&id)).await?,
-            themes: split(found.themes.as_ref()).iter().map(named).collect(),
-            areas: names.areas(&split(found.places.as_ref())),
-            codes: split(found.nomenclature.as_ref()).into_iter().map(code).collect(),
-            goals: goals(&split(found.sdg.as_ref()), frame.language),
+            themes: found.themes.iter().map(named).collect(),
+            areas: names.areas(&found.places),
+            codes: found.nomenclature.iter().cloned().map(code).collect(),
+            goals: goals(&found.sdg, frame.language),
             funding,
             outline,
             found,

@@ -7,7 +7,7 @@ use super::{shown_organisation, shown_programme};
 use crate::features::registry::{Kind, search_kind};
 use crate::kit::search::{Query, found};
 use crate::kit::store::paging::{Cursor, Key, Page};
-use crate::kit::store::{Db, Sql, StoreError, sql};
+use crate::kit::store::{CodeList, Db, Sql, StoreError, sql};
 
 crate::row_struct! {
     /// What everybody may see of an office or partner.
@@ -47,10 +47,10 @@ crate::row_struct! {
         pub provenance: Provenance,
         /// When it was last changed.
         pub changed_at: Moment,
-        /// Codes of its themes, joined by `;`.
-        pub themes: Option<String>,
-        /// Codes of its fields of government, joined by `;`.
-        pub fields: Option<String>,
+        /// Codes of its themes.
+        pub themes: CodeList,
+        /// Codes of its fields of government.
+        pub fields: CodeList,
         /// Its programmes that everybody may see.
         pub programmes: i64,
     }

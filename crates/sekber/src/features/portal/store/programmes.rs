@@ -12,7 +12,7 @@ use crate::features::programme::SEARCH_KIND;
 use crate::features::registry::Kind;
 use crate::kit::search::{Query, found};
 use crate::kit::store::paging::{Cursor, Key, Page};
-use crate::kit::store::{Db, Sql, StoreError, sql};
+use crate::kit::store::{CodeList, Db, Sql, StoreError, sql};
 
 crate::row_struct! {
     /// What everybody may see of a programme.
@@ -64,14 +64,14 @@ crate::row_struct! {
         pub provenance: Provenance,
         /// When it was last changed.
         pub changed_at: Moment,
-        /// Codes of its themes, joined by `;`.
-        pub themes: Option<String>,
-        /// Codes of its places, joined by `;`.
-        pub places: Option<String>,
-        /// Development goals and targets, joined by `;`.
-        pub sdg: Option<String>,
-        /// Codes of the government's nomenclature, joined by `;`.
-        pub nomenclature: Option<String>,
+        /// Codes of its themes.
+        pub themes: CodeList,
+        /// Codes of its places.
+        pub places: CodeList,
+        /// Development goals and targets.
+        pub sdg: CodeList,
+        /// Codes of the government's nomenclature.
+        pub nomenclature: CodeList,
         /// The office in charge.
         pub lead_id: Option<OrganisationId>,
         /// Its name.
@@ -95,14 +95,6 @@ crate::row_struct! {
         /// Whether it runs through the government's budget.
         pub on_budget: bool,
     }
-}
-
-/// Codes that a statement joined by `;`.
-pub fn split(codes: Option<&String>) -> Vec<String> {
-    let mut codes: Vec<String> =
-        codes.into_iter().flat_map(|codes| codes.split(';')).map(str::to_owned).collect();
-    codes.sort();
-    codes
 }
 
 impl PublicProgramme {

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use sekber_core::matching::assignment::policy::Aim;
 
-use super::super::line::count;
 use crate::features::matching::planning::{Inputs, Outcome};
 use crate::features::matching::reasons::of_hundred;
-use crate::kit::page::Frame;
+use crate::kit::page::{Frame, count};
 
 /// What a plan reaches. Scores are of 100.
 pub(super) struct Figures {

@@ -11,6 +11,9 @@ use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::programme::{ProgrammeDraft, Stored};
 use crate::kit::page::Frame;
 
+/// Most single changes that are told.
+const MOST_REPAIRS: usize = 8;
+
 /// Somebody who is left short, with what would help.
 pub(super) struct ShortLine {
     pub(super) name: String,
@@ -65,7 +68,7 @@ pub(super) fn idle(opened: &SolvedPlan) -> Vec<String> {
 /// Single changes that place at least one more, the most helpful first.
 pub(super) fn repairs(frame: &Frame, opened: &SolvedPlan, shortfall: Option<&Shortfall>) -> Vec<String> {
     let repairs = shortfall.into_iter().flat_map(|shortfall| &shortfall.repairs);
-    repairs.take(8).filter_map(|repair| sentence(frame, opened, &repair.change)).collect()
+    repairs.take(MOST_REPAIRS).filter_map(|repair| sentence(frame, opened, &repair.change)).collect()
 }
 
 /// The fewest changes that together place whoever can be placed; nothing when a single one is enough, since that stands
