@@ -32,7 +32,7 @@ fn page(bytes: &Bytes, number: i64, name: &str) -> Array {
 }
 
 /// How many pages a file has: as many as can be drawn.
-fn pages(bytes: &Bytes, name: &str) -> i64 {
+pub fn pages(bytes: &Bytes, name: &str) -> i64 {
     let has = |number: &i64| {
         let one: Array = [page(bytes, *number, name).into_value()].into_iter().collect();
         typeset(DESIGN, inputs(name, one), None).is_ok()

@@ -6,12 +6,15 @@
 mod docx;
 mod from_sheet;
 mod gathered;
+mod one_page;
 mod world;
 
 use serde::Serialize;
 
 pub use docx::docx;
 pub use gathered::{gathered, zipped};
+pub use one_page::{OnePage, one_page};
+pub(crate) use world::FILES as FONT_FILES;
 
 /// A whole document.
 #[derive(Debug, Clone, Serialize)]

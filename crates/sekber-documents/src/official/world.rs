@@ -24,7 +24,7 @@ struct Fonts {
 }
 
 /// What the designs name, and no more: each file lies in the program as it is. `fonts/NOTICE` has their licences.
-const FILES: [&[u8]; 4] = [
+pub static FILES: [&[u8]; 4] = [
     include_bytes!("../../fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("../../fonts/LibertinusSerif-Bold.otf"),
     include_bytes!("../../fonts/DejaVuSansMono.ttf"),

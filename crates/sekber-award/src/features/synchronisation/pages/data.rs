@@ -16,6 +16,7 @@ use super::Pair;
 use super::beside::{Beside, by_data, compare, villages};
 use super::coverage::records;
 use super::list::count;
+use super::needed::map_of;
 use crate::features::district;
 use crate::features::ledger::thousandths;
 use crate::features::synchronisation::actions::data as actions;
@@ -54,6 +55,8 @@ pub struct Line {
     pub left: String,
     /// Whether anything lies where nobody works.
     pub waits: bool,
+    /// The same on the map.
+    pub map: String,
 }
 
 /// Every data set beside the programmes of a cycle. Two statements, and one for the places.
@@ -85,6 +88,7 @@ pub async fn lines(app: &App, frame: &Frame, table: &Arc<Table>) -> Result<Vec<L
                 false => frame.say("area-left-uncounted"),
             },
             waits: unserved > 0,
+            map: map_of(data.id.as_str()),
             data,
         }
     };
@@ -258,6 +262,8 @@ struct DataPage {
     whole: i64,
     untold: i64,
     may_load: bool,
+    /// The same on the map.
+    map: String,
 }
 
 impl DataPage {
@@ -324,6 +330,7 @@ pub async fn show(
         whole: compared.whole,
         untold: compared.untold,
         may_load: actor.is_secretariat(),
+        map: map_of(id.as_str()),
         data: data.clone(),
         before,
         theme,

@@ -7,6 +7,7 @@ use sekber_core::value::RegionCode;
 use sekber_documents::sheet::{Kind, Table, Value, to_csv, to_xlsx};
 
 use super::list::{Choices, count};
+use super::needed::Needs;
 use crate::features::district;
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table as Compared};
@@ -61,7 +62,8 @@ pub async fn save_csv(
 
 async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) -> Result<Response, Problem> {
     let asked = Form::from_query(query);
-    let selection = Selection::read(&asked);
+    let needs = Needs::read(app, frame.language, &asked).await?;
+    let selection = needs.narrow(Selection::read(&asked));
     asked.applied()?;
     let making = large_files::begin(app).await?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
@@ -69,6 +71,7 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     let today = app.today();
     let write = move || {
         let narrowed = Choices::of(&frame, &table).narrowed(&frame, &asked, &FIELDS);
+        let narrowed = [narrowed, needs.narrowed(&frame)];
         let sheet = sheet(&frame, &table, &selection, narrowed);
         match kind {
             CSV => to_csv(&sheet),
@@ -80,21 +83,21 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     Ok(download(&format!("siapa-apa-di-mana-{}-{today}.{ending}", cycle.year), kind, bytes))
 }
 
-fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: String) -> Table {
+fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: [String; 2]) -> Table {
     let mut held: Vec<&Stored> = selection.of(table).collect();
     held.sort_by_key(|stored| stored.content.title.to_lowercase());
     Table {
         title: frame.say("coverage-records-title"),
-        notes: [
-            narrowed,
-            frame.say_with("programme-list-of", "district", &frame.district.name),
-            frame.say_count("coverage-records-count", count(held.len())),
-            frame.say("coverage-records-sub"),
-            frame.say("coverage-file-note"),
-        ]
-        .into_iter()
-        .filter(|note| !note.is_empty())
-        .collect(),
+        notes: narrowed
+            .into_iter()
+            .chain([
+                frame.say_with("programme-list-of", "district", &frame.district.name),
+                frame.say_count("coverage-records-count", count(held.len())),
+                frame.say("coverage-records-sub"),
+                frame.say("coverage-file-note"),
+            ])
+            .filter(|note| !note.is_empty())
+            .collect(),
         columns: tagged_columns(frame, &COLUMNS),
         rows: held.into_iter().flat_map(|stored| rows(frame, table, stored)).collect(),
     }
