@@ -32,12 +32,17 @@ fn page(bytes: &Bytes, number: i64, name: &str) -> Array {
 }
 
 /// How many pages a file has: as many as can be drawn.
-pub fn pages(bytes: &Bytes, name: &str) -> i64 {
+fn pages(bytes: &Bytes, name: &str) -> i64 {
     let has = |number: &i64| {
         let one: Array = [page(bytes, *number, name).into_value()].into_iter().collect();
         typeset(DESIGN, inputs(name, one), None).is_ok()
     };
     (1..=MOST_PAGES).take_while(has).last().unwrap_or(0)
+}
+
+/// How many pages a PDF has, twenty at most; none when it cannot be drawn.
+pub fn count_pages(bytes: &[u8]) -> i64 {
+    pages(&Bytes::new(bytes.to_vec()), "")
 }
 
 /// One PDF of all pages of some PDFs, in their order; each is named for those who hear the pages.

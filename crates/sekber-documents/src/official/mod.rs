@@ -6,14 +6,14 @@
 mod docx;
 mod from_sheet;
 mod gathered;
-mod one_page;
+mod picture_sheet;
 mod world;
 
 use serde::Serialize;
 
 pub use docx::docx;
-pub use gathered::{gathered, zipped};
-pub use one_page::{OnePage, one_page};
+pub use gathered::{count_pages, gathered, zipped};
+pub use picture_sheet::{PictureSheet, picture_sheet};
 pub(crate) use world::FILES as FONT_FILES;
 
 /// A whole document.
@@ -102,6 +102,8 @@ pub enum Block {
     },
     /// A frame around every page, wherever it stands among the blocks.
     Frame,
+    /// Keeps the PDF on one page, wherever it stands among the blocks: what is too much is drawn smaller. No other page may follow.
+    OnePage,
     /// Numbered sentences.
     Numbered {
         /// The sentences.

@@ -71,3 +71,19 @@ fn what_is_typed_is_never_read_as_a_command_of_the_typesetter() -> Result<(), Do
         vec![Block::Text { text: "#panic(\"no\") #read(\"/etc/passwd\")".to_owned(), indent: false }];
     pdf(&document).map(|bytes| assert!(!bytes.is_empty()))
 }
+
+#[test]
+fn a_paper_of_one_page_stays_one_however_long_its_table_is() -> Result<(), DocumentError> {
+    for rows in [3, 60, 200] {
+        let table = Block::Table {
+            columns: vec![column("No.", 0), column("Nama", 2)],
+            over: String::new(),
+            rows: (1..=rows).map(|at| vec![at.to_string(), format!("Angka {at}")]).collect(),
+            row_millimetres: 0,
+        };
+        let title = Block::Title { text: "Lembar pimpinan".to_owned(), under: String::new() };
+        let blocks = vec![Block::OnePage, title, table];
+        assert_eq!(count_pages(&pdf(&Document { blocks, ..sample(1) })?), 1, "{rows} rows");
+    }
+    Ok(())
+}

@@ -57,6 +57,8 @@ pub struct Line {
     pub waits: bool,
     /// The same on the map.
     pub map: String,
+    /// The form of an open need for it, where the reader may write one.
+    pub seek: Option<String>,
 }
 
 /// Every data set beside the programmes of a cycle. Two statements, and one for the places.
@@ -89,6 +91,7 @@ pub async fn lines(app: &App, frame: &Frame, table: &Arc<Table>) -> Result<Vec<L
             },
             waits: unserved > 0,
             map: map_of(data.id.as_str()),
+            seek: None,
             data,
         }
     };

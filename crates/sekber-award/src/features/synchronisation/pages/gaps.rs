@@ -94,23 +94,23 @@ struct GapsPage {
     may_seek: bool,
 }
 
+/// The form of an open need for what is told here.
+fn seek(field: &str, value: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair(field, value).finish();
+    format!("/needs/new?{query}")
+}
+
 impl GapsPage {
     fn map(&self, kecamatan: &Unserved) -> String {
         format!("/synchronisation/map?place={}", kecamatan.code)
     }
 
-    /// The form of an open need for what is told here.
-    fn seek(&self, fields: &[(&str, &str)]) -> String {
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        format!("/needs/new?{query}")
-    }
-
     fn seek_at(&self, kecamatan: &Unserved) -> String {
-        self.seek(&[("place_code", kecamatan.code.as_str())])
+        seek("place_code", kecamatan.code.as_str())
     }
 
     fn seek_for(&self, name: &str) -> String {
-        self.seek(&[("title", name)])
+        seek("title", name)
     }
 
     fn of_villages(&self, kecamatan: &Unserved) -> String {
@@ -138,8 +138,11 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
         .map(|code| (code.clone(), theme_name(&frame, &table.names, code)))
         .collect();
     themes.sort_by(|a, b| a.1.cmp(&b.1));
-    let lines = lines(&app, &frame, &table).await?;
+    let mut lines = lines(&app, &frame, &table).await?;
     let is_of_office = |role: &Role| matches!(role, Role::Office(_, duty) if duty.may_edit());
     let may_seek = actor.is_secretariat() || actor.roles.iter().any(is_of_office);
+    for line in lines.iter_mut().filter(|_| may_seek) {
+        line.seek = Some(seek("title", &line.data.name));
+    }
     page(&GapsPage { found, themes, lines, may_seek, frame })
 }

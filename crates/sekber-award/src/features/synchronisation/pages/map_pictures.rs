@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_documents::drawing::{self, FONT};
-use sekber_documents::official::{Column, OnePage, one_page};
+use sekber_documents::official::{Column, PictureSheet, picture_sheet};
 
 use super::list::Choices;
 use super::map::{Counted, FIELDS, Found, Step, drawn, found, label, place, programmes};
@@ -232,7 +232,7 @@ pub async fn save_pdf(
         notes.insert(0, frame.say_count("coverage-map-cut", i64::try_from(cut).unwrap_or(i64::MAX)));
     }
     let today = app.today();
-    let sheet = OnePage {
+    let sheet = PictureSheet {
         language: frame.language.tag().to_owned(),
         title: texts.title,
         under: texts.narrowed,
@@ -242,7 +242,7 @@ pub async fn save_pdf(
         notes,
         date: (i32::from(today.year()), today.month().unsigned_abs(), today.day().unsigned_abs()),
     };
-    let bytes = making.write(move || one_page(&sheet)).await?.map_err(anyhow::Error::from)?;
+    let bytes = making.write(move || picture_sheet(&sheet)).await?.map_err(anyhow::Error::from)?;
     Ok(download(&file, FileKind::Pdf.media_type(), bytes))
 }
 

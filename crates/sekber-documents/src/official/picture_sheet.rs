@@ -6,11 +6,11 @@ use typst::foundations::{Datetime, Dict, IntoValue as _};
 use super::world::compile;
 use super::{Column, DocumentError};
 
-const DESIGN: &str = include_str!("one_page.typ");
+const DESIGN: &str = include_str!("picture_sheet.typ");
 
 /// What stands on the page.
 #[derive(Debug, Clone, Serialize)]
-pub struct OnePage {
+pub struct PictureSheet {
     /// Tag of the language, `id` or `en`.
     pub language: String,
     /// The title, which also says what the picture shows to those who hear the page.
@@ -33,7 +33,7 @@ pub struct OnePage {
 ///
 /// # Errors
 /// When the design does not accept them.
-pub fn one_page(sheet: &OnePage) -> Result<Vec<u8>, DocumentError> {
+pub fn picture_sheet(sheet: &PictureSheet) -> Result<Vec<u8>, DocumentError> {
     let data = serde_json::to_string(sheet)?;
     let (year, month, day) = sheet.date;
     let mut inputs = Dict::new();
@@ -43,15 +43,13 @@ pub fn one_page(sheet: &OnePage) -> Result<Vec<u8>, DocumentError> {
 
 #[cfg(test)]
 mod tests {
-    use typst::foundations::Bytes;
-
-    use super::super::gathered::pages;
+    use super::super::count_pages;
     use super::*;
 
-    fn sheet(rows: usize, note: &str) -> OnePage {
+    fn sheet(rows: usize, note: &str) -> PictureSheet {
         let column = |head: &str, share: u8, number: bool| Column { head: head.to_owned(), share, number };
         let row = |at: usize| vec![format!("Desa #{at} [*x*]"), at.to_string()];
-        OnePage {
+        PictureSheet {
             language: "id".to_owned(),
             title: "Program per wilayah".to_owned(),
             under: note.to_owned(),
@@ -69,15 +67,15 @@ mod tests {
         for (rows, note) in
             [(0, ""), (1, "Siklus 2026"), (14, "x"), (19, ""), (90, long.as_str()), (400, long.as_str())]
         {
-            let bytes = one_page(&sheet(rows, note)).unwrap();
+            let bytes = picture_sheet(&sheet(rows, note)).unwrap();
             assert!(bytes.starts_with(b"%PDF-1."), "{rows}");
-            assert_eq!(pages(&Bytes::new(bytes), "peta"), 1, "{rows} rows");
+            assert_eq!(count_pages(&bytes), 1, "{rows} rows");
         }
     }
 
     #[test]
     fn the_same_values_give_the_same_bytes() {
-        assert_eq!(one_page(&sheet(3, "x")).unwrap(), one_page(&sheet(3, "x")).unwrap());
-        assert_ne!(one_page(&sheet(3, "x")).unwrap(), one_page(&sheet(4, "x")).unwrap());
+        assert_eq!(picture_sheet(&sheet(3, "x")).unwrap(), picture_sheet(&sheet(3, "x")).unwrap());
+        assert_ne!(picture_sheet(&sheet(3, "x")).unwrap(), picture_sheet(&sheet(4, "x")).unwrap());
     }
 }
