@@ -115,14 +115,14 @@ async fn a_gap_leads_to_its_map_and_becomes_an_open_need_by_keyboard() {
     stage.visit("/synchronisation/gaps").await;
     browser.tab_to("#need a[href^='/synchronisation/map?need=']").await;
     let map = open_focused(&stage).await;
-    let need = browser.text("#need h2").await;
+    let need = browser.text("#chosen-need h2").await;
     browser.find(".legend").await;
     assert_eq!(crate::accessible::violations(&stage, true).await, Vec::<String>::new());
     // The kecamatan's villages, still of this need; then the programmes behind a number.
     browser.tab_to(".map svg a").await;
     let inside = open_focused(&stage).await;
     assert!(inside.contains(map.split_once('?').unwrap().1), "{inside}");
-    assert_eq!(browser.text("#need h2").await, need);
+    assert_eq!(browser.text("#chosen-need h2").await, need);
     browser.tab_to("a[href='/synchronisation/gaps#need']").await;
     browser.press("Enter").await;
     browser.is_at("/synchronisation/gaps").await;

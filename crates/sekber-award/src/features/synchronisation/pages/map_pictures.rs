@@ -9,7 +9,7 @@ use sekber_documents::drawing::{self, FONT};
 use sekber_documents::official::{Column, PictureSheet, picture_sheet};
 
 use super::list::Choices;
-use super::map::{Counted, FIELDS, Found, Step, drawn, found, label, place, programmes};
+use super::map::{Counted, FIELDS, Found, drawn, found, label, place, programmes};
 use super::map_files::name;
 use super::needed::shown;
 use crate::kit::access::Member;
@@ -62,10 +62,6 @@ impl MapFile<'_> {
 
     fn label(&self, code: &str) -> String {
         self.place(code).map(|place| label(self.frame, &self.found.needs, place)).unwrap_or_default()
-    }
-
-    fn steps(&self) -> &[Step] {
-        &self.found.legend
     }
 
     /// The number written beside a name: the need where one was chosen, else how many programmes.

@@ -52,6 +52,8 @@ struct MatrixPage {
     rows: Vec<Row>,
     totals: Vec<i64>,
     needs: Needs,
+    /// The chosen need in words.
+    narrowed: String,
     typed: Form,
     /// The same as a workbook.
     file: String,
@@ -109,6 +111,7 @@ pub async fn show(
         rows: found.rows.iter().map(row).collect(),
         totals: found.totals,
         kind,
+        narrowed: needs.narrowed(&frame),
         needs,
         typed,
         frame,

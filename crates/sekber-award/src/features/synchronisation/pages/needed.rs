@@ -45,8 +45,6 @@ pub struct Needs {
 
 /// A need.
 pub struct Need {
-    /// As the address names it.
-    pub code: String,
     /// What it is called.
     pub name: String,
     /// Who serves it.
@@ -82,15 +80,13 @@ impl Needs {
         let Some(code) = code else { return Ok(Self { choices, chosen: None }) };
         let priority = priorities.into_iter().find(|one| one.code == code);
         let chosen = match (priority, data.into_iter().find(|data| data.id.as_str() == code)) {
-            (Some(one), _) => {
-                Some(Need { code: one.code, name: one.name, serving: one.serving, figures: None })
-            }
+            (Some(one), _) => Some(Need { name: one.name, serving: one.serving, figures: None }),
             (None, Some(data)) => {
                 let values = data_store::values(db, &region, Some(&data.id)).await?;
                 let values = by_data(values).remove(&data.id).unwrap_or_default();
                 let serving = Serving::of_theme(data.theme_code.as_deref());
                 let name = data.name.clone();
-                Some(Need { code, name, serving, figures: Some(Figures { data, values }) })
+                Some(Need { name, serving, figures: Some(Figures { data, values }) })
             }
             (None, None) => None,
         };
