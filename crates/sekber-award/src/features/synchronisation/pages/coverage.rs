@@ -1,17 +1,9 @@
 //! What matrix, map and their files have in common: addresses of what is counted, and how strongly a cell is shaded.
 
-use super::list::count;
-use crate::features::synchronisation::findings::Table;
-use crate::features::synchronisation::selection::Selection;
 use crate::kit::page::QueryString;
 
 /// Shades from faint to strong, as the style sheet names them.
 const SHADES: [&str; 5] = ["m1", "m2", "m3", "m4", "m5"];
-
-/// How many programmes a selection holds.
-pub fn held(table: &Table, selection: &Selection) -> i64 {
-    count(selection.of(table).count())
-}
 
 /// The address of the programmes that a selection holds.
 pub fn records(fields: &[(&str, &str)]) -> String {
