@@ -38,7 +38,10 @@ const OUTSIDE: [(&str, &str); 3] = [
 const RECORDS: [(&str, &str); 4] = [
     ("{area_data}", "select id from area_data order by id limit 1"),
     ("{partnership}", "select id from partnership where state = 'active' order by id limit 1"),
-    ("{report}", "select id from report where state = 'confirmed' order by id limit 1"),
+    (
+        "{report}",
+        "select id from report order by (case when state = 'confirmed' then 0 else 1 end), id limit 1",
+    ),
     ("{season}", "select id from award_season where decided_at is not null order by id limit 1"),
 ];
 
