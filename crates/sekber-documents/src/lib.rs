@@ -3,5 +3,6 @@
 //! The crate knows no language, clock, network or database. Every text that ends up in a document, and every
 //! date written into its properties, is handed in by the caller, so the same input gives the same bytes.
 
+pub mod drawing;
 pub mod official;
 pub mod sheet;

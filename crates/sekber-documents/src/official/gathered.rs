@@ -40,6 +40,11 @@ fn pages(bytes: &Bytes, name: &str) -> i64 {
     (1..=MOST_PAGES).take_while(has).last().unwrap_or(0)
 }
 
+/// How many pages a PDF has, twenty at most; none when it cannot be drawn.
+pub fn count_pages(bytes: &[u8]) -> i64 {
+    pages(&Bytes::new(bytes.to_vec()), "")
+}
+
 /// One PDF of all pages of some PDFs, in their order; each is named for those who hear the pages.
 ///
 /// # Errors

@@ -7,13 +7,16 @@ mod docx;
 mod from_sheet;
 mod gathered;
 mod paper;
+mod picture_sheet;
 mod world;
 
 use serde::Serialize;
 
 pub use docx::docx;
-pub use gathered::{gathered, zipped};
+pub use gathered::{count_pages, gathered, zipped};
 pub use paper::{Face, Margins, Paper, Sheet, Sizes};
+pub use picture_sheet::{PictureSheet, picture_sheet};
+pub(crate) use world::FILES as FONT_FILES;
 
 /// A whole document.
 #[derive(Debug, Clone, Serialize)]
@@ -103,6 +106,8 @@ pub enum Block {
     },
     /// A frame around every page, wherever it stands among the blocks.
     Frame,
+    /// Keeps the PDF on one page, wherever it stands among the blocks: what is too much is drawn smaller. No other page may follow.
+    OnePage,
     /// Numbered sentences.
     Numbered {
         /// The sentences.

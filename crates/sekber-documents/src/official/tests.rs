@@ -115,3 +115,19 @@ fn a_page_of_figures_stays_one_page() -> Result<(), DocumentError> {
     assert_eq!(String::from_utf8_lossy(&bytes).matches("/MediaBox").count(), 1);
     Ok(())
 }
+
+#[test]
+fn a_paper_of_one_page_stays_one_however_long_its_table_is() -> Result<(), DocumentError> {
+    for rows in [3, 60, 200] {
+        let table = Block::Table {
+            columns: vec![column("No.", 0), column("Nama", 2)],
+            over: String::new(),
+            rows: (1..=rows).map(|at| vec![at.to_string(), format!("Angka {at}")]).collect(),
+            row_millimetres: 0,
+        };
+        let title = Block::Title { text: "Lembar pimpinan".to_owned(), under: String::new() };
+        let blocks = vec![Block::OnePage, title, table];
+        assert_eq!(count_pages(&pdf(&Document { blocks, ..sample(1) })?), 1, "{rows} rows");
+    }
+    Ok(())
+}

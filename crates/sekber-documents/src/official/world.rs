@@ -25,7 +25,7 @@ struct Fonts {
 
 /// What the designs name, and no more (none has slanted letters): each file lies in the program as it is. `fonts/NOTICE` has their
 /// licences and says where they are from.
-const FILES: [&[u8]; 6] = [
+pub static FILES: [&[u8]; 6] = [
     include_bytes!("../../fonts/LiberationSans-Regular.ttf"),
     include_bytes!("../../fonts/LiberationSans-Bold.ttf"),
     include_bytes!("../../fonts/texgyrebonum-regular.otf"),

@@ -1,7 +1,8 @@
 //! The pages in a real browser: accessible in every form, small, quiet, usable by keyboard and without scripts.
 //!
 //! Needs `chromium` and `chromedriver` on the path; without them these tests are left out with a line on the
-//! terminal, and with `SEKBER_TEST_REQUIRE_ALL=1` they fail instead. `SEKBER_SCREENS=1` renews `docs/screens`.
+//! terminal, and with `SEKBER_TEST_REQUIRE_ALL=1` they fail instead. `SEKBER_SCREENS=1` renews `docs/screens`; with `-- --ignored` the pictures
+//! of the full demonstration are drawn, too.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -10,6 +11,7 @@ mod award;
 mod browser;
 mod citizen;
 mod funds;
+mod gallery;
 mod hall;
 mod matching;
 mod pages;

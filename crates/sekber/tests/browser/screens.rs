@@ -27,7 +27,8 @@ fn gallery(stage: &Stage) -> PathBuf {
     stage.folder().join("screens")
 }
 
-async fn take(stage: &Stage, name: &str, path: &str, language: &str, screen: Screen) {
+/// Takes a picture of a page and keeps it under a name.
+pub async fn take(stage: &Stage, name: &str, path: &str, language: &str, screen: Screen) {
     stage.visit(path).await;
     let mut picture = stage.browser.client.screenshot().await;
     if picture.is_err() {

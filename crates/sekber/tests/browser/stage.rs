@@ -61,6 +61,12 @@ fn program_in(folder: &Folder) -> (Program, String) {
     (Program::on(&database, &folder.0), database)
 }
 
+/// Loads a demonstration into a folder.
+fn load(folder: &Folder, arguments: &[&str]) {
+    let output = program_in(folder).0.run(arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 /// A folder with the demonstration as it is loaded: made once, copied for each test.
 fn filled() -> Folder {
     static LOADED: OnceLock<Folder> = OnceLock::new();
@@ -72,12 +78,18 @@ fn filled() -> Folder {
             }
         }
         let folder = Folder::named("demonstration");
-        let output = program_in(&folder).0.run(&["demo", "--no-serve"]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        load(&folder, &["demo", "--no-serve"]);
         folder
     });
     let folder = Folder::fresh();
     copy(&loaded.0, &folder.0);
+    folder
+}
+
+/// A folder with the full demonstration, whose made-up years fill every room: for one test alone.
+fn filled_to_the_brim() -> Folder {
+    let folder = Folder::fresh();
+    load(&folder, &["demo", "--full", "--no-serve"]);
     folder
 }
 
@@ -99,12 +111,23 @@ impl Stage {
         if !browser::is_there() {
             return None;
         }
-        let folder = filled();
+        Some(Self::on(filled()).await)
+    }
+
+    /// The same with the full demonstration.
+    pub async fn set_full() -> Option<Self> {
+        if !browser::is_there() {
+            return None;
+        }
+        Some(Self::on(filled_to_the_brim()).await)
+    }
+
+    async fn on(folder: Folder) -> Self {
         let (program, database) = program_in(&folder);
         let given = Given { database: Some(database), data: Some(folder.0.clone()), ..Given::default() };
         let app = bootstrap::open(given.settle().unwrap()).await.unwrap();
         let server = program.serve();
-        Some(Self { browser: Browser::start(&folder.0).await, app, server, folder })
+        Self { browser: Browser::start(&folder.0).await, app, server, folder }
     }
 
     /// The server's address.

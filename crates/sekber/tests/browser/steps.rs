@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::browser::Browser;
 
@@ -136,5 +136,49 @@ impl Browser {
     /// The path of the page that is open.
     pub async fn path(&self) -> String {
         self.client.current_url().await.unwrap().path().to_owned()
+    }
+
+    /// Presses a key wherever the focus is, as a keyboard does: also on what a driver takes for nothing to type into, such as an area of a
+    /// map.
+    pub async fn press(&self, key: &str) {
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            "Escape" => (27, ""),
+            "ArrowRight" => (39, ""),
+            "ArrowDown" => (40, ""),
+            "/" => (191, "/"),
+            other => panic!("no such key: {other}"),
+        };
+        let down = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
+        for (kind, text) in [(down, text), ("keyUp", "")] {
+            let pressed =
+                json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
+            self.command("Input.dispatchKeyEvent", pressed).await;
+        }
+    }
+
+    /// Presses Tab until what has the focus is what a selector names.
+    pub async fn tab_to(&self, selector: &str) {
+        self.find(selector).await;
+        let reached = format!("return document.activeElement.matches({})", json!(selector));
+        for _ in 0..400 {
+            if self.run(&reached).await.as_bool() == Some(true) {
+                return;
+            }
+            self.press("Tab").await;
+        }
+        panic!("{selector} at {:?} cannot be reached by keyboard", self.client.current_url().await);
+    }
+
+    /// An attribute of what has the focus; empty when it has none.
+    pub async fn focused(&self, attribute: &str) -> String {
+        let script = format!("return document.activeElement.getAttribute({}) ?? ''", json!(attribute));
+        self.run(&script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the page that is open has this address, with what it asks for.
+    pub async fn is_at(&self, address: &str) {
+        self.comes_to("return location.pathname + location.search", address).await;
     }
 }

@@ -66,16 +66,6 @@ async fn tap(stage: &Stage, selector: &str) {
     }
 }
 
-/// Presses a key wherever the focus is.
-async fn key(stage: &Stage, name: &str, code: u32, text: &str) {
-    for kind in ["keyDown", "keyUp"] {
-        let text = if kind == "keyDown" { text } else { "" };
-        let pressed =
-            json!({ "type": kind, "key": name, "code": name, "windowsVirtualKeyCode": code, "text": text });
-        stage.browser.command("Input.dispatchKeyEvent", pressed).await;
-    }
-}
-
 #[tokio::test]
 async fn menu_and_search_take_only_a_keyboard() {
     let Some(stage) = Stage::set().await else { return };
@@ -85,9 +75,9 @@ async fn menu_and_search_take_only_a_keyboard() {
     let focused =
         "document.querySelector('.group > summary').focus(); return document.activeElement.textContent";
     stage.browser.comes_to(focused, "Data").await;
-    key(&stage, "Enter", 13, "\r").await;
+    stage.browser.press("Enter").await;
     stage.browser.find(".group[open] a[href='/partners'][aria-current=page]").await;
-    key(&stage, "Escape", 27, "").await;
+    stage.browser.press("Escape").await;
     stage.browser.find(".groups:not(:has(.group[open]))").await;
     stage.browser.comes_to("return document.activeElement.textContent", "Data").await;
     // One group at a time is open.
@@ -95,9 +85,9 @@ async fn menu_and_search_take_only_a_keyboard() {
     tap(&stage, ".apart .group > summary").await;
     stage.browser.find(".apart .group[open]").await;
     stage.browser.comes_to("return String(document.querySelectorAll('.group[open]').length)", "1").await;
-    key(&stage, "Escape", 27, "").await;
+    stage.browser.press("Escape").await;
     // The key leads to the box that searches everything, from a list with a box of its own, too.
-    key(&stage, "/", 191, "/").await;
+    stage.browser.press("/").await;
     stage.browser.comes_to("return document.activeElement.id", "find").await;
     press(&stage, &format!("kesehatan{}", Key::Enter)).await;
     stage.browser.find(".found a[href^='/offices/']").await;

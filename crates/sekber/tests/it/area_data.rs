@@ -1,10 +1,11 @@
 //! Scenarios about data on need: loaded from a sheet as its producer publishes it, and compared with the programmes.
 
 use sekber::kit::store::sql;
+use sekber_documents::official::count_pages;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 
 use crate::harness::{
-    Caller, Harness, OTHER_PARTNER_PROGRAMME, OWN_PARTNER_PROGRAMME, Seen, on_both,
+    Caller, Harness, OTHER_PARTNER_PROGRAMME, OWN_OFFICE, OWN_PARTNER_PROGRAMME, Seen, on_both,
     on_both_with_the_demonstration,
 };
 
@@ -85,6 +86,90 @@ async fn need_is_shown_beside_what_programmes_plan_and_weighs_the_gaps() {
             .unwrap()
             .unwrap();
         assert_eq!(told, 2);
+    })
+    .await;
+}
+
+/// Gap, map, list, matrix and files of one need count the same programmes.
+#[tokio::test]
+async fn a_need_on_the_map_shows_what_it_is_and_who_serves_it() {
+    on_both(async |harness| {
+        programmes(&harness).await;
+        let priority = "update theme set priority = $1 where code = 'stunting'";
+        harness.change(sql(priority).bind(true)).await;
+        let staff = harness.as_staff().await;
+        let seen = load(&staff, &FIELDS, SHEET).await;
+        let id = seen.leads_on().rsplit('/').next().unwrap().to_owned();
+        let partner = harness.as_partner().await;
+        let gaps = partner.get("/synchronisation/gaps").await;
+        gaps.is_ok().shows(&format!("/synchronisation/map?need={id}"));
+        gaps.shows("/synchronisation/map?need=priority-stunting").hides("/needs/new");
+        staff.get("/synchronisation/gaps").await.is_ok().shows("/needs/new?title=Jumlah+balita+stunting");
+
+        let map = partner.get(&format!("/synchronisation/map?need={id}")).await;
+        map.is_ok().costs_at_most(10).shows("Sintang: kebutuhan 100 ORANG, 1 program yang melayani");
+        map.shows("Tempunak: kebutuhan 20 ORANG, 2 program yang melayani");
+        map.shows("Sepauk: kebutuhan 50 ORANG, 0 program yang melayani");
+        // What is not told is no zero.
+        map.shows("tidak ada data kebutuhan, 0 program").hides("kebutuhan 0 ORANG");
+        map.shows("Jumlah balita stunting (ORANG), 2022, Dinas Kesehatan")
+            .shows("/synchronisation/gaps#need");
+        // The strongest shade stands for all of Sintang's need.
+        map.shows("sampai 100").shows("area void");
+        let english = partner.in_english();
+        let same = english.get(&format!("/synchronisation/map?need={id}")).await;
+        same.is_ok().shows("Sintang: need 100 ORANG, 1 programme that serves").shows("up to 100");
+
+        for (place, count) in [("61.05.01", 1), ("61.05.02", 2)] {
+            let list = staff.get(&format!("/synchronisation/programmes?place={place}&need={id}")).await;
+            list.is_ok().costs_at_most(10).shows(&format!("{count} program</caption>"));
+            list.shows("Hanya program yang melayani: Jumlah balita stunting");
+        }
+        let matrix = staff.get(&format!("/synchronisation/matrix?by=themes&need={id}")).await;
+        matrix.is_ok().costs_at_most(10).shows(&format!("need={id}"));
+        staff.get(&format!("/synchronisation/matrix.xlsx?by=themes&need={id}")).await.is_ok();
+        staff.get(&format!("/synchronisation/programmes.csv?need={id}")).await.is_ok();
+
+        let file = staff.get(&format!("/synchronisation/map.geojson?need={id}")).await;
+        let shapes: serde_json::Value = serde_json::from_str(&file.is_ok().text).unwrap();
+        let of = |code: &str| {
+            let all = shapes["features"].as_array().unwrap().iter().map(|one| &one["properties"]);
+            all.clone().find(|properties| properties["code"] == code).unwrap()
+        };
+        assert_eq!(
+            (of("61.05.02")["need"].as_f64(), of("61.05.02")["programmes"].as_i64()),
+            (Some(20.0), Some(2))
+        );
+        assert_eq!(of("61.05.02")["need_per_programme"].as_f64(), Some(10.0));
+        assert!(of("61.05.04")["need"].is_null());
+        let csv = staff.get(&format!("/synchronisation/map.csv?need={id}")).await;
+        csv.is_ok().shows("Kebutuhan per program").shows("Dinas Kesehatan");
+        let svg = staff.get(&format!("/synchronisation/map.svg?need={id}")).await;
+        svg.is_ok().shows("Hanya program yang melayani").shows("sampai 100");
+        let png = staff.get(&format!("/synchronisation/map.png?need={id}")).await;
+        assert!(png.is_ok().bytes.starts_with(b"\x89PNG"));
+        assert_eq!(png.bytes[16..20], 1_600_u32.to_be_bytes());
+        let pdf = staff.get(&format!("/synchronisation/map.pdf?need={id}")).await;
+        assert_eq!(count_pages(&pdf.is_ok().bytes), 1);
+
+        // A priority has no numbers; what is no need narrows nothing and is said, and a file is refused.
+        let of_priority = staff.get("/synchronisation/map?need=priority-stunting").await;
+        of_priority.is_ok().shows("Tempunak: 2 program").shows("Prioritas tidak mempunyai angka kebutuhan");
+        staff.get("/synchronisation/map?need=tidak-ada").await.is_ok().shows("tidak-ada");
+        staff.get("/synchronisation/map.csv?need=tidak-ada").await.is(422);
+    })
+    .await;
+}
+
+/// Whoever comes from a gap finds it written into the form, also when the office is chosen first.
+#[tokio::test]
+async fn an_open_need_begins_with_the_gap_that_it_comes_from() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let asked = "/needs/new?title=Air+minum&place_code=61.05.02";
+        staff.get(asked).await.is_ok().shows("value=\"Air minum\"").shows("61.05.02");
+        let form = staff.get(&format!("{asked}&office={OWN_OFFICE}")).await;
+        form.is_ok().shows("value=\"Air minum\"").shows("<option value=\"61.05.02\" selected>");
     })
     .await;
 }

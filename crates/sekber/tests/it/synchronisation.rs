@@ -302,7 +302,7 @@ async fn every_cell_opens_exactly_what_it_counts() {
         map.is_ok().shows("<svg").shows("Kayan Hulu");
         assert!(map.text.len() < 150_000, "{}", map.text.len());
         for (place, within) in [("", "61.05."), ("?place=61.05.01", "61.05.01.")] {
-            for kind in ["csv", "svg"] {
+            for kind in ["csv", "svg", "png", "pdf"] {
                 admin.get(&format!("/synchronisation/map.{kind}{place}")).await.is_ok();
             }
             let file = admin.get(&format!("/synchronisation/map.geojson{place}")).await;

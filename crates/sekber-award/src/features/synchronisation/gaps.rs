@@ -9,9 +9,9 @@ use sekber_core::value::{OrganisationId, RegionCode};
 
 use super::findings::Table;
 use super::selection::is_named;
+use super::serving::{self, PriorityNeed};
 use super::store::Surrounding;
-use crate::features::district::{Mission, mission_of};
-use crate::features::programme::{ProgrammeDraft, Stored};
+use crate::features::programme::Stored;
 
 /// A kecamatan with those of its villages that no programme names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,10 +64,8 @@ pub fn unserved(table: &Table, surroundings: &[Surrounding]) -> Vec<Unserved> {
 /// A priority with how many programmes serve it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priority {
-    /// What it is called.
-    pub name: String,
-    /// The theme's code; none for a mission of the development plan.
-    pub theme: Option<String>,
+    /// The priority, and which programmes serve it.
+    pub need: PriorityNeed,
     /// Programmes that serve it.
     pub programmes: i64,
 }
@@ -79,31 +77,11 @@ pub fn priorities(
     surroundings: &[Surrounding],
     name: impl Fn(&Surrounding) -> String,
 ) -> Vec<Priority> {
-    let count = |holds: &dyn Fn(&ProgrammeDraft) -> bool| {
-        let held = table.programmes.iter().filter(|stored| holds(&stored.content)).count();
-        i64::try_from(held).unwrap_or(i64::MAX)
+    let counted = |need: PriorityNeed| {
+        let served = table.programmes.iter().filter(|stored| need.serving.holds(&stored.content)).count();
+        Priority { programmes: i64::try_from(served).unwrap_or(i64::MAX), need }
     };
-    let missions: Vec<Mission> = of_list(surroundings, "mission")
-        .map(|row| Mission {
-            ordinal: row.code.parse().unwrap_or_default(),
-            text: row.name.clone(),
-            codes: row.extra.clone(),
-        })
-        .collect();
-    let theme = |theme: &Surrounding| Priority {
-        name: name(theme),
-        theme: Some(theme.code.clone()),
-        programmes: count(&|content| content.themes.contains(&theme.code)),
-    };
-    let mission = |mission: &Mission| Priority {
-        name: mission.to_string(),
-        theme: None,
-        programmes: count(&|content| {
-            mission_of(&missions, &content.nomenclature).is_some_and(|own| own.ordinal == mission.ordinal)
-        }),
-    };
-    let themes = of_list(surroundings, "priority").map(theme);
-    let mut all: Vec<Priority> = themes.chain(missions.iter().map(mission)).collect();
+    let mut all: Vec<Priority> = serving::priorities(surroundings, name).into_iter().map(counted).collect();
     all.sort_by_key(|priority| priority.programmes);
     all
 }

@@ -7,6 +7,8 @@ use sekber_core::registry::programme::Owner;
 
 use super::findings::Table;
 use super::selection::{self, Selection};
+use super::serving::Serving;
+use crate::features::programme::Stored;
 use crate::kit::form::Form;
 
 /// Which matrix.
@@ -80,8 +82,9 @@ pub struct Headings {
     pub themes: Vec<Named>,
 }
 
-/// Counts a matrix. `O(rows × columns × programmes)`.
-pub fn matrix(table: &Table, kind: Kind, headings: &Headings) -> Matrix {
+/// Counts a matrix of the programmes that serve a need, or of all. The programmes are gone over once for each row and column; a cell goes
+/// over those of its row alone.
+pub fn matrix(table: &Table, kind: Kind, headings: &Headings, serving: Option<&Serving>) -> Matrix {
     let rows = match kind {
         Kind::Offices => owners(table, Owner::Office),
         Kind::Partners | Kind::PartnersByTheme => owners(table, Owner::Partner),
@@ -97,24 +100,32 @@ pub fn matrix(table: &Table, kind: Kind, headings: &Headings) -> Matrix {
         Kind::Partners | Kind::PartnersByTheme => "partner",
         Kind::Themes => "",
     };
-    let held = |fields: &[(&str, &str)]| {
+    let selection = |fields: &[(&str, &str)]| {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        let selection = Selection::read(&Form::from(fields.collect::<Vec<_>>()));
-        let held = table.programmes.iter().filter(|stored| selection.holds(stored)).count();
-        i64::try_from(held).unwrap_or(i64::MAX)
+        Selection::read(&Form::from(fields.collect::<Vec<_>>()))
     };
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let served = Selection { serving: serving.cloned(), ..Selection::default() };
+    let all: Vec<&Stored> = served.of(table).collect();
+    let in_columns: Vec<Selection> =
+        columns.iter().map(|column| selection(&[(column_field, &column.0)])).collect();
     let mut counted: Vec<(Named, Vec<i64>, i64)> = rows
         .into_iter()
         .map(|row| {
-            let cell = |column: &Named| held(&[(row_field, &row.0), (column_field, &column.0)]);
-            let cells = columns.iter().map(cell).collect();
-            let total = held(&[(row_field, &row.0)]);
-            (row, cells, total)
+            let in_row = selection(&[(row_field, &row.0)]);
+            let own: Vec<&Stored> = all.iter().copied().filter(|stored| in_row.holds(stored)).collect();
+            let cell = |column: &Selection| own.iter().filter(|stored| column.holds(stored)).count();
+            let cells = in_columns.iter().map(|column| number(cell(column))).collect();
+            (row, cells, number(own.len()))
         })
         .filter(|(_, _, total)| *total > 0)
         .collect();
     counted.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.1.cmp(&b.0.1)));
-    let totals = columns.iter().map(|column| held(&[("side", side), (column_field, &column.0)])).collect();
+    let total = |column: &Named| {
+        let whole = selection(&[("side", side), (column_field, &column.0)]);
+        number(all.iter().filter(|stored| whole.holds(stored)).count())
+    };
+    let totals = columns.iter().map(total).collect();
     let most = counted.iter().flat_map(|(_, cells, _)| cells.iter().copied()).max().unwrap_or(0);
     Matrix { rows: counted, columns, totals, most }
 }

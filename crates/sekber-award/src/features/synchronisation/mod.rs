@@ -13,10 +13,12 @@ mod model;
 mod near;
 mod need;
 mod pages;
+mod placed;
 mod planned;
 mod reader;
 mod reasons;
 mod selection;
+mod serving;
 mod sheets;
 mod store;
 mod surest;
@@ -65,7 +67,9 @@ pub fn card() -> Card {
             get("/synchronisation/map", pages::map::show),
             get("/synchronisation/map.geojson", pages::map_files::save_geojson),
             get("/synchronisation/map.csv", pages::map_files::save_csv),
-            get("/synchronisation/map.svg", pages::map_files::save_svg),
+            get("/synchronisation/map.svg", pages::map_pictures::save_svg),
+            get("/synchronisation/map.png", pages::map_pictures::save_png),
+            get("/synchronisation/map.pdf", pages::map_pictures::save_pdf),
             get("/synchronisation/leader", pages::leader::show),
             get("/synchronisation/leader.pdf", pages::leader::print),
             get("/synchronisation/leader/letter", pages::letter::show),

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
-use super::selection::{Selection, Where, is_named};
+use super::selection::{Where, is_named};
+use super::serving::Serving;
 use crate::features::programme::Stored;
 
 /// Thousandths of a unit.
@@ -65,8 +66,8 @@ pub fn compared(
     theme: Option<&str>,
     villages: impl Fn(&RegionCode) -> usize,
 ) -> Compared {
-    let of_theme = Selection { theme: theme.map(str::to_owned), ..Selection::default() };
-    let own: Vec<&Stored> = programmes.iter().filter(|stored| of_theme.holds(stored)).collect();
+    let serving = Serving::of_theme(theme);
+    let own: Vec<&Stored> = programmes.iter().filter(|stored| serving.holds(&stored.content)).collect();
     let mut compared = Compared::default();
     for stored in &own {
         let is_placed = stored.content.places.iter().any(is_named);

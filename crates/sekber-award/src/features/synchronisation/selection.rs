@@ -6,6 +6,7 @@ use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{OrganisationId, RegionCode};
 
 use super::findings::Table;
+use super::serving::Serving;
 use crate::features::programme::Stored;
 use crate::kit::form::Form;
 
@@ -31,6 +32,8 @@ pub struct Selection {
     pub state: Option<Status>,
     /// Only when.
     pub when: Option<When>,
+    /// Only those that serve a need. The address names the need; who serves it stands in the records, so it is not read here.
+    pub serving: Option<Serving>,
 }
 
 /// When programmes are looked for.
@@ -78,12 +81,13 @@ impl Selection {
             lead,
             state: query.filter("state"),
             when,
+            serving: None,
         }
     }
 
     /// Its parts, one selection each; none when nothing is narrowed.
     pub fn parts(self) -> Vec<Self> {
-        let Self { side, office, partner, theme, place, lead, state, when } = self;
+        let Self { side, office, partner, theme, place, lead, state, when, serving } = self;
         let none = Self::default;
         let parts = [
             Self { side, ..none() },
@@ -94,6 +98,7 @@ impl Selection {
             Self { lead, ..none() },
             Self { state, ..none() },
             Self { when, ..none() },
+            Self { serving, ..none() },
         ];
         parts.into_iter().filter(|part| *part != none()).collect()
     }
@@ -122,6 +127,7 @@ impl Selection {
             && lead
             && self.state.is_none_or(|state| state == content.state)
             && self.when.is_none_or(|when| when.holds(stored))
+            && self.serving.as_ref().is_none_or(|serving| serving.holds(content))
             && self.place.as_ref().is_none_or(|place| place.holds(stored))
     }
 }
@@ -140,7 +146,11 @@ impl When {
 impl Where {
     /// Whether a programme works there.
     pub fn holds(&self, stored: &Stored) -> bool {
-        let places = &stored.content.places;
+        self.holds_places(&stored.content.places)
+    }
+
+    /// Whether a programme that names these places works there.
+    pub fn holds_places(&self, places: &[RegionCode]) -> bool {
         match self {
             Self::In(wanted) => places
                 .iter()

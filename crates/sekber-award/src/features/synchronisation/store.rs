@@ -161,6 +161,19 @@ pub async fn surroundings(
     .await
 }
 
+/// The priorities and missions of the district, as [`surroundings`] has them. One statement.
+pub async fn priorities(db: &Db, region: &RegionCode) -> Result<Vec<Surrounding>, StoreError> {
+    db.all(
+        sql("select 'priority' as list, code, name_id as name, name_en as extra from theme
+             where region_code = $1 and active and priority
+             union all
+             select 'mission' as list, cast(ordinal as text) as code, text as name, codes as extra from mission where region_code = $1
+             order by list, code, name")
+        .bind(region),
+    )
+    .await
+}
+
 /// How many partnerships that are not over carry a programme out.
 pub async fn partnerships_of(tx: &mut Tx, programme: &ProgrammeId) -> Result<i64, StoreError> {
     let region = tx.region.clone();

@@ -118,7 +118,8 @@ impl<'a> Body<'a> {
                 self.text.push_str(&paragraph(CENTRED, &run(text, &style)));
             }
             // It belongs to the page, see `document`.
-            Block::Frame => {}
+            // A word processor breaks pages by itself.
+            Block::Frame | Block::OnePage => {}
             Block::Numbered { items } => self.numbered(items),
             Block::Table { columns, over, rows, row_millimetres } => {
                 self.sheet(columns, over, rows, *row_millimetres);

@@ -90,7 +90,7 @@ fn said(document: &Document) -> Vec<String> {
             Block::Check { text, code, .. } | Block::Code { code, text, .. } => {
                 all.extend([text.clone(), code.clone()]);
             }
-            Block::NewPage | Block::Annex | Block::Frame => {}
+            Block::NewPage | Block::Annex | Block::Frame | Block::OnePage => {}
         }
     }
     all

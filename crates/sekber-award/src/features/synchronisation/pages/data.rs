@@ -15,6 +15,7 @@ use sekber_documents::sheet::{self, Limits};
 use super::Pair;
 use super::beside::{Beside, by_data, compare, villages};
 use super::coverage::records;
+use super::needed::map_of;
 use crate::features::district;
 use crate::features::ledger::thousandths;
 use crate::features::synchronisation::actions::data as actions;
@@ -53,6 +54,10 @@ pub struct Line {
     pub left: String,
     /// Whether anything lies where nobody works.
     pub waits: bool,
+    /// The same on the map.
+    pub map: String,
+    /// The form of an open need for it, where the reader may write one.
+    pub seek: Option<String>,
 }
 
 /// Every data set beside the programmes of a cycle. Two statements, and one for the places.
@@ -84,6 +89,8 @@ pub async fn lines(app: &App, frame: &Frame, table: &Arc<Table>) -> Result<Vec<L
                 false => frame.say("area-left-uncounted"),
             },
             waits: unserved > 0,
+            map: map_of(data.id.as_str()),
+            seek: None,
             data,
         }
     };
@@ -257,6 +264,8 @@ struct DataPage {
     whole: i64,
     untold: i64,
     may_load: bool,
+    /// The same on the map.
+    map: String,
 }
 
 impl DataPage {
@@ -323,6 +332,7 @@ pub async fn show(
         whole: compared.whole,
         untold: compared.untold,
         may_load: actor.is_secretariat(),
+        map: map_of(id.as_str()),
         data: data.clone(),
         before,
         theme,

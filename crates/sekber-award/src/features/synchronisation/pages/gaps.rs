@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use sekber_core::roles::Role;
 use sekber_core::value::CycleId;
 
 use super::Pair;
 use super::coverage::records;
 use super::data::{Line, lines};
+use super::needed::{FIELD, map_of};
 use crate::features::district;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
@@ -22,7 +24,8 @@ use crate::kit::words::Language;
 /// A priority as it is shown.
 pub struct Priority {
     name: String,
-    href: Option<String>,
+    href: String,
+    map: String,
     programmes: i64,
 }
 
@@ -58,8 +61,9 @@ pub async fn found(app: &App, frame: &Frame, cycle: &CycleId, table: &Table) -> 
         Language::English => theme.extra.clone(),
     };
     let priority = |one: gaps::Priority| Priority {
-        href: one.theme.map(|theme| records(&[("theme", &theme)])),
-        name: one.name,
+        href: records(&[(FIELD, &one.need.code)]),
+        map: map_of(&one.need.code),
+        name: one.need.name,
         programmes: one.programmes,
     };
     let priorities: Vec<Priority> =
@@ -85,11 +89,27 @@ struct GapsPage {
     themes: Vec<Pair>,
     /// Data on need beside the programmes.
     lines: Vec<Line>,
+    /// Whether the reader writes open needs for an office.
+    may_seek: bool,
+}
+
+/// The form of an open need for what is told here.
+fn seek(field: &str, value: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair(field, value).finish();
+    format!("/needs/new?{query}")
 }
 
 impl GapsPage {
     fn map(&self, kecamatan: &Unserved) -> String {
         format!("/synchronisation/map?place={}", kecamatan.code)
+    }
+
+    fn seek_at(&self, kecamatan: &Unserved) -> String {
+        seek("place_code", kecamatan.code.as_str())
+    }
+
+    fn seek_for(&self, name: &str) -> String {
+        seek("title", name)
     }
 
     fn of_villages(&self, kecamatan: &Unserved) -> String {
@@ -102,7 +122,7 @@ impl GapsPage {
 }
 
 /// The page.
-pub async fn show(_: Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table = findings::table(&app, &cycle.id).await?;
     let found = found(&app, &frame, &cycle.id, &table).await?;
@@ -117,6 +137,11 @@ pub async fn show(_: Member, State(app): State<App>, frame: Frame) -> Result<Res
         .map(|code| (code.clone(), theme_name(&frame, &table.names, code)))
         .collect();
     themes.sort_by(|a, b| a.1.cmp(&b.1));
-    let lines = lines(&app, &frame, &table).await?;
-    page(&GapsPage { found, themes, lines, frame })
+    let mut lines = lines(&app, &frame, &table).await?;
+    let is_of_office = |role: &Role| matches!(role, Role::Office(_, duty) if duty.may_edit());
+    let may_seek = actor.is_secretariat() || actor.roles.iter().any(is_of_office);
+    for line in lines.iter_mut().filter(|_| may_seek) {
+        line.seek = Some(seek("title", &line.data.name));
+    }
+    page(&GapsPage { found, themes, lines, may_seek, frame })
 }

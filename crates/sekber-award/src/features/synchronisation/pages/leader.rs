@@ -40,7 +40,7 @@ pub async fn print(
     let column = |head: &str, share: u8, number: bool| Column { head: frame.say(head), share, number };
     let title = frame.say("leader-title");
     let under = format!("{} · {}", sheet.cycle.shown(&frame), frame.civil_date(&app.today()));
-    let mut blocks = vec![Block::Title { text: title.clone(), under }];
+    let mut blocks = vec![Block::OnePage, Block::Title { text: title.clone(), under }];
     // In the first month nothing can be compared: there is no column for it then.
     let compares = sheet.groups.iter().flat_map(|group| &group.lines).any(|line| !line.change.is_empty());
     for group in sheet.groups {

@@ -12,12 +12,14 @@ use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
 use super::Pair;
-use super::coverage::{shade, steps};
+use super::coverage::{ends, shade, steps};
 use super::list::Choices;
+use super::needed::{FIELD, Needs, Weighed, shown};
 use super::years::Years;
 use crate::features::district::{self, Cycle, Place};
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table};
+use crate::features::synchronisation::placed::Parts;
 use crate::features::synchronisation::planned::{Planned, Sum};
 use crate::features::synchronisation::selection::{Selection, Where};
 use crate::kit::access::Member;
@@ -29,7 +31,10 @@ use crate::kit::page::{Frame, QueryString, count, page};
 use crate::kit::problem::Problem;
 
 /// Fields of the address beside the place that is looked into.
-pub const FIELDS: [&str; 6] = ["side", "office", "partner", "theme", "state", "year"];
+pub const FIELDS: [&str; 7] = ["side", "office", "partner", "theme", "state", "year", FIELD];
+
+/// The class of a place of which nothing is known.
+const VOID: &str = "void";
 
 /// States of the programmes that are looked at.
 const STATES: [Status; 3] = [Status::Proposed, Status::Verified, Status::Active];
@@ -48,6 +53,8 @@ pub struct Counted {
     pub count: i64,
     /// What they plan to spend, there and elsewhere.
     pub planned: Planned,
+    /// How great the chosen need is there; none where nothing is known, or no numbers were chosen.
+    pub weighed: Option<Weighed>,
     /// The class that colours it.
     pub shade: &'static str,
     /// The programmes one by one.
@@ -66,6 +73,8 @@ struct MapPage {
     /// The kecamatan that is looked into.
     within: Option<Pair>,
     way_back: String,
+    /// The same without a need.
+    all_needs: String,
     /// The programmes that are counted, one by one.
     list: String,
     years: Years,
@@ -79,22 +88,38 @@ struct MapPage {
     sum: Counted,
     /// Whether any of them tells one.
     tells_money: bool,
-    legend: Vec<(&'static str, i64, i64)>,
+    legend: Vec<Step>,
+    /// The need that programmes are narrowed to, and what is to be known about it.
+    needs: Needs,
+    told: Vec<String>,
+}
+
+/// A shade of the map with the numbers that it stands for.
+pub struct Step {
+    /// Its classes.
+    pub shade: &'static str,
+    /// The numbers in words.
+    pub text: String,
 }
 
 impl Counted {
-    /// What a selection holds, under a name; not coloured, and with nothing inside.
-    fn of(table: &Table, selection: &Selection, (code, name): (&str, String), href: String) -> Self {
-        let held: Vec<&Stored> = selection.of(table).collect();
+    /// Some programmes, under a name; not coloured, and with nothing inside.
+    fn of(held: &[&Stored], (code, name): (&str, String), href: String) -> Self {
         Self {
             code: code.to_owned(),
             name,
             count: count(held.len()),
-            planned: Planned::of(&held),
+            planned: Planned::of(held),
+            weighed: None,
             shade: "",
             href,
             inside: None,
         }
+    }
+
+    /// What weighs in its shade: the need by programme where numbers were chosen, else how many programmes there are.
+    fn weight(&self, has_figures: bool) -> Option<i64> {
+        if has_figures { self.weighed.map(|weighed| weighed.each) } else { Some(self.count) }
     }
 }
 
@@ -111,10 +136,61 @@ impl MapPage {
         sum.shown(&self.frame)
     }
 
-    fn steps(&self, step: &(&'static str, i64, i64)) -> String {
-        let (from, to) = (self.frame.whole(&step.1), self.frame.whole(&step.2));
-        if from == to { from } else { format!("{from}–{to}") }
+    fn number(&self, milli: &i64) -> String {
+        shown(&self.frame, *milli)
     }
+
+    /// The unit of the numbers that were chosen.
+    fn unit(&self) -> Option<String> {
+        self.needs.figures().map(|figures| figures.data.unit.clone())
+    }
+
+    /// What the column of programmes is called.
+    fn programmes(&self) -> String {
+        programmes(&self.frame, &self.needs)
+    }
+
+    fn label(&self, place: &Counted) -> String {
+        label(&self.frame, &self.needs, place)
+    }
+}
+
+/// What the programmes are that are counted.
+pub fn programmes(frame: &Frame, needs: &Needs) -> String {
+    frame.say(if needs.chosen.is_some() { "coverage-need-programmes" } else { "gap-programmes" })
+}
+
+/// What an area says: its name with its number of programmes, and its need where one was chosen.
+pub fn label(frame: &Frame, needs: &Needs, place: &Counted) -> String {
+    let mut facts = vec![("name", place.name.clone()), ("count", frame.whole(&place.count))];
+    let Some(figures) = needs.figures() else { return frame.say_facts("coverage-map-area", &facts) };
+    let Some(weighed) = place.weighed else { return frame.say_facts("coverage-need-area-none", &facts) };
+    facts.extend([("need", shown(frame, weighed.need)), ("unit", figures.data.unit.clone())]);
+    frame.say_facts("coverage-need-area", &facts)
+}
+
+/// The shades that places have, from none to the strongest.
+fn legend(frame: &Frame, has_figures: bool, places: &[Counted]) -> Vec<Step> {
+    let weights = || places.iter().map(|place| place.weight(has_figures));
+    let most = weights().flatten().max().unwrap_or(0);
+    let mut all = vec![Step { shade: "area", text: frame.whole(&0) }];
+    if has_figures {
+        let step = |(shade, end)| Step {
+            shade,
+            text: frame.say_with("coverage-need-step", "to", shown(frame, end)),
+        };
+        all.extend(ends(most).into_iter().map(step));
+    } else {
+        let step = |(shade, from, to)| {
+            let (first, last) = (frame.whole(&from), frame.whole(&to));
+            Step { shade, text: if from == to { first } else { format!("{first}–{last}") } }
+        };
+        all.extend(steps(most).into_iter().map(step));
+    }
+    if weights().any(|weight| weight.is_none()) {
+        all.push(Step { shade: "area void", text: frame.say("coverage-need-none") });
+    }
+    all
 }
 
 /// A place among those that were counted, by its code.
@@ -137,39 +213,54 @@ pub struct Found {
     query: QueryString,
     /// Its parts with their numbers, shaded, by code.
     pub counts: Vec<Counted>,
-    /// The largest number of them.
-    pub most: i64,
+    /// What the shades stand for.
+    pub legend: Vec<Step>,
+    /// The needs that can be chosen, and the one that is.
+    pub needs: Needs,
 }
 
-/// Counts what an address asks for.
-pub async fn found(app: &App, typed: &Form) -> Result<Found, Problem> {
+/// Counts what an address asks for. The programmes are gone over once, however many places there are.
+pub async fn found(app: &App, frame: &Frame, typed: &Form) -> Result<Found, Problem> {
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let table = findings::table(app, &cycle.id).await?;
+    let needs = Needs::read(app, frame.language, typed).await?;
     let places = district::places(db, &region).await?;
     let within = typed.text("place").parse().ok();
     let within: Option<&Place> = within.and_then(|code: RegionCode| {
         places.iter().find(|place| place.code == code && code.level() == RegionLevel::District)
     });
     let query = QueryString::keep(typed, &FIELDS);
-    let base = Selection { place: None, ..Selection::read(typed) };
+    let base = needs.narrow(Selection { place: None, ..Selection::read(typed) });
     let parent = within.map_or(&region, |place| &place.code).clone();
-    let children = places.iter().filter(|place| place.parent_code.as_ref() == Some(&parent));
-    let counted = |place: &Place| {
-        let selection = Selection { place: Some(Where::In(place.code.clone())), ..base.clone() };
+    let children: Vec<&Place> =
+        places.iter().filter(|place| place.parent_code.as_ref() == Some(&parent)).collect();
+    let held = Parts::of(children.iter().map(|place| &place.code)).programmes(base.of(&table));
+    let figures = needs.figures();
+    let counted = |(place, held): (&&Place, Vec<&Stored>)| {
         let with_place = query.with("place", place.code.as_str());
         let called = (place.code.as_str(), place.name.clone());
+        let counted = Counted::of(&held, called, with_place.link("/synchronisation/programmes"));
+        let need = figures.and_then(|figures| figures.of(&place.code));
         Counted {
             inside: within.is_none().then(|| with_place.link("/synchronisation/map")),
-            ..Counted::of(&table, &selection, called, with_place.link("/synchronisation/programmes"))
+            weighed: need.map(|need| Weighed::of(need, counted.count)),
+            ..counted
         }
     };
-    let mut counts: Vec<Counted> = children.map(counted).collect();
-    let most = counts.iter().map(|place| place.count).max().unwrap_or(0);
-    counts.iter_mut().for_each(|place| place.shade = shade(place.count, most));
+    let mut counts: Vec<Counted> = children.iter().zip(held).map(counted).collect();
+    let has_figures = figures.is_some();
+    let most = counts.iter().filter_map(|place| place.weight(has_figures)).max().unwrap_or(0);
+    for place in &mut counts {
+        place.shade = place.weight(has_figures).map_or(VOID, |weight| shade(weight, most));
+    }
     let within = within.cloned();
-    Ok(Found { table, cycle, within, parent, base, query, counts, most })
+    let legend = legend(frame, has_figures, &counts);
+    Ok(Found { table, cycle, within, parent, base, query, counts, legend, needs })
 }
+
+/// The kinds of files of the map; without boundaries there is none that draws.
+const DRAWN_KINDS: [&str; 5] = ["PDF", "PNG", "SVG", "GeoJSON", "CSV"];
 
 /// The page.
 pub async fn show(
@@ -179,22 +270,26 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
-    let Found { table, cycle, within, parent, base, query, counts, most } = found(&app, &typed).await?;
+    let Found { table, cycle, within, parent, base, query, counts, legend, needs } =
+        found(&app, &frame, &typed).await?;
     let whole = within.is_none().then(|| {
         let selection = Selection { place: Some(Where::Whole), ..base.clone() };
         let href = query.with("place", "whole").link("/synchronisation/programmes");
-        Counted::of(&table, &selection, ("", frame.say("coverage-whole")), href)
+        let held: Vec<&Stored> = selection.of(&table).collect();
+        Counted::of(&held, ("", frame.say("coverage-whole")), href)
     });
     let place = within.as_ref().map_or("", |place| place.code.as_str());
     let here = query.with("place", place);
     let place = within.as_ref().map(|place| Where::In(place.code.clone()));
-    let here_all = Selection { place, ..base.clone() };
+    let here_all = Selection { place, ..base };
     let file =
         |kind: &str| query.with("place", typed.text("place")).link(&format!("/synchronisation/map.{kind}"));
     let list = here.link("/synchronisation/programmes");
-    let sum = Counted::of(&table, &here_all, ("", frame.say("coverage-sum")), list.clone());
+    let held: Vec<&Stored> = here_all.of(&table).collect();
+    let sum = Counted::of(&held, ("", frame.say("coverage-sum")), list.clone());
     let map = drawn(&app, parent).await?;
-    let kinds = if map.is_some() { &["SVG", "GeoJSON", "CSV"][..] } else { &["CSV"] };
+    let kinds = if map.is_some() { &DRAWN_KINDS[..] } else { &["CSV"] };
+    let told = needs.chosen.as_ref().map(|need| need.told(&frame, &table.names, within.is_some()));
     page(&MapPage {
         list,
         years: Years::of(&frame, &table, (&here_all, cycle.year), (&here, "/synchronisation/map")),
@@ -203,13 +298,16 @@ pub async fn show(
         files: kinds.iter().map(|kind| ((*kind).to_owned(), file(&kind.to_lowercase()))).collect(),
         states: frame.say_codes("programme-state-", STATES),
         map,
-        legend: steps(most),
+        legend,
         places: counts,
         whole,
         within: within.map(|place| (place.code.to_string(), place.name.clone())),
         way_back: query.link("/synchronisation/map"),
+        all_needs: here.without(FIELD).link("/synchronisation/map"),
         sides: frame.say_codes("finding-side-", [Owner::Office, Owner::Partner]),
         choices: Choices::of(&frame, &table),
+        told: told.unwrap_or_default(),
+        needs,
         typed,
         frame,
     })

@@ -1,17 +1,15 @@
-//! The map to take away: outlines and numbers for other programs, the numbers for a spreadsheet, and the drawing for a report.
+//! The map to take away for other programs: outlines with numbers, and the numbers for a spreadsheet.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_documents::sheet::{Kind, Table, Value, to_csv};
 use serde_json::Value as Json;
 
-use super::coverage::steps;
-use super::list::Choices;
-use super::map::{Counted, FIELDS, Found, drawn, found, place};
+use super::map::{Counted, Found, found, programmes};
+use super::needed::Figures;
+use crate::features::synchronisation::need::MILLI;
 use crate::features::synchronisation::planned::Sum;
 use crate::features::synchronisation::selection::When;
 use crate::kit::access::Member;
@@ -19,7 +17,6 @@ use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::map::{Map, Written};
 use crate::kit::page::{CSV, Frame, download, tagged_columns};
 use crate::kit::problem::Problem;
 
@@ -27,10 +24,11 @@ use crate::kit::problem::Problem;
 pub async fn save_geojson(
     _: Member,
     State(app): State<App>,
+    frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Form::from_query(query.as_deref());
-    let found = found(&app, &asked).await?;
+    let found = found(&app, &frame, &asked).await?;
     asked.applied()?;
     let name = name(&found, "geojson");
     let region = app.region();
@@ -62,13 +60,32 @@ fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
             if let Some(When::In(year)) = found.base.when {
                 properties["under_way_in"] = year.into();
             }
+            if let Some(need) = &found.needs.chosen {
+                properties["programmes_serve"] = need.name.as_str().into();
+            }
+            if let Some(figures) = found.needs.figures() {
+                // What is not known is null, never zero.
+                properties["need"] = place.weighed.map(|weighed| decimal(weighed.need)).into();
+                properties["need_per_programme"] = place.weighed.map(|weighed| decimal(weighed.each)).into();
+                properties["need_unit"] = figures.data.unit.as_str().into();
+                properties["need_year"] = figures.data.year.into();
+                properties["need_producer"] = figures.data.producer.as_str().into();
+                properties["need_licence"] = figures.data.licence.as_str().into();
+                properties["need_simulated"] = figures.data.simulated.into();
+            }
             true
         });
     }
     Ok(serde_json::to_vec(&collection).map_err(anyhow::Error::from)?)
 }
 
-fn name(found: &Found, ending: &str) -> String {
+/// Thousandths as a number of other programs.
+fn decimal(milli: i64) -> f64 {
+    milli as f64 / MILLI as f64
+}
+
+/// What a file of the map is called.
+pub fn name(found: &Found, ending: &str) -> String {
     format!("peta-program-{}-{}.{ending}", found.parent, found.cycle.year)
 }
 
@@ -82,6 +99,31 @@ const COLUMNS: [(&str, &str, f64, Kind); 6] = [
     ("coverage-money-untold", "#activity+without_value+num", 16.0, Kind::Whole),
 ];
 
+/// Which of them counts programmes.
+const COUNTED: usize = 2;
+
+/// The columns of a need with numbers: the place's, then what they are.
+const OF_NEED: [(&str, &str, f64, Kind); 6] = [
+    ("area-need", "#indicator+value+num", 14.0, Kind::Decimal),
+    ("coverage-need-each", "#indicator+value+per_programme+num", 16.0, Kind::Decimal),
+    ("area-name", "#indicator+name", 30.0, Kind::Text),
+    ("area-unit", "#indicator+unit", 14.0, Kind::Text),
+    ("area-year", "#date+year", 10.0, Kind::Whole),
+    ("area-producer", "#meta+source", 24.0, Kind::Text),
+];
+
+fn of_need(figures: &Figures, place: &Counted) -> [Value; 6] {
+    let data = &figures.data;
+    [
+        Value::from(place.weighed.map(|weighed| decimal(weighed.need))),
+        Value::from(place.weighed.map(|weighed| decimal(weighed.each))),
+        Value::from(data.name.as_str()),
+        Value::from(data.unit.as_str()),
+        Value::Whole(data.year),
+        Value::from(data.producer.as_str()),
+    ]
+}
+
 /// The numbers of the map for a spreadsheet.
 pub async fn save_csv(
     _: Member,
@@ -91,85 +133,33 @@ pub async fn save_csv(
 ) -> Result<Response, Problem> {
     let asked = Form::from_query(query.as_deref());
     let making = large_files::begin(&app).await?;
-    let found = found(&app, &asked).await?;
+    let found = found(&app, &frame, &asked).await?;
     asked.applied()?;
+    let figures = found.needs.figures();
     let money = |sum: Sum| Value::from(sum.whole());
     let row = |place: &Counted| {
-        vec![
+        let mut row = vec![
             Value::from(place.code.as_str()),
             Value::from(place.name.as_str()),
             Value::Whole(place.count),
             money(place.planned.on_budget),
             money(place.planned.off_budget),
             Value::Whole(place.planned.untold),
-        ]
+        ];
+        row.extend(figures.into_iter().flat_map(|figures| of_need(figures, place)));
+        row
     };
+    let mut columns = tagged_columns(&frame, &COLUMNS);
+    if let Some(counted) = columns.get_mut(COUNTED) {
+        counted.title = programmes(&frame, &found.needs);
+    }
+    columns.extend(figures.into_iter().flat_map(|_| tagged_columns(&frame, &OF_NEED)));
     let table = Table {
         title: frame.say("coverage-map"),
         notes: Vec::new(),
-        columns: tagged_columns(&frame, &COLUMNS),
+        columns,
         rows: found.counts.iter().map(row).collect(),
     };
     let bytes = making.write(move || to_csv(&table)).await?.map_err(anyhow::Error::from)?;
     Ok(download(&name(&found, "csv"), CSV, bytes))
-}
-
-/// The drawing as a file of its own, with its colours, names, legend and source.
-#[derive(Template)]
-#[template(path = "features/synchronisation/pages/map_file.svg", escape = "html")]
-struct MapFile {
-    frame: Frame,
-    title: String,
-    /// What the programmes are narrowed to.
-    narrowed: String,
-    map: Arc<Map>,
-    places: Vec<Counted>,
-    legend: Vec<(&'static str, i64, i64)>,
-}
-
-impl MapFile {
-    fn shade(&self, code: &str) -> &'static str {
-        place(&self.places, code).map_or("", |place| place.shade)
-    }
-
-    fn count(&self, code: &str) -> String {
-        place(&self.places, code).map(|place| self.frame.whole(&place.count)).unwrap_or_default()
-    }
-
-    /// The names with their numbers, which take more room than the names alone.
-    fn names(&self) -> Vec<Written> {
-        self.map.written(|area| format!("{}: {}", area.name, self.count(&area.code)))
-    }
-}
-
-/// The drawing.
-pub async fn save_svg(
-    _: Member,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let asked = Form::from_query(query.as_deref());
-    let found = found(&app, &asked).await?;
-    asked.applied()?;
-    let map = drawn(&app, found.parent.clone()).await?.ok_or(Problem::NotFound)?;
-    let place = found.within.as_ref().map_or_else(
-        || frame.district.name.clone(),
-        |kecamatan| frame.say_with("finding-place-kecamatan", "name", &kecamatan.name),
-    );
-    let facts = [("place", place), ("year", found.cycle.year.to_string())];
-    let name = name(&found, "svg");
-    // The place stands in the title.
-    let choices = Choices::of(&frame, &found.table);
-    let narrowed = choices.narrowed(&frame, &asked, &FIELDS);
-    let file = MapFile {
-        title: frame.say_facts("coverage-map-title", &facts),
-        narrowed,
-        legend: steps(found.most),
-        places: found.counts,
-        map,
-        frame,
-    };
-    let drawn = file.render().map_err(anyhow::Error::from)?;
-    Ok(download(&name, "image/svg+xml", drawn.into_bytes()))
 }

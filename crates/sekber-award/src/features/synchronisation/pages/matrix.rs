@@ -8,7 +8,8 @@ use axum::response::Response;
 use sekber_documents::sheet::{self, Column, to_xlsx};
 
 use super::Pair;
-use super::coverage::{records, shade};
+use super::coverage::{records_within, shade};
+use super::needed::{FIELD, Needs};
 use crate::features::district;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::matrix::{Headings, Kind, Matrix, matrix};
@@ -17,7 +18,7 @@ use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, XLSX, download, page};
+use crate::kit::page::{Frame, QueryString, XLSX, download, page};
 use crate::kit::problem::Problem;
 
 struct Cell {
@@ -34,15 +35,36 @@ struct Row {
     cells: Vec<Cell>,
 }
 
+/// One of the matrices.
+struct Tab {
+    name: String,
+    href: String,
+    current: bool,
+}
+
 #[derive(Template)]
 #[template(path = "features/synchronisation/pages/matrix.html")]
 struct MatrixPage {
     frame: Frame,
     kind: Kind,
-    kinds: Vec<Pair>,
+    kinds: Vec<Tab>,
     columns: Vec<Pair>,
     rows: Vec<Row>,
     totals: Vec<i64>,
+    needs: Needs,
+    /// The chosen need in words.
+    narrowed: String,
+    typed: Form,
+    /// The same as a workbook.
+    file: String,
+    /// The chosen need on the map.
+    map: String,
+}
+
+impl MatrixPage {
+    fn typed(&self, name: &str) -> String {
+        self.typed.text(name).to_owned()
+    }
 }
 
 /// The page.
@@ -52,37 +74,51 @@ pub async fn show(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let kind = Kind::read(&frame.query(query.as_deref()));
-    let found = counted(&app, &frame, kind).await?;
+    let typed = frame.query(query.as_deref());
+    let kind = Kind::read(&typed);
+    let needs = Needs::read(&app, frame.language, &typed).await?;
+    let found = counted(&app, &frame, kind, &needs).await?;
     let (row_field, column_field) = kind.fields();
+    let kept = QueryString::keep(&typed, &[FIELD]);
+    let tab = |one: Kind| Tab {
+        name: frame.say_code("coverage-matrix-", one.code()),
+        href: kept.with("by", one.code()).link("/synchronisation/matrix"),
+        current: one == kind,
+    };
     let row = |((code, name), cells, total): &((String, String), Vec<i64>, i64)| Row {
         name: name.clone(),
-        href: records(&[(row_field, code)]),
+        href: records_within(&kept, &[(row_field, code)]),
         total: *total,
         cells: cells
             .iter()
             .zip(&found.columns)
             .map(|(count, column)| Cell {
                 count: *count,
-                href: records(&[(row_field, code), (column_field, &column.0)]),
+                href: records_within(&kept, &[(row_field, code), (column_field, &column.0)]),
                 shade: shade(*count, found.most),
                 label: format!("{name}, {}: {count}", column.1),
             })
             .collect(),
     };
     let side = if kind == Kind::Themes { "" } else { row_field };
-    let head = |(code, name): &Pair| (name.clone(), records(&[("side", side), (column_field, code)]));
+    let head =
+        |(code, name): &Pair| (name.clone(), records_within(&kept, &[("side", side), (column_field, code)]));
     page(&MatrixPage {
-        kinds: frame.say_codes("coverage-matrix-", Kind::ALL.map(Kind::code)),
+        kinds: Kind::ALL.map(tab).into(),
+        file: kept.with("by", kind.code()).link("/synchronisation/matrix.xlsx"),
+        map: kept.link("/synchronisation/map"),
         columns: found.columns.iter().map(head).collect(),
         rows: found.rows.iter().map(row).collect(),
         totals: found.totals,
         kind,
+        narrowed: needs.narrowed(&frame),
+        needs,
+        typed,
         frame,
     })
 }
 
-async fn counted(app: &App, frame: &Frame, kind: Kind) -> Result<Matrix, Problem> {
+async fn counted(app: &App, frame: &Frame, kind: Kind, needs: &Needs) -> Result<Matrix, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table: Arc<Table> = findings::table(app, &cycle.id).await?;
     let mut themes: Vec<Pair> =
@@ -92,7 +128,8 @@ async fn counted(app: &App, frame: &Frame, kind: Kind) -> Result<Matrix, Problem
     themes.retain(|(code, _)| used(code));
     let headings =
         Headings { whole: frame.say("coverage-whole"), no_theme: frame.say("coverage-no-theme"), themes };
-    cpu::run(move || matrix(&table, kind, &headings)).await
+    let serving = needs.chosen.as_ref().map(|need| need.serving.clone());
+    cpu::run(move || matrix(&table, kind, &headings, serving.as_ref())).await
 }
 
 /// The same as a workbook.
@@ -104,8 +141,9 @@ pub async fn save(
 ) -> Result<Response, Problem> {
     let asked = Form::from_query(query.as_deref());
     let kind = Kind::read(&asked);
+    let needs = Needs::read(&app, frame.language, &asked).await?;
     asked.applied()?;
-    let found = counted(&app, &frame, kind).await?;
+    let found = counted(&app, &frame, kind, &needs).await?;
     let title = frame.say_code("coverage-matrix-", kind.code());
     let number = |title: String| Column { title, hxl: None, width: 12.0, kind: sheet::Kind::Whole };
     let first = Column { title: String::new(), hxl: None, width: 36.0, kind: sheet::Kind::Text };
@@ -118,7 +156,10 @@ pub async fn save(
     };
     let table = sheet::Table {
         title,
-        notes: vec![frame.say("coverage-records-sub"), frame.say("coverage-matrix-note")],
+        notes: [needs.narrowed(&frame), frame.say("coverage-records-sub"), frame.say("coverage-matrix-note")]
+            .into_iter()
+            .filter(|note| !note.is_empty())
+            .collect(),
         columns: [first, all].into_iter().chain(columns).collect(),
         rows: found.rows.iter().map(row).collect(),
     };

@@ -8,6 +8,7 @@ use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
 use super::list::Choices;
+use super::needed::{FIELD, Needs};
 use super::years::Years;
 use super::{Pair, owner};
 use crate::features::district;
@@ -60,18 +61,23 @@ pub async fn show(
     let typed = frame.query(query.as_deref());
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table = findings::table(&app, &cycle.id).await?;
-    let selection = Selection::read(&typed);
+    let needs = Needs::read(&app, frame.language, &typed).await?;
+    let selection = needs.narrow(Selection::read(&typed));
     let mut found: Vec<usize> =
         (0..table.programmes.len()).filter(|at| selection.holds(&table.programmes[*at])).collect();
     found.sort_by_key(|at| table.programmes[*at].content.title.to_lowercase());
-    let fields: Vec<&str> = FIELDS.iter().chain(&["page"]).copied().collect();
+    let fields: Vec<&str> = FIELDS.iter().chain(&[FIELD, "page"]).copied().collect();
     let query = QueryString::keep(&typed, &fields);
     let number = typed.text("page").parse::<usize>().unwrap_or(1).clamp(1, found.len() / AT_ONCE + 1);
     let link = |number: usize| query.with("page", &number.to_string()).link("/synchronisation/programmes");
     let choices = Choices::of(&frame, &table);
     let chip = |(field, value): &Pair| {
         let link = query.without("page").without(field).link("/synchronisation/programmes");
-        choices.text(&frame, field, value).map(|text| (text, link))
+        let text = match field.as_str() {
+            FIELD => needs.chosen.as_ref().map(|_| needs.narrowed(&frame)),
+            _ => choices.text(&frame, field, value),
+        };
+        text.map(|text| (text, link))
     };
     let (all, path) = (query.without("page"), "/synchronisation/programmes");
     // The map looks into a kecamatan, and asks no office in charge.

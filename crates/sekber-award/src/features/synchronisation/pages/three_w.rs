@@ -7,6 +7,7 @@ use sekber_core::value::RegionCode;
 use sekber_documents::sheet::{Kind, Table, Value};
 
 use super::list::Choices;
+use super::needed::Needs;
 use crate::features::district;
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table as Compared};
@@ -61,7 +62,8 @@ pub async fn save_csv(
 
 async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) -> Result<Response, Problem> {
     let asked = Form::from_query(query);
-    let selection = Selection::read(&asked);
+    let needs = Needs::read(app, frame.language, &asked).await?;
+    let selection = needs.narrow(Selection::read(&asked));
     asked.applied()?;
     let making = large_files::begin(app).await?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
@@ -69,27 +71,28 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     let today = app.today();
     let list = move || {
         let narrowed = Choices::of(&frame, &table).narrowed(&frame, &asked, &FIELDS);
+        let narrowed = [narrowed, needs.narrowed(&frame)];
         sheet(&frame, &table, &selection, narrowed)
     };
     let name = format!("siapa-apa-di-mana-{}-{today}", cycle.year);
     send_list(making, (&name, kind), today.at(0, 0, 0, 0), list).await
 }
 
-fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: String) -> Table {
+fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: [String; 2]) -> Table {
     let mut held: Vec<&Stored> = selection.of(table).collect();
     held.sort_by_key(|stored| stored.content.title.to_lowercase());
     Table {
         title: frame.say("coverage-records-title"),
-        notes: [
-            narrowed,
-            frame.say_with("programme-list-of", "district", &frame.district.name),
-            frame.say_count("coverage-records-count", count(held.len())),
-            frame.say("coverage-records-sub"),
-            frame.say("coverage-file-note"),
-        ]
-        .into_iter()
-        .filter(|note| !note.is_empty())
-        .collect(),
+        notes: narrowed
+            .into_iter()
+            .chain([
+                frame.say_with("programme-list-of", "district", &frame.district.name),
+                frame.say_count("coverage-records-count", count(held.len())),
+                frame.say("coverage-records-sub"),
+                frame.say("coverage-file-note"),
+            ])
+            .filter(|note| !note.is_empty())
+            .collect(),
         columns: tagged_columns(frame, &COLUMNS),
         rows: held.into_iter().flat_map(|stored| rows(frame, table, stored)).collect(),
     }

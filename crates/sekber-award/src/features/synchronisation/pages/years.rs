@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::coverage::{held, shade};
+use super::coverage::shade;
+use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::Table;
 use crate::features::synchronisation::selection::{Selection, When};
+use crate::kit::page::count;
 use crate::kit::page::{Frame, QueryString};
 
 /// Years before and after that of the cycle which are offered: a slip of the pen makes no row of a thousand.
@@ -46,7 +48,12 @@ impl Years {
         (query, path): (&QueryString, &str),
     ) -> Self {
         let chosen = selection.when;
-        let counted = |when: Option<When>| held(table, &Selection { when, ..selection.clone() });
+        // Gone over once: each year counts among those that fit all the rest.
+        let of_all_years = Selection { when: None, ..selection.clone() };
+        let fitting: Vec<&Stored> = of_all_years.of(table).collect();
+        let counted = |when: Option<When>| {
+            count(fitting.iter().filter(|stored| when.is_none_or(|when| when.holds(stored))).count())
+        };
         let year_of = |when: Option<When>| match when {
             Some(When::In(year)) => year.to_string(),
             Some(When::Untold) => "none".to_owned(),

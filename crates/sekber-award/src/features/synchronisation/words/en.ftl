@@ -175,6 +175,37 @@ coverage-map-kecamatan = Programmes by kecamatan
 coverage-map-villages = Programmes by village; those that name the whole kecamatan count too
 coverage-map-inside = see its villages
 coverage-map-title = Programmes by area, { $place }, cycle of { $year }
+coverage-map-made = From the records of the joint secretariat of { $district }, { $day }.
+coverage-map-cut =
+    { $n ->
+        [one] { $count } more place has no room here; the CSV holds all.
+       *[other] { $count } more places have no room here; the CSV holds all.
+    }
+coverage-need = Need
+coverage-need-serving = Only programmes that serve: { $need }
+coverage-need-data = Numbers of need: { $name } ({ $unit }), { $year }, { $producer }.
+coverage-need-served-every = This data names no theme: all programmes count as serving it.
+coverage-need-served-theme = Those that serve it: programmes with the theme “{ $theme }”.
+coverage-need-served-mission = Those that serve it: programmes whose codes of the nomenclature are closest to this mission among all missions.
+coverage-need-added-up = The number of a kecamatan is that of those of its villages together which this data holds.
+coverage-need-by-village = This data holds numbers by village that cannot be added up; open a kecamatan to see them.
+coverage-need-by-kecamatan = This data holds numbers by kecamatan; there are none for villages.
+coverage-need-shade-data = Shades of the map: the need divided by the number of programmes counted in the place; where none is counted, the whole need. A place without a number is no zero: there is no data.
+coverage-need-shade-priority = Shades of the map: the number of programmes counted. A priority has no numbers of need by place.
+coverage-need-programmes = Programmes that serve
+coverage-need-each = Need per programme
+coverage-need-none = no data
+coverage-need-step = up to { $to }
+coverage-need-area = { $n-count ->
+    [one] { $name }: need { $need } { $unit }, { $count } programme that serves
+   *[other] { $name }: need { $need } { $unit }, { $count } programmes that serve
+}
+coverage-need-area-none = { $n-count ->
+    [one] { $name }: no data on need, { $count } programme that serves
+   *[other] { $name }: no data on need, { $count } programmes that serve
+}
+coverage-need-gap = See it on the page of gaps
+coverage-need-all = Show all programmes
 coverage-code = Code of the area
 coverage-money-on = Planned money on government budgets
 coverage-money-off = Planned money outside government budgets
@@ -193,6 +224,7 @@ gap-villages-of = { $missing } of { $all } villages
 gap-villages-none = Every village is named by some programme.
 gap-of = of { $all }
 gap-on-map = See on the map
+gap-seek = Write an open need
 gap-priorities = Priorities without a programme
 gap-priorities-list = Priorities of the district and their programmes
 gap-priorities-unset = The district’s priorities and missions are not filled in yet.

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 
 use crate::features::district::{self, Place};
 use crate::features::need::actions;
+use crate::features::need::limits;
 use crate::features::need::model::{Need, NeedDraft};
 use crate::features::need::store;
 use crate::features::registry::{self, Record};
@@ -20,6 +21,9 @@ use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
 
 type Choice = (String, String);
+
+/// What the address of a new need can say of it.
+const FROM_A_GAP: [&str; 2] = ["title", "place_code"];
 
 #[derive(Template)]
 #[template(path = "features/need/pages/edit.html")]
@@ -36,6 +40,8 @@ struct EditPage {
     faults: Faults,
     fields: Vec<Choice>,
     places: Vec<Choice>,
+    /// What the address says of the need beside its office, carried on while that is chosen.
+    carried: Vec<Choice>,
 }
 
 impl EditPage {
@@ -93,18 +99,22 @@ async fn form(
     let choice = |place: Place| (place.code.to_string(), place.name);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (fields, places) = (fields(&office, &app.region()), kecamatan.map(choice).collect());
-    let (office, offices) = (Some(office), Vec::new());
-    page_with(status, &EditPage { fields, places, office, offices, need, draft, version, faults, frame })
+    let (office, offices, carried) = (Some(office), Vec::new(), Vec::new());
+    let shown = EditPage { fields, places, office, offices, need, draft, version, faults, carried, frame };
+    page_with(status, &shown)
 }
 
 /// The page that asks which office seeks.
-fn choose(frame: Frame, offices: Vec<Choice>) -> Result<Response, Problem> {
+fn choose(frame: Frame, offices: Vec<Choice>, typed: &Form) -> Result<Response, Problem> {
     let (office, need, draft, faults) = (None, None, NeedDraft::default(), Faults::none());
     let (fields, places, version) = (Vec::new(), Vec::new(), 0);
-    page(&EditPage { fields, places, office, offices, need, draft, version, faults, frame })
+    let kept = |name: &str| Some((name.to_owned(), typed.filled(name)?.to_owned()));
+    let carried = FROM_A_GAP.into_iter().filter_map(kept).collect();
+    page(&EditPage { fields, places, office, offices, need, draft, version, faults, carried, frame })
 }
 
-/// The form of a new need: of the office that the address names, or of the only one that the reader writes for.
+/// The form of a new need: of the office that the address names, or of the only one that the reader writes for. Whoever comes from a gap
+/// finds its name and its kecamatan written in.
 pub async fn new(
     Organisation(actor): Organisation,
     State(app): State<App>,
@@ -115,9 +125,11 @@ pub async fn new(
     let offices = offices(&app, &actor).await?;
     let named = typed.filter_by("office", |id| offices.iter().find(|(known, _)| known == id));
     let only = offices.first().filter(|_| offices.len() == 1);
-    let Some((id, _)) = named.or(only) else { return choose(frame, offices) };
+    let Some((id, _)) = named.or(only) else { return choose(frame, offices, &typed) };
     let office = office(&app, &id.parse().map_err(|_| Problem::NotFound)?).await?;
     let draft = NeedDraft {
+        title: typed.text("title").chars().take(limits::TITLE).collect(),
+        place_code: typed.filter("place_code"),
         field: office.fields.first().cloned().unwrap_or_default(),
         contact: office.organisation.contact_name.clone(),
         ..NeedDraft::default()

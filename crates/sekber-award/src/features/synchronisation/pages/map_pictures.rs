@@ -1,0 +1,281 @@
+//! The map to show: a drawing for a report, a picture for slides, and a page to print with its table.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use sekber_documents::drawing::{self, FONT};
+use sekber_documents::official::{Column, PictureSheet, picture_sheet};
+
+use super::list::Choices;
+use super::map::{Counted, FIELDS, Found, drawn, found, label, place, programmes};
+use super::map_files::name;
+use super::needed::shown;
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::files::FileKind;
+use crate::kit::form::Form;
+use crate::kit::large_files;
+use crate::kit::page::map::{Map, Written};
+use crate::kit::page::{Frame, download};
+use crate::kit::problem::Problem;
+
+/// How wide a picture for slides is, in dots.
+const WIDE: u16 = 1_600;
+/// Rows of the table that a page has room for; the CSV holds all.
+const ROWS: usize = 90;
+/// Letters on a line of the title, and of a smaller one.
+const LETTERS: [usize; 2] = [72, 118];
+/// Lines of one text at most.
+const LINES: usize = 3;
+
+/// A line of text in the drawing.
+struct Line {
+    y: i64,
+    text: String,
+    is_title: bool,
+}
+
+/// The drawing, with its colours, names and legend, and with its title and its source unless they stand beside it.
+#[derive(Template)]
+#[template(path = "features/synchronisation/pages/map_file.svg", escape = "html")]
+struct MapFile<'a> {
+    /// The family of its letters.
+    font: &'static str,
+    frame: &'a Frame,
+    map: &'a Map,
+    found: &'a Found,
+    lines: Vec<Line>,
+    top: i64,
+    height: i64,
+}
+
+impl MapFile<'_> {
+    fn place(&self, code: &str) -> Option<&Counted> {
+        place(&self.found.counts, code)
+    }
+
+    fn shade(&self, code: &str) -> &'static str {
+        self.place(code).map_or("", |place| place.shade)
+    }
+
+    fn label(&self, code: &str) -> String {
+        self.place(code).map(|place| label(self.frame, &self.found.needs, place)).unwrap_or_default()
+    }
+
+    /// The number written beside a name: the need where one was chosen, else how many programmes.
+    fn number(&self, code: &str) -> String {
+        let Some(place) = self.place(code) else { return String::new() };
+        match (self.found.needs.figures(), place.weighed) {
+            (None, _) => self.frame.whole(&place.count),
+            (Some(_), Some(weighed)) => shown(self.frame, weighed.need),
+            (Some(_), None) => "–".to_owned(),
+        }
+    }
+
+    /// The names with their numbers, which take more room than the names alone.
+    fn names(&self) -> Vec<Written> {
+        self.map.written(|area| format!("{}: {}", area.name, self.number(&area.code)))
+    }
+}
+
+/// The texts of a map that leaves its page.
+struct Texts {
+    title: String,
+    /// What the programmes are narrowed to; empty when to nothing.
+    narrowed: String,
+    /// What must be known to read it.
+    notes: Vec<String>,
+}
+
+impl Texts {
+    fn of(frame: &Frame, asked: &Form, found: &Found, today: &jiff::civil::Date) -> Self {
+        let place = found.within.as_ref().map_or_else(
+            || frame.district.name.clone(),
+            |kecamatan| frame.say_with("finding-place-kecamatan", "name", &kecamatan.name),
+        );
+        let facts = [("place", place), ("year", found.cycle.year.to_string())];
+        // The place stands in the title.
+        let choices = Choices::of(frame, &found.table);
+        let narrowed = [found.needs.narrowed(frame), choices.narrowed(frame, asked, &FIELDS)];
+        let narrowed: Vec<String> = narrowed.into_iter().filter(|one| !one.is_empty()).collect();
+        let told = found.needs.chosen.as_ref();
+        let told = told.map(|need| need.told(frame, &found.table.names, found.within.is_some()));
+        let mut notes = told.unwrap_or_default();
+        notes.push(frame.say("coverage-records-sub"));
+        notes.push(frame.say("coverage-map-source"));
+        notes.push(frame.say_facts(
+            "coverage-map-made",
+            &[("district", frame.district.name.clone()), ("day", frame.civil_date(today))],
+        ));
+        Self { title: frame.say_facts("coverage-map-title", &facts), narrowed: narrowed.join("; "), notes }
+    }
+}
+
+/// A text in lines of so many letters, broken between words; what is too long for the lines that there are ends with an ellipsis.
+fn broken(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.chars().take(letters).collect()),
+        }
+    }
+    if lines.len() > LINES {
+        lines.truncate(LINES);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// The drawing; `texts` are those that stand in it.
+fn draw(
+    frame: &Frame,
+    found: &Found,
+    (map, font): (&Map, &'static str),
+    texts: Option<&Texts>,
+) -> Result<String, Problem> {
+    let mut lines = Vec::new();
+    let (mut top, mut height) = (-8, map.height + 44);
+    if let Some(texts) = texts {
+        let mut y = 0;
+        let titles = broken(&texts.title, LETTERS[0]).into_iter().map(|text| (text, true));
+        let narrowed = broken(&texts.narrowed, LETTERS[1]).into_iter().map(|text| (text, false));
+        for (text, is_title) in titles.chain(narrowed) {
+            y += if is_title { 22 } else { 15 };
+            lines.push(Line { y, text, is_title });
+        }
+        // They stand above the map, whose upper edge is zero.
+        top = -(y + 16);
+        lines.iter_mut().for_each(|line| line.y -= y + 8);
+        let mut y = map.height + 34;
+        for text in texts.notes.iter().flat_map(|note| broken(note, LETTERS[1])) {
+            y += 15;
+            lines.push(Line { y, text, is_title: false });
+        }
+        height = y + 10;
+    }
+    let file = MapFile { font, frame, map, found, lines, top, height: height - top };
+    Ok(file.render().map_err(anyhow::Error::from)?)
+}
+
+/// What a file of the map is made of.
+struct Asked {
+    found: Found,
+    map: Arc<Map>,
+    texts: Texts,
+}
+
+impl Asked {
+    async fn of(app: &App, frame: &Frame, query: Option<&str>) -> Result<Self, Problem> {
+        let asked = Form::from_query(query);
+        let found = found(app, frame, &asked).await?;
+        asked.applied()?;
+        let map = drawn(app, found.parent.clone()).await?.ok_or(Problem::NotFound)?;
+        let texts = Texts::of(frame, &asked, &found, &app.today());
+        Ok(Self { found, map, texts })
+    }
+}
+
+/// The drawing.
+pub async fn save_svg(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let Asked { found, map, texts } = Asked::of(&app, &frame, query.as_deref()).await?;
+    let drawn = draw(&frame, &found, (&*map, "sans-serif"), Some(&texts))?;
+    Ok(download(&name(&found, "svg"), "image/svg+xml", drawn.into_bytes()))
+}
+
+/// A picture of it for slides.
+pub async fn save_png(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let making = large_files::begin(&app).await?;
+    let Asked { found, map, texts } = Asked::of(&app, &frame, query.as_deref()).await?;
+    let drawn = draw(&frame, &found, (&*map, FONT), Some(&texts))?;
+    let bytes = making.write(move || drawing::png(&drawn, WIDE)).await?;
+    let bytes = bytes.ok_or_else(|| anyhow::anyhow!("the map could not be drawn as a picture"))?;
+    Ok(download(&name(&found, "png"), FileKind::Png.media_type(), bytes))
+}
+
+/// A page to print, with the table under the map.
+pub async fn save_pdf(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let making = large_files::begin(&app).await?;
+    let Asked { found, map, texts } = Asked::of(&app, &frame, query.as_deref()).await?;
+    let picture = draw(&frame, &found, (&*map, FONT), None)?;
+    let file = name(&found, "pdf");
+    let (columns, rows) = table(&frame, &found);
+    let cut = found.counts.len().saturating_sub(ROWS);
+    let mut notes = texts.notes;
+    if cut > 0 {
+        notes.insert(0, frame.say_count("coverage-map-cut", i64::try_from(cut).unwrap_or(i64::MAX)));
+    }
+    let today = app.today();
+    let sheet = PictureSheet {
+        language: frame.language.tag().to_owned(),
+        title: texts.title,
+        under: texts.narrowed,
+        picture,
+        columns,
+        rows,
+        notes,
+        date: (i32::from(today.year()), today.month().unsigned_abs(), today.day().unsigned_abs()),
+    };
+    let bytes = making.write(move || picture_sheet(&sheet)).await?.map_err(anyhow::Error::from)?;
+    Ok(download(&file, FileKind::Pdf.media_type(), bytes))
+}
+
+/// The numbers of the map as a table on paper.
+fn table(frame: &Frame, found: &Found) -> (Vec<Column>, Vec<Vec<String>>) {
+    let figures = found.needs.figures();
+    let column = |head: String, share: u8, number: bool| Column { head, share, number };
+    let mut columns = vec![column(frame.say("finding-place"), 4, false)];
+    columns.extend(
+        figures.map(|figures| column(format!("{} ({})", frame.say("area-need"), figures.data.unit), 3, true)),
+    );
+    columns.push(column(programmes(frame, &found.needs), 2, true));
+    columns.extend(figures.map(|_| column(frame.say("coverage-need-each"), 3, true)));
+    let row = |place: &Counted| {
+        let mut row = vec![place.name.clone()];
+        let none = || frame.say("coverage-need-none");
+        row.extend(figures.map(|_| place.weighed.map_or_else(none, |weighed| shown(frame, weighed.need))));
+        row.push(frame.whole(&place.count));
+        row.extend(
+            figures.map(|_| place.weighed.map(|weighed| shown(frame, weighed.each)).unwrap_or_default()),
+        );
+        row
+    };
+    (columns, found.counts.iter().take(ROWS).map(row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_between_words_and_never_more_than_there_is_room_for() {
+        assert_eq!(broken("Kebutuhan dan program", 14), ["Kebutuhan dan", "program"]);
+        assert!(broken("", 10).is_empty());
+        let long = broken(&"kata ".repeat(200), 20);
+        assert_eq!(long.len(), LINES);
+        assert!(long[LINES - 1].ends_with('…'));
+        assert_eq!(broken(&"x".repeat(50), 10), ["xxxxxxxxxx"]);
+    }
+}

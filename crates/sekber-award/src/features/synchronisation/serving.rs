@@ -1,0 +1,72 @@
+//! Which programmes serve a need. One definition for the page of gaps, the map, the list and the matrix, so that a gap and the map of it
+//! count the same.
+
+use std::sync::Arc;
+
+use super::gaps::of_list;
+use super::store::Surrounding;
+use crate::features::district::{Mission, mission_of};
+use crate::features::programme::ProgrammeDraft;
+
+/// What a programme must have to serve a need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Serving {
+    /// Nothing: every programme does.
+    Every,
+    /// The theme.
+    Theme(String),
+    /// The mission of the development plan that its codes are tied to most closely, among all of them.
+    Mission(i64, Arc<[Mission]>),
+}
+
+impl Serving {
+    /// That of a data set, which names a theme or none.
+    pub fn of_theme(theme: Option<&str>) -> Self {
+        theme.map_or(Self::Every, |theme| Self::Theme(theme.to_owned()))
+    }
+
+    /// Whether a programme serves it.
+    pub fn holds(&self, content: &ProgrammeDraft) -> bool {
+        match self {
+            Self::Every => true,
+            Self::Theme(theme) => content.themes.contains(theme),
+            Self::Mission(ordinal, missions) => {
+                mission_of(missions, &content.nomenclature).is_some_and(|own| own.ordinal == *ordinal)
+            }
+        }
+    }
+}
+
+/// A priority of the district or a mission of its development plan, as a need that programmes serve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriorityNeed {
+    /// As the address names it.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// Who serves it.
+    pub serving: Serving,
+}
+
+/// The priority themes of a district and the missions of its plan. `name` says a theme's name in the language of the page.
+pub fn priorities(surroundings: &[Surrounding], name: impl Fn(&Surrounding) -> String) -> Vec<PriorityNeed> {
+    let missions: Arc<[Mission]> = of_list(surroundings, "mission")
+        .map(|row| Mission {
+            ordinal: row.code.parse().unwrap_or_default(),
+            text: row.name.clone(),
+            codes: row.extra.clone(),
+        })
+        .collect();
+    let theme = |theme: &Surrounding| PriorityNeed {
+        code: format!("priority-{}", theme.code),
+        name: name(theme),
+        serving: Serving::Theme(theme.code.clone()),
+    };
+    let mission = |mission: &Mission| PriorityNeed {
+        code: format!("mission-{}", mission.ordinal),
+        name: mission.to_string(),
+        serving: Serving::Mission(mission.ordinal, missions.clone()),
+    };
+    let themes = of_list(surroundings, "priority").map(theme);
+    themes.chain(missions.iter().map(mission)).collect()
+}
