@@ -7,6 +7,7 @@ mod fairness;
 mod frozen;
 mod measures;
 mod noticed;
+mod objected;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -192,11 +193,11 @@ async fn from_a_template_to_certificates() {
         juror.post(&conflict, &[("conflict", "yes")]).await.leads_to(&conflict);
         juror.get(&format!("{path}/entries/{other}")).await.is(422);
 
-        // Too early, then too few sheets, then decided.
-        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah data belum selesai");
+        // Too early, then too few sheets, then told and decided.
+        staff.post(&format!("{path}/announce"), &[]).await.is(422).shows("Masa sanggah data belum selesai");
         let later = harness.at(late).await;
         let staff = later.sign_in(Who::Staff).await;
-        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("terlalu sedikit juri");
+        staff.post(&format!("{path}/announce"), &[]).await.is(422).shows("terlalu sedikit juri");
         // Where the only juror has a conflict another one has to mark.
         fairness::grant(&harness, Who::Office, "juror", None).await;
         staff.post(&format!("{path}/jury"), &[("person", "office")]).await.leads_to(&format!("{path}/jury"));
@@ -204,6 +205,11 @@ async fn from_a_template_to_certificates() {
             let juror = later.sign_in(who).await;
             juror.post(sheet, &[("k10", mark), ("k11", mark), ("k12", mark)]).await.leads_to(sheet);
         }
+        // Told under pseudonyms first, and final once nobody may contest it any more.
+        staff.post(&format!("{path}/announce"), &[]).await.leads_to(&format!("{path}/result"));
+        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah hasil belum selesai");
+        let later = harness.at(Moment(late.0 + 7 * 86_400_000)).await;
+        let staff = later.sign_in(Who::Staff).await;
         staff.post(&format!("{path}/decide"), &[]).await.leads_to(&format!("{path}/result"));
         later
             .public()
@@ -218,7 +224,7 @@ async fn from_a_template_to_certificates() {
         // Papers: drafts of decrees, certificates that anybody can check, letters.
         let decree =
             crate::docx::text_of(&staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok().bytes);
-        assert!(decree.contains("diajukan 1 sanggahan: 1 diterima dan 0 tetap seperti data"), "{decree}");
+        assert!(decree.contains("diajukan 1 sanggahan: 1 diterima dan 0 tidak diterima"), "{decree}");
         let decree =
             crate::docx::text_of(&staff.get(&format!("{path}/decrees/team.docx")).await.is_ok().bytes);
         for term in

@@ -22,7 +22,7 @@ pub fn all() -> Vec<Codes> {
         listed("award-told-", "report visit programme"),
         listed(
             "award-field-",
-            "name rules version digest reason entries contest_until juror background winners letters",
+            "name rules version digest reason entries contest_until object_until juror background winners letters",
         ),
         listed("award-entry-field-", "criterion amount reason text upheld answer conflict comment marks"),
     ]

@@ -9,6 +9,8 @@ use super::model::{Juror, Season, Sheet};
 use super::steps::{self, NewSeason};
 use super::store::{entries, jury};
 use super::templates::Template;
+use super::verdict;
+use crate::features::calendar::working_day;
 use crate::kit::access::Permit;
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
@@ -56,8 +58,9 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
     let taken = on(11, 1);
     let evidence = steps::take_evidence(tx, &mut season, morning(taken), taken).await?;
     tx.note(evidence);
-    let day = on(12, 4);
-    let is_decided = day <= today;
+    // Told on a working day before the last one on which the jury's sheets are due, and final after the period in which it is contested.
+    let (told, day) = (working_day(on(11, 24)), on(12, 4));
+    let is_told = told <= today;
     // While a jury is at work, its first member has marked and the others have not.
     for (nth, person) in people.into_iter().enumerate() {
         let part = match nth {
@@ -68,14 +71,19 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
         let background = format!("{part} tim penilai (simulasi)");
         let juror = Juror { person_id: person.id, name: person.name, background, ended_at: None };
         jury::seat(tx, &season.id, &juror, morning(on(10, 2))).await?;
-        if is_decided || nth == 0 {
+        if is_told || nth == 0 {
             mark(tx, &season, &rules, &juror, morning(on(11, 20))).await?;
         }
     }
-    if !is_decided {
+    if !is_told {
         return Ok(());
     }
-    let decided = steps::decide(tx, &mut season, morning(day), day).await?;
+    let announced = verdict::announce(tx, &mut season, morning(told), told).await?;
+    tx.note(announced);
+    if day > today {
+        return Ok(());
+    }
+    let decided = verdict::decide(tx, &mut season, morning(day), day).await?;
     tx.note(decided);
     Ok(())
 }

@@ -21,6 +21,7 @@ mod store;
 mod tally;
 mod templates;
 mod tile;
+mod verdict;
 
 use std::time::Duration;
 
@@ -34,9 +35,9 @@ use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, object, record};
 pub use actions::issue::{Certificate, certificate};
-pub use actions::jury::{SheetDraft, hand_in, seat, unseat};
+pub use actions::jury::{SheetDraft, hand_in, nudge, seat, unseat};
 pub use actions::season::{
-    SeasonDraft, cancel, create, decide, freeze, publish, save_draft, take_due, take_evidence,
+    SeasonDraft, announce, cancel, create, decide, freeze, publish, save_draft, take_due, take_evidence,
 };
 pub use demonstration::demonstrate;
 pub use model::{Entry, Season};
@@ -101,6 +102,7 @@ fn routes() -> Vec<Route> {
         post("/awards/{season}/publish", season::publish),
         post("/awards/{season}/freeze", season::freeze),
         post("/awards/{season}/evidence", season::take_evidence),
+        post("/awards/{season}/announce", season::announce),
         post("/awards/{season}/decide", season::decide),
         post("/awards/{season}/cancel", season::cancel),
         get("/awards/{season}/entries", entries::show),
@@ -111,6 +113,7 @@ fn routes() -> Vec<Route> {
         post("/awards/{season}/objections/{objection}", entry::reply),
         get("/awards/{season}/jury", jury::show),
         post("/awards/{season}/jury", jury::seat),
+        post("/awards/{season}/jury/nudge", jury::nudge),
         post("/awards/{season}/jury/{person}/end", jury::unseat),
         get("/awards/{season}/sheets/{entry}", sheet::show),
         post("/awards/{season}/sheets/{entry}", sheet::save),

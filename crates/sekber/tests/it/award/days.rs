@@ -24,7 +24,7 @@ async fn a_ceremony_before_any_result_is_refused_and_told() {
         harness
             .change(sql("update award_season set state = 'frozen', frozen_at = 0, contest_until = null"))
             .await;
-        late.public().get(&path).await.is_ok().shows("paling cepat 19 Desember 2023");
+        late.public().get(&path).await.is_ok().shows("paling cepat 23 Desember 2023");
     })
     .await;
 }

@@ -249,7 +249,7 @@ async fn a_season_that_nobody_can_win_is_cancelled_before_everybodys_eyes() {
         staff.post(&cancel, &[("cancel_reason", reason)]).await.leads_to(&path);
         later.public().get(&path).await.is_ok().shows(reason).shows("Penghargaan ini dibatalkan");
         later.public().get("/awards").await.is_ok().shows("Dibatalkan");
-        for step in ["publish", "freeze", "evidence", "decide", "cancel"] {
+        for step in ["publish", "freeze", "evidence", "announce", "decide", "cancel"] {
             let again =
                 staff.post(&format!("{path}/{step}"), &[("cancel_reason", reason), ("reason", reason)]).await;
             again.is(422).shows("Penghargaan ini dibatalkan");

@@ -42,7 +42,7 @@ async fn frozen_is_frozen_through_every_door() {
         // Every address of the room that changes something.
         let staff = harness.of_the_demonstration("admin").await;
         let rules = fields(Template::Csr, |_| ());
-        for step in ["publish", "freeze", "evidence", "decide", "cancel"] {
+        for step in ["publish", "freeze", "evidence", "announce", "decide", "cancel"] {
             staff.post(&format!("/awards/{season}/{step}"), &[("reason", "Diubah")]).await.is(422);
         }
         send(&staff, &format!("/awards/{season}/edit"), &rules).await.is(422);
@@ -73,6 +73,10 @@ async fn frozen_is_frozen_through_every_door() {
             "delete from award_mark",
             "update award_result set place = 1",
             "delete from award_result",
+            "update award_season set announced_at = null",
+            "update award_season set object_until = '2999-12-31'",
+            "update award_provisional set place = 1",
+            "delete from award_provisional",
         ] {
             assert!(db.housekeeping(sql(statement)).await.is_err(), "{statement} was let through");
         }

@@ -14,7 +14,7 @@ use crate::kit::cpu;
 use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
 use crate::kit::problem::Problem;
 
-/// The file; before the result is final only for those who oversee it and see the ranking.
+/// The file; before the result is told only for those who oversee it and see the ranking.
 pub async fn send(
     Public(actor): Public,
     State(app): State<App>,
@@ -51,7 +51,8 @@ fn column(title: String, width: f64, kind: Kind) -> Column {
     Column { title, hxl: None, width, kind }
 }
 
-/// A first row of weights, then a row an entry. Winners bear their names, others their pseudonyms, whoever asks.
+/// A first row of weights, then a row an entry. Once the result is final winners bear their names; all others bear their pseudonyms, whoever
+/// asks.
 fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
     let mut columns = vec![
         column(frame.say("award-category"), 30.0, Kind::Text),
@@ -78,7 +79,8 @@ fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
         Value::Formula { text: format!("=ROUND({sum},0)/100"), result: score as f64 / 100.0 }
     };
     let row = |(at, line): (usize, &Line)| {
-        let name = if line.row.winner { &line.entry.name } else { &line.entry.pseudonym };
+        let named = line.row.winner && season.decided_at.is_some();
+        let name = if named { &line.entry.name } else { &line.entry.pseudonym };
         let category =
             outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
         let mut cells = vec![Value::from(category), Value::from(name.clone())];

@@ -148,10 +148,10 @@ fn reports(statement: Sql, asked: &Asked<'_>) -> Sql {
 fn juries(statement: Sql, asked: &Asked<'_>) -> Sql {
     statement
         .push_bind(
-            " union all select 'sheet', s.id, s.name, count(*), cast(null as text), false from award_season s
+            " union all select 'sheet', s.id, s.name, count(*), min(coalesce(s.sheets_due, s.ceremony)), false from award_season s
               join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
               join award_entry e on e.region_code = s.region_code and e.season_id = s.id
-              where s.region_code = $1 and s.state = 'scoring' and j.person_id = ",
+              where s.region_code = $1 and s.state = 'scoring' and s.announced_at is null and j.person_id = ",
             asked.person,
         )
         .push(
