@@ -5,3 +5,4 @@ when ((old.announced_at is not null or old.decided_at is not null) and (
 ))
 execute function award_refuse();
 create trigger award_provisional_kept before update or delete on award_provisional for each row execute function award_refuse();
+create trigger award_left_out_kept before update or delete on award_left_out for each row execute function award_refuse();

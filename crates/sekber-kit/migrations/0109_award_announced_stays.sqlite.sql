@@ -8,3 +8,7 @@ create trigger award_provisional_kept before update on award_provisional
 begin select raise(abort, 'a result that was told does not change'); end;
 create trigger award_provisional_stay before delete on award_provisional
 begin select raise(abort, 'a result that was told is not deleted'); end;
+create trigger award_left_out_kept before update on award_left_out
+begin select raise(abort, 'who was left out of an award does not change'); end;
+create trigger award_left_out_stay before delete on award_left_out
+begin select raise(abort, 'who was left out of an award is not deleted'); end;

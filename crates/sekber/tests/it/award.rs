@@ -9,6 +9,7 @@ mod measures;
 mod noticed;
 mod objected;
 mod sheet;
+mod tickets;
 
 use std::collections::BTreeMap;
 

@@ -20,6 +20,7 @@ mod steps;
 mod store;
 mod tally;
 mod templates;
+mod ticket;
 mod tile;
 mod verdict;
 

@@ -214,6 +214,17 @@ crate::row_struct! {
         /// Its reach's code.
         pub level: Option<String>,
     }
+
+    /// A partner that takes part in no category.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct LeftOut {
+        /// The partner.
+        pub organisation_id: OrganisationId,
+        /// Its name when the evidence was taken.
+        pub name: String,
+        /// Why, as a code.
+        pub reason: String,
+    }
 }
 
 /// What stands for the place itself among the codes of criteria that an objection is about. It is no code that a form gives a criterion.

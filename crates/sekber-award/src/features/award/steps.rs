@@ -13,7 +13,8 @@ use serde::Serialize;
 
 use super::limits;
 use super::model::{Candidate, Entry, Fact, Held, RulesVersion, Season};
-use super::store::{entries, measures, seasons};
+use super::store::{entries, measures, seasons, tickets};
+use super::ticket::Gate;
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
@@ -148,8 +149,9 @@ pub async fn publish(tx: &mut Tx, season: &mut Season, reason: &str, at: Moment)
     };
     seasons::insert_rules(tx, &season.id, &rules).await?;
     move_on(tx, season, SeasonStep::Publish, at, None).await?;
+    let ticket = draft.needs_report.then_some((draft.from, draft.cut_off));
     let days = (draft.ceremony, limits::sheets_due(&draft));
-    seasons::set_rules(tx, &season.id, version, days).await?;
+    seasons::set_rules(tx, &season.id, version, days, ticket).await?;
     season.rules_version = Some(version);
     let told = Told { version, digest: &rules.digest, reason };
     Ok(Event::new("award.published", &season.id, &season.name).after(&told))
@@ -204,12 +206,12 @@ pub async fn collect(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) 
     if today <= rules.cut_off {
         return Err(Problem::refused("award-refused-before-cut-off"));
     }
-    let candidates = entries::candidates(tx, &season.cycle_id, i64::from(rules.least_programmes)).await?;
+    let gate = Gate::of(tx, &season.cycle_id, &rules).await?;
     let mut all = Vec::new();
     let mut values = Vec::new();
     for category in &rules.categories {
         let found = evidence(tx, season, &rules, category).await?;
-        for one in candidates.iter().filter(|one| takes_part(category, one, &found)) {
+        for one in gate.admitted.iter().filter(|one| takes_part(category, one, &found)) {
             let entry = Entry {
                 id: new_id(),
                 category: category.code.clone(),
@@ -240,6 +242,8 @@ pub async fn collect(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) 
     name_apart(season, &mut all);
     entries::insert(tx, &season.id, &all, at).await?;
     entries::insert_values(tx, &values).await?;
+    let taking_part = all.iter().map(|entry| &entry.organisation_id).collect();
+    tickets::insert_left_out(tx, &season.id, &gate.left_out(&taking_part), at).await?;
     let contest_until = working_days_after(today, rules.contest_days);
     move_on(tx, season, SeasonStep::TakeEvidence, at, Some(contest_until)).await?;
     season.evidence_at = Some(at);

@@ -125,21 +125,26 @@ pub async fn announce(tx: &mut Tx, season: &Season, at: Moment, until: Date) -> 
     Ok(tx.run(statement).await? == 1)
 }
 
-/// Makes a version of the rules the one that holds, with the days of its ceremony and of the jury's sheets.
+/// Makes a version of the rules the one that holds, with the days of its ceremony and of the jury's sheets, and those between which the
+/// reports are due that it asks for.
 pub async fn set_rules(
     tx: &mut Tx,
     id: &SeasonId,
     version: i64,
     (ceremony, sheets_due): (Date, Date),
+    ticket: Option<(Date, Date)>,
 ) -> Result<(), StoreError> {
     let region = tx.region.clone();
-    let statement = sql("update award_season set rules_version = $1, ceremony = $2, sheets_due = $3
-             where region_code = $4 and id = $5")
-    .bind(version)
-    .bind(ceremony)
-    .bind(sheets_due)
-    .bind(&region)
-    .bind(id);
+    let statement =
+        sql("update award_season set rules_version = $1, ceremony = $2, sheets_due = $3, ticket_from = $4,
+             ticket_until = $5 where region_code = $6 and id = $7")
+        .bind(version)
+        .bind(ceremony)
+        .bind(sheets_due)
+        .bind(ticket.map(|(from, _)| from))
+        .bind(ticket.map(|(_, until)| until))
+        .bind(&region)
+        .bind(id);
     tx.run(statement).await.map(|_| ())
 }
 

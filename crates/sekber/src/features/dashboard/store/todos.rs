@@ -8,8 +8,10 @@ use crate::kit::store::{Db, Sql, StoreError, sql};
 /// What waits for somebody, the nearest day first: as each room tells it. A clock that runs in working days or hours is left to the
 /// reader, who keeps it in order.
 pub async fn of(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
-    let lines =
-        [meetings, tasks, plans, endings, visits, reports, juries, needs, overseen, requests, breaches];
+    let lines = [
+        meetings, tasks, plans, endings, visits, reports, tickets, juries, needs, overseen, requests,
+        breaches,
+    ];
     let first =
         sql("select * from (select 'none' as kind, '' as id, '' as title, cast(0 as bigint) as number,
          cast(null as text) as day, false as simulated where $1 = ''")
@@ -142,6 +144,26 @@ fn reports(statement: Sql, asked: &Asked<'_>) -> Sql {
         .push_list(" and (r.organisation_id in ", own(asked))
         .push_bind(" or (r.begun_for and ", asked.manages)
         .push("))")
+}
+
+/// Reports that are due and not confirmed, without which a partner does not take part in an award.
+fn tickets(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_bind(
+            " union all select 'ticket', s.id, s.name, count(*), s.ticket_until, s.simulated from award_season s
+              join report_period t on t.region_code = s.region_code and t.due_on >= s.ticket_from and t.due_on <= s.ticket_until
+              join partnership p on p.region_code = t.region_code
+              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id
+               and m.part in ('partner', 'copartner')
+              left join report r on r.region_code = p.region_code and r.period_id = t.id and r.partnership_id = p.id
+               and r.organisation_id = m.organisation_id
+              where s.region_code = $1 and s.state in ('published', 'frozen') and coalesce(r.state, '') <> 'confirmed'
+               and (r.id is not null or (p.state in ('active', 'completed') and coalesce(p.start_on, '') <= t.ends_on
+                and coalesce(p.end_on, '9999-12-31') >= t.starts_on)) and s.ticket_until >= ",
+            asked.today.to_string(),
+        )
+        .push_list(" and m.organisation_id in ", own(asked))
+        .push(" group by s.id, s.name, s.ticket_until, s.simulated")
 }
 
 /// Sheets of a jury to fill in.

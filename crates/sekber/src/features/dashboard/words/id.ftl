@@ -38,6 +38,7 @@ home-all-turns = Lihat semua kemitraan yang menunggu
 home-todo-confirm = Laporan mitra menunggu konfirmasi Anda
 home-todo-mend = Laporan dikembalikan untuk diperbaiki
 home-todo-sheet = { $count } lembar penilaian menunggu Anda
+home-todo-ticket = { $count } laporan yang menjadi tiket penghargaan belum dikonfirmasi
 home-todo-decide = Rencana kemitraan menunggu keputusan Anda
 home-todo-need = Kebutuhan terbuka yang sesuai dengan program atau tema Anda: jawab
 home-todo-answers = { $count } jawaban mitra atas kebutuhan Anda: putuskan
