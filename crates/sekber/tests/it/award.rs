@@ -12,6 +12,7 @@ mod sheet;
 mod tickets;
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use sekber::features::award::Template;
 use sekber::kit::app::App;
@@ -21,7 +22,7 @@ use sekber_core::value::Moment;
 
 use crate::harness::{Caller, OTHER_PARTNER, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration};
 use crate::records::keep_award;
-use evaluator::{Row, evaluate};
+use evaluator::{Row, codes, evaluate};
 use frozen::doctor;
 
 /// The fields of the form of rules, as the edit page shows them for a template.
@@ -296,15 +297,34 @@ async fn anybody_works_the_ranking_out_again_from_the_open_file() {
             assert_eq!(row.score_found, row.score_told, "{row:?}");
             categories.entry(&row.category).or_default().push(row);
         }
+        // Equal scores by the published rule, and nobody ranked who tells too little.
+        let rules = Template::Thanks.rules(2023);
+        let codes = codes(&seen.text);
+        let ties: Vec<usize> =
+            rules.ties.iter().map(|code| codes.iter().position(|one| one == code).unwrap()).collect();
+        let key = |row: &Row| {
+            let tied: Vec<Option<i64>> = ties.iter().map(|at| row.points[*at]).collect();
+            (row.score_found, tied)
+        };
+        let is_ranked = |row: &Row| row.told >= i64::from(rules.least_disclosed);
         for rows in categories.values() {
-            for row in rows.iter().filter(|row| row.place.is_some()) {
-                let better =
-                    rows.iter().filter(|other| other.place.is_some() && other.score_found > row.score_found);
-                let (better, place) = (better.count() as i64, row.place.unwrap());
-                let same =
-                    rows.iter().filter(|other| other.place.is_some() && other.score_found == row.score_found);
-                assert!((better + 1..=better + same.count() as i64).contains(&place), "{row:?}");
+            for row in rows {
+                let better = rows.iter().filter(|other| is_ranked(other) && key(other) > key(row)).count();
+                let place = is_ranked(row).then(|| i64::try_from(better).unwrap() + 1);
+                assert_eq!(row.place, place, "{row:?}");
             }
+        }
+        // The workbook says by which rule, and how severe the jury was.
+        let book = harness.public().get(&format!("/awards/{season}/files/ranking.xlsx")).await;
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.is_ok().bytes.clone())).unwrap();
+        let mut all = String::new();
+        for at in 0..archive.len() {
+            let mut bytes = Vec::new();
+            archive.by_index(at).unwrap().read_to_end(&mut bytes).unwrap();
+            all.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        for told in ["yang tidak disebut kalah", "Keketatan para juri", "Rata-rata apa adanya", "Pemenang"] {
+            assert!(all.contains(told), "the workbook does not tell: {told}");
         }
     })
     .await;

@@ -106,7 +106,7 @@ award-undisclosed-how = Not zero: its weight passes to the other criteria. An en
 award-jury-how = Fewest jurors without a conflict for each entry: { $jurors }. They see no other marks before their own are in.
 award-ties = Equal scores
 award-ties-shared = The place is shared.
-award-ties-how = Decided by { $criteria }; if still equal, the place is shared.
+award-ties-how = Decided by { $criteria }: more points win, what is not told loses; if still equal, the place is shared.
 award-formula = Formula
 award-formula-how = Score = sum of (points of each criterion × its weight) divided by the sum of the weights that have points, rounded to two decimals. Points from 0 to 100 follow a fixed rubric, so other entries do not change them.
 award-criterion = Criterion
@@ -386,6 +386,11 @@ award-result-digest = Fingerprint of the result (SHA-256):
 award-weight-row = Weight
 award-file-ranking = Ranking
 award-file-how = Score = ROUND(100 × sum(points × weight) / sum of the weights that have points) / 100. Empty cell: not told.
+award-file-severities = Severities of the jurors, the most severe first, without names: { $severities }
+award-file-marks = Marks
+award-file-least = Lowest
+award-file-most = Highest
+award-file-plain = Mean as given
 award-wall-place = Place { $place }
 award-wall-before = Before
 award-wall-next = Next category

@@ -100,7 +100,7 @@ award-undisclosed-how = Bukan nol: bobotnya beralih ke kriteria lain. Peserta di
 award-jury-how = Juri tanpa benturan kepentingan untuk setiap peserta, paling sedikit: { $jurors }. Mereka tidak melihat nilai juri lain sebelum menyerahkan nilainya.
 award-ties = Bila nilai sama
 award-ties-shared = Peringkat dibagi.
-award-ties-how = Diputuskan menurut { $criteria }; bila tetap sama, peringkat dibagi.
+award-ties-how = Diputuskan menurut { $criteria }: angka yang lebih tinggi menang, yang tidak disebut kalah; bila tetap sama, peringkat dibagi.
 award-formula = Rumus
 award-formula-how = Skor = jumlah (angka setiap kriteria × bobotnya) dibagi jumlah bobot yang ada angkanya, dibulatkan dua desimal. Angka 0–100 ditentukan rubrik tetap, sehingga peserta lain tidak mengubahnya.
 award-criterion = Kriteria
@@ -378,6 +378,11 @@ award-result-digest = Sidik hasil (SHA-256):
 award-weight-row = Bobot
 award-file-ranking = Peringkat
 award-file-how = Skor = BULAT(100 × jumlah(angka × bobot) / jumlah bobot yang ada angkanya) / 100. Sel kosong: tidak disebut.
+award-file-severities = Keketatan para juri, dari yang paling ketat, tanpa nama: { $severities }
+award-file-marks = Nilai
+award-file-least = Terendah
+award-file-most = Tertinggi
+award-file-plain = Rata-rata apa adanya
 award-wall-place = Peringkat { $place }
 award-wall-before = Sebelumnya
 award-wall-next = Kategori berikutnya
