@@ -25,6 +25,9 @@ pub fn all() -> Vec<Codes> {
             "award-field-",
             "name rules version digest reason entries contest_until object_until juror background winners letters",
         ),
-        listed("award-entry-field-", "criterion amount reason text upheld answer conflict comment marks"),
+        listed(
+            "award-entry-field-",
+            "criterion amount reason text upheld answer conflict comment marks edition",
+        ),
     ]
 }

@@ -100,7 +100,7 @@ pub async fn nudge(app: &App, actor: &Actor, season: &SeasonId) -> Result<usize,
 }
 
 /// What a juror hands in for an entry.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct SheetDraft {
     /// Whether the juror has a conflict with the entry; then there are no marks.
     pub conflict: bool,
@@ -108,6 +108,14 @@ pub struct SheetDraft {
     pub comment: String,
     /// Hundredths of points by the criterion's code.
     pub marks: Vec<(String, i64)>,
+}
+
+/// What the trail keeps of a sheet. Those who read the trail may sit on the jury and are blind to each other as all jurors are, so marks
+/// and comments stand in the sheet alone, of which every edition stays.
+#[derive(Debug, Serialize)]
+struct HandedIn {
+    edition: i64,
+    conflict: bool,
 }
 
 /// Hands a sheet in, or a later edition of it after the panel has talked; every edition is kept. Once a result was told, an edition is
@@ -163,8 +171,9 @@ pub async fn hand_in(
         made_at: tx.now,
     };
     let marks: &[(String, i64)] = if draft.conflict { &[] } else { &draft.marks };
-    jury::insert_sheet(&mut tx, &sheet, marks).await?;
-    Ok(tx.commit(Event::new("award_entry.marked", &entry.id, &entry.name).after(draft)).await?)
+    let edition = jury::insert_sheet(&mut tx, &sheet, marks).await?;
+    let told = HandedIn { edition, conflict: draft.conflict };
+    Ok(tx.commit(Event::new("award_entry.marked", &entry.id, &entry.name).after(&told)).await?)
 }
 
 /// Everything that keeps a sheet from being taken: a mark for each criterion of the jury, none for others.

@@ -583,6 +583,7 @@ award-entry-field-answer = Answer
 award-entry-field-conflict = Conflict
 award-entry-field-comment = Comment
 award-entry-field-marks = Marks
+award-entry-field-edition = Edition
 award-jury-progress = Sheets handed in: { $done } of { $all }.
 award-jury-behind = { $n ->
     [one] { $count } entry has not been marked by enough jurors

@@ -569,6 +569,7 @@ award-entry-field-answer = Jawaban
 award-entry-field-conflict = Benturan kepentingan
 award-entry-field-comment = Catatan
 award-entry-field-marks = Nilai
+award-entry-field-edition = Edisi
 award-jury-progress = { $done } dari { $all } lembar penilaian sudah diserahkan.
 award-jury-behind = { $count } peserta belum cukup dinilai
 award-jury-marked = { $count } juri sudah menilai
