@@ -43,7 +43,7 @@ struct SeasonPage {
     past_cut_off: bool,
     /// Whether it was decided and its ceremony is over, so that nothing comes next.
     is_over: bool,
-    /// The first day on which the result can be final, where that is after the ceremony of rules that can no longer be changed.
+    /// The first day on which the result can be final, where that is after the ceremony of the rules that hold.
     late: Option<Date>,
     reason: String,
     cancel_reason: String,
@@ -93,6 +93,14 @@ impl SeasonPage {
 
     fn has_jury(&self) -> bool {
         self.rules.has_jury()
+    }
+
+    /// That the day of the ceremony cannot be kept, and what is done about it: rules that are open are changed before everybody's eyes.
+    fn says_late(&self, day: &Date) -> String {
+        let key =
+            if self.season.state.is_open() { "award-ceremony-late-open" } else { "award-ceremony-late" };
+        let ceremony = self.frame.civil_date(&self.rules.ceremony);
+        self.frame.say_facts(key, &[("ceremony", ceremony), ("day", self.frame.civil_date(day))])
     }
 
     /// The day by which the jury's sheets are due.
@@ -149,7 +157,7 @@ async fn season_page(
         false => Faults::none(),
     };
     let cancelling = faults.of("cancel_reason").is_some();
-    let awaited = matches!(season.state, SeasonState::Frozen | SeasonState::Scoring);
+    let awaited = matches!(season.state, SeasonState::Published | SeasonState::Frozen | SeasonState::Scoring);
     let periods = (season.contest_until, season.object_until);
     let earliest = limits::earliest_result(&rules, periods, app.today());
     Ok(SeasonPage {

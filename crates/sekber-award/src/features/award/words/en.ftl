@@ -237,6 +237,7 @@ award-refused-jurys = The jury gives the points of this criterion.
 award-refused-window = The time to contest is over.
 award-refused-no-window = The day of the ceremony can no longer be kept: the time to contest the record and the result ends after it. Move the ceremony, publish, then freeze.
 award-ceremony-late = The day of the ceremony by the rules, { $ceremony }, cannot be kept: the result can be decided on { $day } at the earliest. The rules are frozen; set a new day of the ceremony by decree.
+award-ceremony-late-open = The day of the ceremony by the rules, { $ceremony }, cannot be kept: the result can be decided on { $day } at the earliest. The rules are still open; the secretariat moves the ceremony in a new version that everybody reads.
 fault-award-no-window = The ceremony is too soon: before the result is decided, partners may contest the evidence and then the provisional result (working days each: { $days }). Move the ceremony.
 award-refused-waits = An earlier objection to this criterion still waits for its answer.
 award-refused-answered = This objection was answered already.

@@ -231,6 +231,7 @@ award-refused-jurys = Angka kriteria ini diberikan juri.
 award-refused-window = Masa sanggah sudah ditutup.
 award-refused-no-window = Hari penyerahan tidak dapat dipenuhi lagi: masa sanggah data dan masa sanggah hasil berakhir sesudahnya. Pindahkan hari penyerahan, umumkan, lalu bekukan.
 award-ceremony-late = Hari penyerahan menurut aturan, { $ceremony }, tidak dapat dipenuhi: hasil dapat ditetapkan paling cepat { $day }. Aturan sudah dibekukan; tetapkan hari penyerahan yang baru dengan keputusan.
+award-ceremony-late-open = Hari penyerahan menurut aturan, { $ceremony }, tidak dapat dipenuhi: hasil dapat ditetapkan paling cepat { $day }. Aturan masih terbuka; Sekber memindahkan hari penyerahan dalam versi baru yang dibaca semua orang.
 fault-award-no-window = Hari penyerahan terlalu dekat: sesudah bukti diambil, masa sanggah data dan masa sanggah hasil, masing-masing { $days } hari kerja, harus lewat sebelum hasil ditetapkan. Pindahkan hari penyerahan.
 award-refused-waits = Sanggahan sebelumnya atas kriteria ini masih menunggu jawaban.
 award-refused-answered = Sanggahan ini sudah dijawab.
