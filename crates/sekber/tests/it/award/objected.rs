@@ -73,6 +73,9 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
         let file = day.public().get(&format!("{path}/files/ranking.csv")).await;
         file.is_ok().shows("P001").hides("Lembaga Melati");
         partner.get(&result).await.is_ok().shows("Lembaga Melati").hides("Lembaga Kenanga");
+        let home = "Bukti atau hasil penghargaan lembaga Anda dapat disanggah";
+        partner.get("/").await.is_ok().shows(home).shows(&format!("{path}/entries"));
+        juror.get("/").await.is_ok().hides(home);
 
         // From now on only an objection changes anything.
         let record = [("criterion", "k1"), ("amount", "9"), ("reason", "Dilihat")];
@@ -97,6 +100,7 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
         let over = harness.at(OVER).await;
         let staff = over.sign_in(Who::Staff).await;
         let partner = over.sign_in(Who::Partner).await;
+        partner.get("/").await.is_ok().hides(home);
         let late = [("criterion", "k2"), ("text", "Terlambat")];
         partner.post(&contest, &late).await.is(422).shows("Masa sanggah sudah ditutup");
         staff.post(&decide, &[]).await.is(422).shows("sanggahan yang belum dijawab");

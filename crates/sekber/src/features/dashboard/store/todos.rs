@@ -9,8 +9,8 @@ use crate::kit::store::{Db, Sql, StoreError, sql};
 /// reader, who keeps it in order.
 pub async fn of(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
     let lines = [
-        meetings, tasks, plans, endings, visits, reports, tickets, juries, needs, overseen, requests,
-        breaches,
+        meetings, tasks, plans, endings, visits, reports, tickets, contests, juries, needs, overseen,
+        requests, breaches,
     ];
     let first =
         sql("select * from (select 'none' as kind, '' as id, '' as title, cast(0 as bigint) as number,
@@ -164,6 +164,24 @@ fn tickets(statement: Sql, asked: &Asked<'_>) -> Sql {
         )
         .push_list(" and m.organisation_id in ", own(asked))
         .push(" group by s.id, s.name, s.ticket_until, s.simulated")
+}
+
+/// Awards in which one's own evidence or result can be contested now.
+fn contests(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_list(
+            " union all select 'contest', s.id, s.name, count(*),
+               case when s.announced_at is null then s.contest_until else s.object_until end, s.simulated from award_season s
+              join award_entry e on e.region_code = s.region_code and e.season_id = s.id
+              join organisation o on o.region_code = e.region_code and o.id = e.organisation_id
+              where s.region_code = $1 and s.state = 'scoring' and coalesce(o.merged_into, o.id) in ",
+            own(asked),
+        )
+        .push_bind(
+            " and case when s.announced_at is null then s.contest_until else s.object_until end >= ",
+            asked.today.to_string(),
+        )
+        .push(" group by s.id, s.name, s.announced_at, s.contest_until, s.object_until, s.simulated")
 }
 
 /// Sheets of a jury to fill in.

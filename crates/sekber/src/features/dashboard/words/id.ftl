@@ -39,6 +39,7 @@ home-todo-confirm = Laporan mitra menunggu konfirmasi Anda
 home-todo-mend = Laporan dikembalikan untuk diperbaiki
 home-todo-sheet = { $count } lembar penilaian menunggu Anda
 home-todo-ticket = { $count } laporan yang menjadi tiket penghargaan belum dikonfirmasi
+home-todo-contest = Bukti atau hasil penghargaan lembaga Anda dapat disanggah: periksa
 home-todo-decide = Rencana kemitraan menunggu keputusan Anda
 home-todo-need = Kebutuhan terbuka yang sesuai dengan program atau tema Anda: jawab
 home-todo-answers = { $count } jawaban mitra atas kebutuhan Anda: putuskan
