@@ -95,3 +95,26 @@ crate::row_struct! {
 pub async fn decided(db: &Db) -> Result<Vec<DecidedSeason>, StoreError> {
     db.all(sql("select region_code, id, name from award_season where decided_at is not null order by region_code, id")).await
 }
+
+crate::row_struct! {
+    /// A season whose provisional result was told, of whatever district.
+    pub struct ToldSeason {
+        /// The district.
+        pub region_code: RegionCode,
+        /// The season.
+        pub id: SeasonId,
+        /// What it is called.
+        pub name: String,
+        /// What the trail says was told.
+        pub told_json: Option<String>,
+    }
+}
+
+/// Every season whose provisional result was told, with what the trail says of it.
+pub async fn told(db: &Db) -> Result<Vec<ToldSeason>, StoreError> {
+    db.all(sql("select s.region_code, s.id, s.name,
+         (select min(a.after_json) from audit a where a.region_code = s.region_code and a.subject = 'award'
+          and a.subject_id = s.id and a.kind = 'award.announced') as told_json
+         from award_season s where s.announced_at is not null order by s.region_code, s.id"))
+        .await
+}
