@@ -3,15 +3,17 @@
 
 use jiff::civil::{Date, date};
 use sekber_core::award::rules::{Rules, Source};
-use sekber_core::value::{CycleId, Moment};
+use sekber_core::value::{CycleId, Moment, ObjectionId};
 
-use super::model::{Juror, Season, Sheet};
+use super::model::{Entry, Juror, Objection, PLACE, Season, Sheet};
 use super::steps::{self, NewSeason};
 use super::store::{entries, jury};
 use super::templates::Template;
 use super::verdict;
 use crate::features::calendar::working_day;
 use crate::kit::access::Permit;
+use crate::kit::app::new_id;
+use crate::kit::audit::Event;
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -80,12 +82,46 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
     }
     let announced = verdict::announce(tx, &mut season, morning(told), told).await?;
     tx.note(announced);
+    let contested = contest(tx, &season, Moment(morning(told).0 + 60 * 60 * 1_000)).await?;
     if day > today {
         return Ok(());
+    }
+    if let Some((entry, objection)) = contested {
+        entries::answer(
+            tx,
+            &objection,
+            false,
+            "Peringkat mengikuti skor, dan skornya sudah dihitung ulang (simulasi).",
+        )
+        .await?;
+        tx.note(Event::new("award_entry.answered", &entry.id, &entry.name));
     }
     let decided = verdict::decide(tx, &mut season, morning(day), day).await?;
     tx.note(decided);
     Ok(())
+}
+
+/// The first entry contests its place, so that the demonstration shows what becomes of it.
+async fn contest(
+    tx: &mut Tx,
+    season: &Season,
+    made_at: Moment,
+) -> Result<Option<(Entry, ObjectionId)>, Problem> {
+    let Some(entry) = entries::all_in(tx, &season.id).await?.into_iter().next() else { return Ok(None) };
+    let objection = Objection {
+        id: new_id(),
+        entry_id: entry.id.clone(),
+        criterion: PLACE.to_owned(),
+        text: "Peringkat kami menurut hitungan sendiri lebih tinggi (simulasi).".to_owned(),
+        person_name: "Pengurus mitra (simulasi)".to_owned(),
+        made_at,
+        upheld: None,
+        answer: String::new(),
+        answered_by: String::new(),
+    };
+    entries::insert_objection(tx, &objection).await?;
+    tx.note(Event::new("award_entry.contested", &entry.id, &entry.name));
+    Ok(Some((entry, objection.id)))
 }
 
 /// A juror's marks: a middle that the entry and the criterion fix, and a severity that the juror's name fixes.

@@ -5,7 +5,7 @@ use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
 use super::season;
-use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, Who, on_both};
+use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration};
 use crate::records::keep_award;
 
 /// Noon of 20 November 2023, a Monday.
@@ -125,6 +125,18 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
             .shows("Lembaga Melati")
             .shows("peringkat 2, skor")
             .shows("peringkat 1, skor");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_demonstrations_result_was_told_and_contested_first() {
+    on_both_with_the_demonstration(async |harness| {
+        let result = format!("/awards/{}/result", season(&harness.app).await);
+        let seen = harness.public().get(&result).await;
+        seen.is_ok()
+            .shows("1 diajukan, 0 diterima, 1 tidak diterima")
+            .shows("Hasil sama dengan hasil sementara");
     })
     .await;
 }
