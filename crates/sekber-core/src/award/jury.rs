@@ -1,8 +1,7 @@
 //! The jury's marks: how severe each juror is beside the others on the same entries, and what the panel gives once that is taken out.
 //!
-//! Severity is the mean, over all marks of a juror that another juror also gave a mark for, of the mark less the mean of all
-//! marks for that entry and criterion. It is taken out of the juror's marks (within 0 to 100) before they are averaged. A
-//! juror with fewer than [`LEAST_ENTRIES`] shared entries is taken as is: so little tells luck from severity no longer.
+//! Severity is the mean of a juror's marks less the mean of all marks for that entry and criterion, where another juror marked it too. It is
+//! taken out (within 0 to 100) before marks are averaged, unless fewer than [`LEAST_ENTRIES`] entries are shared: that tells luck from it no longer.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,4 @@
-//! The rules of an award: criteria with their weights and fixed rubric, categories, days, ties. Whatever breaks a rule about rules
-//! is told before they are published.
+//! The rules of an award: criteria with weights and fixed rubric, categories, days, ties. What breaks a rule is told before they are published.
 
 mod rubric;
 
@@ -197,10 +196,13 @@ pub struct Rules {
     pub cut_off: Date,
     /// The day of the ceremony.
     pub ceremony: Date,
-    /// Working days in which partners may contest, from the day the evidence is taken.
+    /// Working days in which partners may contest: the record once the evidence is taken, the result once it is told.
     pub contest_days: u32,
     /// Fewest programmes of a partner that takes part.
     pub least_programmes: u32,
+    /// Whether a partner takes part only with its reports: each one due by the cut-off confirmed, and one at least.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub needs_report: bool,
     /// Share of the weights, in per cent, of which an entry must have points to be ranked.
     pub least_disclosed: u32,
     /// Fewest jurors without a conflict for each entry.

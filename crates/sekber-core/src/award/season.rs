@@ -1,5 +1,4 @@
-//! The life of an award: its rules are drafted, published and frozen; then it is scored and decided. It never goes back; until it is decided
-//! it can be cancelled.
+//! The life of an award: drafted, published, frozen, scored, decided. It never goes back; until it is decided it can be cancelled.
 
 use jiff::civil::Date;
 

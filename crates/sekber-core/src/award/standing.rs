@@ -1,5 +1,4 @@
-//! The official result: points by weights, rounded to what is shown, so that whoever has the published file finds the same places
-//! with a spreadsheet. What is not told leaves its weight to the rest.
+//! The official result: points by weights, rounded to what is shown, as any spreadsheet finds it. What is not told leaves its weight to the rest.
 
 use super::rules::Rules;
 
@@ -104,6 +103,7 @@ mod tests {
             ceremony: day,
             contest_days: 3,
             least_programmes: 1,
+            needs_report: false,
             least_disclosed: 60,
             least_jurors: 0,
             ties: ties.iter().map(|code| (*code).to_owned()).collect(),

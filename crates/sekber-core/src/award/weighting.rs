@@ -1,5 +1,4 @@
-//! Weights found in the table itself, to hold the published ones against. They say how much a criterion separates the entries,
-//! not how much it matters.
+//! Weights found in the table itself, to hold the published ones against: how much a criterion separates the entries, not how much it matters.
 
 use super::methods::Decision;
 

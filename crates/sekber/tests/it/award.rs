@@ -7,10 +7,13 @@ mod fairness;
 mod frozen;
 mod measures;
 mod noticed;
+mod objected;
 mod papers;
 mod sheet;
+mod tickets;
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use sekber::features::award::Template;
 use sekber::kit::app::App;
@@ -20,7 +23,7 @@ use sekber_core::value::Moment;
 
 use crate::harness::{Caller, OTHER_PARTNER, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration};
 use crate::records::keep_award;
-use evaluator::{Row, evaluate};
+use evaluator::{Row, codes, evaluate};
 use frozen::doctor;
 
 /// The fields of the form of rules, as the edit page shows them for a template.
@@ -193,11 +196,11 @@ async fn from_a_template_to_certificates() {
         juror.post(&conflict, &[("conflict", "yes")]).await.leads_to(&conflict);
         juror.get(&format!("{path}/entries/{other}")).await.is(422);
 
-        // Too early, then too few sheets, then decided.
-        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah data belum selesai");
+        // Too early, then too few sheets, then told and decided.
+        staff.post(&format!("{path}/announce"), &[]).await.is(422).shows("Masa sanggah data belum selesai");
         let later = harness.at(late).await;
         let staff = later.sign_in(Who::Staff).await;
-        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("terlalu sedikit juri");
+        staff.post(&format!("{path}/announce"), &[]).await.is(422).shows("terlalu sedikit juri");
         // Where the only juror has a conflict another one has to mark.
         fairness::grant(&harness, Who::Office, "juror", None).await;
         staff.post(&format!("{path}/jury"), &[("person", "office")]).await.leads_to(&format!("{path}/jury"));
@@ -205,6 +208,11 @@ async fn from_a_template_to_certificates() {
             let juror = later.sign_in(who).await;
             juror.post(sheet, &[("k10", mark), ("k11", mark), ("k12", mark)]).await.leads_to(sheet);
         }
+        // Told under pseudonyms first, and final once nobody may contest it any more.
+        staff.post(&format!("{path}/announce"), &[]).await.leads_to(&format!("{path}/result"));
+        staff.post(&format!("{path}/decide"), &[]).await.is(422).shows("Masa sanggah hasil belum selesai");
+        let later = harness.at(Moment(late.0 + 7 * 86_400_000)).await;
+        let staff = later.sign_in(Who::Staff).await;
         staff.post(&format!("{path}/decide"), &[]).await.leads_to(&format!("{path}/result"));
         later
             .public()
@@ -219,7 +227,7 @@ async fn from_a_template_to_certificates() {
         // Papers: drafts of decrees, certificates that anybody can check, letters.
         let decree =
             crate::docx::text_of(&staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok().bytes);
-        assert!(decree.contains("diajukan 1 sanggahan: 1 diterima dan 0 tetap seperti data"), "{decree}");
+        assert!(decree.contains("diajukan 1 sanggahan: 1 diterima dan 0 tidak diterima"), "{decree}");
         let decree =
             crate::docx::text_of(&staff.get(&format!("{path}/decrees/team.docx")).await.is_ok().bytes);
         for term in
@@ -295,15 +303,34 @@ async fn anybody_works_the_ranking_out_again_from_the_open_file() {
             assert_eq!(row.score_found, row.score_told, "{row:?}");
             categories.entry(&row.category).or_default().push(row);
         }
+        // Equal scores by the published rule, and nobody ranked who tells too little.
+        let rules = Template::Thanks.rules(2023);
+        let codes = codes(&seen.text);
+        let ties: Vec<usize> =
+            rules.ties.iter().map(|code| codes.iter().position(|one| one == code).unwrap()).collect();
+        let key = |row: &Row| {
+            let tied: Vec<Option<i64>> = ties.iter().map(|at| row.points[*at]).collect();
+            (row.score_found, tied)
+        };
+        let is_ranked = |row: &Row| row.told >= i64::from(rules.least_disclosed);
         for rows in categories.values() {
-            for row in rows.iter().filter(|row| row.place.is_some()) {
-                let better =
-                    rows.iter().filter(|other| other.place.is_some() && other.score_found > row.score_found);
-                let (better, place) = (better.count() as i64, row.place.unwrap());
-                let same =
-                    rows.iter().filter(|other| other.place.is_some() && other.score_found == row.score_found);
-                assert!((better + 1..=better + same.count() as i64).contains(&place), "{row:?}");
+            for row in rows {
+                let better = rows.iter().filter(|other| is_ranked(other) && key(other) > key(row)).count();
+                let place = is_ranked(row).then(|| i64::try_from(better).unwrap() + 1);
+                assert_eq!(row.place, place, "{row:?}");
             }
+        }
+        // The workbook says by which rule, and how severe the jury was.
+        let book = harness.public().get(&format!("/awards/{season}/files/ranking.xlsx")).await;
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.is_ok().bytes.clone())).unwrap();
+        let mut all = String::new();
+        for at in 0..archive.len() {
+            let mut bytes = Vec::new();
+            archive.by_index(at).unwrap().read_to_end(&mut bytes).unwrap();
+            all.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        for told in ["yang tidak disebut kalah", "Keketatan para juri", "Rata-rata apa adanya", "Pemenang"] {
+            assert!(all.contains(told), "the workbook does not tell: {told}");
         }
     })
     .await;

@@ -116,9 +116,11 @@ const AWARD: &[Writing] = &[
     (Who::Staff, "/publish", &[("reason", "Diubah")], None),
     (Who::Staff, "/freeze", &[], None),
     (Who::Staff, "/evidence", &[], None),
+    (Who::Staff, "/announce", &[], None),
     (Who::Staff, "/decide", &[], None),
     (Who::Staff, "/cancel", &[("cancel_reason", "Batal")], None),
     (Who::Staff, "/jury", &[("person", "juror"), ("background", "Dosen")], None),
+    (Who::Staff, "/jury/nudge", &[], None),
     (Who::Staff, "/jury/juror/end", &[], None),
     (Who::Juror, "/sheets/entry-of-partner-own", &[("conflict", "yes")], None),
     (

@@ -51,6 +51,8 @@ const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("work_indicator", "proposed_by"),
     ("attachment", "file_name"),
     ("award_entry", "name"),
+    ("award_left_out", "name"),
+    ("award_provisional", "by_tie"),
     ("award_result", "by_tie"),
     ("award_season", "name"),
     ("cycle", "name"),

@@ -1,4 +1,5 @@
-//! What the doctor looks at: rules that are still what was published and frozen, and results that their records still give.
+//! What the doctor looks at: rules that are still what was published and frozen, provisional results that are still what was told, and final
+//! ones that their records still give.
 
 use super::store::{results, seasons};
 use super::tally::{Tally, fingerprint};
@@ -15,6 +16,7 @@ pub fn check<'a>(_: &'a Settings, db: &'a Db) -> Checking<'a> {
     Box::pin(async move {
         let found = async {
             let mut faults = rules(db).await?;
+            faults.extend(told(db).await?);
             faults.extend(decided(db).await?);
             Ok::<_, Problem>(faults)
         };
@@ -43,15 +45,33 @@ async fn rules(db: &Db) -> Result<Vec<Finding>, StoreError> {
                 "the rules of {what} were changed after they were published; restore a backup"
             )));
         }
-        if one.frozen_at.is_some() && one.rules_version == Some(one.version) {
-            let told: Option<serde_json::Value> =
-                one.told_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
-            if told.as_ref().and_then(|told| told["digest"].as_str()) != Some(digest.as_str()) {
-                faults.push(bad(format!("the frozen rules of {what} are not those that the trail tells of")));
-            }
+        let is_frozen = one.frozen_at.is_some() && one.rules_version == Some(one.version);
+        if is_frozen && digest_in(one.told_json.as_deref()).as_ref() != Some(&digest) {
+            faults.push(bad(format!("the frozen rules of {what} are not those that the trail tells of")));
         }
         if one.frozen_at.is_some() && one.rules_version.is_some_and(|version| one.version > version) {
             faults.push(bad(format!("rules were added to {what} after it was frozen; they do not hold")));
+        }
+    }
+    Ok(faults)
+}
+
+/// The digest in a line of the trail.
+fn digest_in(told_json: Option<&str>) -> Option<String> {
+    let told: serde_json::Value = serde_json::from_str(told_json?).ok()?;
+    told["digest"].as_str().map(str::to_owned)
+}
+
+/// Provisional results that are not those that the trail tells of.
+async fn told(db: &Db) -> Result<Vec<Finding>, StoreError> {
+    let mut faults = Vec::new();
+    for one in results::told(db).await? {
+        let kept = fingerprint(&results::provisional(db, &one.region_code, &one.id).await?);
+        if digest_in(one.told_json.as_deref()).as_ref() != Some(&kept) {
+            let what = format!("{} ({}, {})", one.name, one.id, one.region_code);
+            faults.push(bad(format!(
+                "the provisional result of {what} is not the one that the trail tells of"
+            )));
         }
     }
     Ok(faults)

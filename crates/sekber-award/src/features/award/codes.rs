@@ -20,10 +20,14 @@ pub fn all() -> Vec<Codes> {
         codes("award-template-hint-", templates()),
         listed("award-method-", "saw topsis vikor maut wp spotis"),
         listed("award-told-", "report visit programme"),
+        listed("award-out-", "programmes reports category"),
         listed(
             "award-field-",
-            "name rules version digest reason entries contest_until juror background winners letters",
+            "name rules version digest reason entries contest_until object_until juror background winners letters",
         ),
-        listed("award-entry-field-", "criterion amount reason text upheld answer conflict comment marks"),
+        listed(
+            "award-entry-field-",
+            "criterion amount reason text upheld answer conflict comment marks edition",
+        ),
     ]
 }

@@ -3,13 +3,17 @@
 
 use jiff::civil::{Date, date};
 use sekber_core::award::rules::{Rules, Source};
-use sekber_core::value::{CycleId, Moment};
+use sekber_core::value::{CycleId, Moment, ObjectionId};
 
-use super::model::{Juror, Season, Sheet};
+use super::model::{Entry, Juror, Objection, PLACE, Season, Sheet};
 use super::steps::{self, NewSeason};
 use super::store::{entries, jury};
 use super::templates::Template;
+use super::verdict;
+use crate::features::calendar::working_day;
 use crate::kit::access::Permit;
+use crate::kit::app::new_id;
+use crate::kit::audit::Event;
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -56,8 +60,9 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
     let taken = on(11, 1);
     let evidence = steps::take_evidence(tx, &mut season, morning(taken), taken).await?;
     tx.note(evidence);
-    let day = on(12, 4);
-    let is_decided = day <= today;
+    // Told on a working day before the last one on which the jury's sheets are due, and final after the period in which it is contested.
+    let (told, day) = (working_day(on(11, 24)), on(12, 4));
+    let is_told = told <= today;
     // While a jury is at work, its first member has marked and the others have not.
     for (nth, person) in people.into_iter().enumerate() {
         let part = match nth {
@@ -68,16 +73,55 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
         let background = format!("{part} tim penilai (simulasi)");
         let juror = Juror { person_id: person.id, name: person.name, background, ended_at: None };
         jury::seat(tx, &season.id, &juror, morning(on(10, 2))).await?;
-        if is_decided || nth == 0 {
+        if is_told || nth == 0 {
             mark(tx, &season, &rules, &juror, morning(on(11, 20))).await?;
         }
     }
-    if !is_decided {
+    if !is_told {
         return Ok(());
     }
-    let decided = steps::decide(tx, &mut season, morning(day), day).await?;
+    let announced = verdict::announce(tx, &mut season, morning(told), told).await?;
+    tx.note(announced);
+    let contested = contest(tx, &season, Moment(morning(told).0 + 60 * 60 * 1_000)).await?;
+    if day > today {
+        return Ok(());
+    }
+    if let Some((entry, objection)) = contested {
+        entries::answer(
+            tx,
+            &objection,
+            false,
+            "Peringkat mengikuti skor, dan skornya sudah dihitung ulang (simulasi).",
+        )
+        .await?;
+        tx.note(Event::new("award_entry.answered", &entry.id, &entry.name));
+    }
+    let decided = verdict::decide(tx, &mut season, morning(day), day).await?;
     tx.note(decided);
     Ok(())
+}
+
+/// The first entry contests its place, so that the demonstration shows what becomes of it.
+async fn contest(
+    tx: &mut Tx,
+    season: &Season,
+    made_at: Moment,
+) -> Result<Option<(Entry, ObjectionId)>, Problem> {
+    let Some(entry) = entries::all_in(tx, &season.id).await?.into_iter().next() else { return Ok(None) };
+    let objection = Objection {
+        id: new_id(),
+        entry_id: entry.id.clone(),
+        criterion: PLACE.to_owned(),
+        text: "Peringkat kami menurut hitungan sendiri lebih tinggi (simulasi).".to_owned(),
+        person_name: "Pengurus mitra (simulasi)".to_owned(),
+        made_at,
+        upheld: None,
+        answer: String::new(),
+        answered_by: String::new(),
+    };
+    entries::insert_objection(tx, &objection).await?;
+    tx.note(Event::new("award_entry.contested", &entry.id, &entry.name));
+    Ok(Some((entry, objection.id)))
 }
 
 /// A juror's marks: a middle that the entry and the criterion fix, and a severity that the juror's name fixes.

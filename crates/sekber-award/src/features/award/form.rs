@@ -232,6 +232,7 @@ pub fn rules(form: &Form, before: &Rules, faults: &mut Faults) -> Rules {
     let least_programmes = number("least_programmes", before.least_programmes);
     let least_disclosed = number("least_disclosed", before.least_disclosed);
     let least_jurors = number("least_jurors", before.least_jurors);
+    let needs_report = form.checked("needs_report", faults);
     Rules {
         track: before.track,
         aim: form.paragraphs("aim").to_owned(),
@@ -243,6 +244,7 @@ pub fn rules(form: &Form, before: &Rules, faults: &mut Faults) -> Rules {
         ceremony,
         contest_days,
         least_programmes,
+        needs_report,
         least_disclosed,
         least_jurors,
         ties: form

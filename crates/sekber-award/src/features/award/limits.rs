@@ -1,6 +1,6 @@
 //! How long and how many: for every door. What is wrong with rules themselves, the rules say.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use sekber_core::award::rules::{Criterion, FULL, LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules, Source};
 use sekber_core::value::working_days_after;
 
@@ -97,19 +97,47 @@ pub fn day_faults(rules: &Rules, today: Date) -> Faults {
     faults
 }
 
-/// The first day on which a result can be final: the day after partners may no longer contest the record. Until the evidence is taken,
-/// it is taken on the day after the cut-off at the earliest.
-pub fn earliest_result(rules: &Rules, contest_until: Option<Date>, today: Date) -> Date {
-    let after = |day: Date| day.tomorrow().unwrap_or(day);
-    let until = contest_until
-        .unwrap_or_else(|| working_days_after(today.max(after(rules.cut_off)), rules.contest_days));
+/// The days of contesting, bounded also where a draft says what no rules may.
+fn contest_days(rules: &Rules) -> u32 {
+    rules.contest_days.min(60)
+}
+
+fn after(day: Date) -> Date {
+    day.tomorrow().unwrap_or(day)
+}
+
+/// The first day on which a result can be final: the day after partners may no longer contest the provisional one, which is told on the
+/// day after they may no longer contest the record. Until the evidence is taken, it is taken on the day after the cut-off at the
+/// earliest. `contest_until` and `object_until` are the ends of the two periods, where they have begun.
+pub fn earliest_result(
+    rules: &Rules,
+    (contest_until, object_until): (Option<Date>, Option<Date>),
+    today: Date,
+) -> Date {
+    let from = |day: Date| working_days_after(today.max(after(day)), contest_days(rules));
+    let until = object_until.unwrap_or_else(|| from(contest_until.unwrap_or_else(|| from(rules.cut_off))));
     today.max(after(until))
+}
+
+/// The day by which the jury's sheets are due: the last working day on which the provisional result can be told so that the period in which
+/// partners contest it is over before the ceremony.
+pub fn sheets_due(rules: &Rules) -> Date {
+    let mut day = rules.ceremony;
+    let is_too_late = |day: Date| {
+        let is_off = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        is_off || working_days_after(day, contest_days(rules)) >= rules.ceremony
+    };
+    while day > rules.cut_off && is_too_late(day) {
+        let Ok(before) = day.yesterday() else { break };
+        day = before;
+    }
+    day
 }
 
 /// A ceremony that would come before its result can be final, however fast everybody is.
 pub fn window_faults(rules: &Rules, today: Date) -> Faults {
     let mut faults = Faults::none();
-    if earliest_result(rules, None, today) > rules.ceremony {
+    if earliest_result(rules, (None, None), today) > rules.ceremony {
         faults.add_with("ceremony", "fault-award-no-window", "days", i64::from(rules.contest_days));
     }
     faults

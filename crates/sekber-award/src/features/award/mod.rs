@@ -20,7 +20,9 @@ mod steps;
 mod store;
 mod tally;
 mod templates;
+mod ticket;
 mod tile;
+mod verdict;
 
 use std::time::Duration;
 
@@ -34,9 +36,9 @@ use crate::kit::jobs::{Outcome, Work, every};
 
 pub use actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, object, record};
 pub use actions::issue::{Bearing, Certificate, certificates};
-pub use actions::jury::{SheetDraft, hand_in, seat, unseat};
+pub use actions::jury::{SheetDraft, hand_in, nudge, seat, unseat};
 pub use actions::season::{
-    SeasonDraft, cancel, create, decide, freeze, publish, save_draft, take_due, take_evidence,
+    SeasonDraft, announce, cancel, create, decide, freeze, publish, save_draft, take_due, take_evidence,
 };
 pub use demonstration::demonstrate;
 pub use documents::certificate::Won;
@@ -102,6 +104,7 @@ fn routes() -> Vec<Route> {
         post("/awards/{season}/publish", season::publish),
         post("/awards/{season}/freeze", season::freeze),
         post("/awards/{season}/evidence", season::take_evidence),
+        post("/awards/{season}/announce", season::announce),
         post("/awards/{season}/decide", season::decide),
         post("/awards/{season}/cancel", season::cancel),
         get("/awards/{season}/entries", entries::show),
@@ -112,6 +115,7 @@ fn routes() -> Vec<Route> {
         post("/awards/{season}/objections/{objection}", entry::reply),
         get("/awards/{season}/jury", jury::show),
         post("/awards/{season}/jury", jury::seat),
+        post("/awards/{season}/jury/nudge", jury::nudge),
         post("/awards/{season}/jury/{person}/end", jury::unseat),
         get("/awards/{season}/sheets/{entry}", sheet::show),
         post("/awards/{season}/sheets/{entry}", sheet::save),

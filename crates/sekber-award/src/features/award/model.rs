@@ -41,6 +41,10 @@ crate::row_struct! {
         pub evidence_at: Option<Moment>,
         /// The last day on which partners may contest it.
         pub contest_until: Option<Date>,
+        /// When the provisional result was published.
+        pub announced_at: Option<Moment>,
+        /// The last day on which partners may contest the provisional result.
+        pub object_until: Option<Date>,
         /// When the result became final.
         pub decided_at: Option<Moment>,
         /// SHA-256 of the result.
@@ -210,6 +214,27 @@ crate::row_struct! {
         /// Its reach's code.
         pub level: Option<String>,
     }
+
+    /// A partner that takes part in no category.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct LeftOut {
+        /// The partner.
+        pub organisation_id: OrganisationId,
+        /// Its name when the evidence was taken.
+        pub name: String,
+        /// Why, as a code.
+        pub reason: String,
+    }
+}
+
+/// What stands for the place itself among the codes of criteria that an objection is about. It is no code that a form gives a criterion.
+pub const PLACE: &str = "*";
+
+impl Objection {
+    /// Whether it is about the result: made once that was told.
+    pub fn is_of_result(&self, season: &Season) -> bool {
+        season.announced_at.is_some_and(|told| self.made_at >= told)
+    }
 }
 
 /// A fact behind a measure: a record with what it adds.
@@ -265,6 +290,22 @@ impl Season {
     /// Whether nothing more happens to it.
     pub fn is_over(&self) -> bool {
         self.decided_at.is_some() || self.cancelled_at.is_some()
+    }
+
+    /// Whether everybody was told a result, be it provisional.
+    pub fn is_told(&self) -> bool {
+        self.announced_at.is_some() || self.decided_at.is_some()
+    }
+
+    /// The last day on which partners may contest: the result once it is told, the record before.
+    pub fn contested_until(&self) -> Option<Date> {
+        if self.announced_at.is_some() { self.object_until } else { self.contest_until }
+    }
+
+    /// Whether partners may contest on a day.
+    pub fn is_contested(&self, today: Date) -> bool {
+        let open = self.contested_until().is_some_and(|until| today <= until);
+        open && self.state == SeasonState::Scoring
     }
 
     /// The rules as they are being written.

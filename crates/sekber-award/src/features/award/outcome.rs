@@ -1,4 +1,4 @@
-//! The result as it is shown and published: from the rows that are kept once it is final, worked out anew before.
+//! The result as it is shown and published: from the rows that are kept once it is told and once it is final, worked out anew before.
 
 use sekber_core::award::rules::{Category, Rules};
 use sekber_core::value::RegionCode;
@@ -38,6 +38,16 @@ impl Outcome {
         let rules = seasons::in_force(db, region, season).await?.ok_or(Problem::NotFound)?.rules()?;
         let all = entries::all(db, region, &season.id).await?;
         Ok(Self::of(rules, &all, results::all(db, region, &season.id).await?))
+    }
+
+    /// Reads the provisional result of a season as everybody was told it; without lines where none was told.
+    ///
+    /// # Errors
+    /// As [`Outcome::load`].
+    pub async fn told(db: &Db, region: &RegionCode, season: &Season) -> Result<Self, Problem> {
+        let rules = seasons::in_force(db, region, season).await?.ok_or(Problem::NotFound)?.rules()?;
+        let all = entries::all(db, region, &season.id).await?;
+        Ok(Self::of(rules, &all, results::provisional(db, region, &season.id).await?))
     }
 
     /// What a season that is still scored would come to now.

@@ -38,11 +38,16 @@ async fn find(app: &App, id: &SeasonId, actor: Option<&Actor>) -> Result<Season,
     if sees { Ok(season) } else { Err(Problem::NotFound) }
 }
 
-/// A season with its result: for everybody once it is final; before, for those who oversee it and are not kept from any part of it.
+/// A season with its result: for everybody once it is told, provisional or final; before, for those who oversee it and are not kept from any
+/// part of it.
 async fn ranked(app: &App, id: &SeasonId, actor: Option<&Actor>) -> Result<(Season, Outcome), Problem> {
     let season = find(app, id, actor).await?;
     if season.decided_at.is_some() {
         let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
+        return Ok((season, outcome));
+    }
+    if season.announced_at.is_some() {
+        let outcome = Outcome::told(app.db(), &app.region(), &season).await?;
         return Ok((season, outcome));
     }
     let actor = actor.filter(|actor| actor.oversees()).ok_or(Problem::NotFound)?;

@@ -1,9 +1,11 @@
-//! Reminders to jurors whose sheets are still missing: from the day after partners may no longer contest, every third day until the ceremony.
+//! Reminders to jurors whose sheets are still missing: from the day after partners may no longer contest the record, every third day until
+//! the ceremony, unless the provisional result was told; and one a day at most that the secretariat calls for.
 
-use jiff::civil::Date;
+use sekber_core::award::rules::Rules;
 use sekber_core::award::season::juror_reminder;
 use serde::Serialize;
 
+use super::limits;
 use super::model::Season;
 use super::store::jury::{self, Late};
 use super::store::seasons;
@@ -12,6 +14,7 @@ use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 use crate::kit::words::Language;
 
 const LANGUAGE: Language = Language::Indonesian;
@@ -21,7 +24,8 @@ struct Written {
     letters: usize,
 }
 
-/// Writes each reminder that is due, once. Returns how many letters were written.
+/// Writes each reminder that is due, once. Returns how many letters were written. What is made up for a demonstration calls nobody who is
+/// real.
 ///
 /// # Errors
 /// When the database refuses, or rules are no longer what was published.
@@ -31,32 +35,43 @@ pub async fn remind(app: &App) -> Result<usize, Problem> {
     }
     let (db, region) = (app.db(), app.region());
     let mut written = 0;
-    for season in seasons::scored(db, &region).await? {
+    for season in seasons::scored(db, &region).await?.into_iter().filter(|season| !season.simulated) {
         let rules = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?.rules()?;
         let until = season.contest_until.filter(|_| rules.has_jury());
         let due = until.and_then(|until| juror_reminder(until, rules.ceremony, app.today()));
         if let Some(number) = due {
-            written += remind_of(app, &season, number, rules.ceremony).await?;
+            let tx = app.begin(&Actor::machine()).await?;
+            written += write(tx, app, &season, &rules, &number.to_string()).await?;
         }
     }
     Ok(written)
 }
 
-async fn remind_of(app: &App, season: &Season, number: i64, ceremony: Date) -> Result<usize, Problem> {
-    let late = jury::late(app.db(), &app.region(), &season.id).await?;
-    let mut tx = app.begin(&Actor::machine()).await?;
+/// Writes to each juror whose sheets are missing, once under the name of the occasion, and commits. Returns how many letters were
+/// written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn write(
+    mut tx: Tx,
+    app: &App,
+    season: &Season,
+    rules: &Rules,
+    occasion: &str,
+) -> Result<usize, Problem> {
     let mut letters = 0;
-    for Late { email, open } in late {
+    for Late { email, open } in jury::late_in(&mut tx, &season.id).await? {
         let facts = [
             ("season", season.name.clone()),
             ("open", open.to_string()),
-            ("ceremony", LANGUAGE.date(ceremony)),
+            ("due", LANGUAGE.date(limits::sheets_due(rules))),
+            ("ceremony", LANGUAGE.date(rules.ceremony)),
             ("link", format!("{}{}/jury", app.settings().base_url, season.path())),
             ("district", app.district().name),
         ];
         let letter = Email {
             about: season.id.to_string(),
-            once: Some(format!("award {} sheets {number} {email}", season.id)),
+            once: Some(format!("award {} sheets {occasion} {email}", season.id)),
             subject: app.words().say_with(LANGUAGE, "email-award-sheets-subject", &facts),
             body: app.words().say_with(LANGUAGE, "email-award-sheets-text", &facts),
             recipient: email,

@@ -1,5 +1,5 @@
-//! What somebody may see of a season before its result is final, said once for all pages: jurors mark blind to each other, a partner learns its
-//! score with the result, and whoever has a conflict with an entry is kept from it.
+//! What somebody may see of a season before its result is told, said once for all pages: jurors mark blind to each other, a partner learns its
+//! score with the provisional result, and whoever has a conflict with an entry is kept from it.
 
 use sekber_core::value::EntryId;
 
@@ -51,7 +51,7 @@ impl<'a> Sight<'a> {
 
     /// Whether the person sees what the jury gave the entry, and so its score.
     pub fn sees_jury(&self, entry: &Entry) -> bool {
-        if self.season.decided_at.is_some() {
+        if self.season.is_told() {
             return true;
         }
         match self.own_sheet(&entry.id) {
@@ -63,7 +63,7 @@ impl<'a> Sight<'a> {
 
     /// Whether the person sees how all entries stand to each other, which needs the right to see each of them.
     pub fn sees_ranking(&self) -> bool {
-        let decided = self.season.decided_at.is_some();
-        decided || (self.actor.oversees() && self.records.entries.iter().all(|entry| self.sees_jury(entry)))
+        self.season.is_told()
+            || (self.actor.oversees() && self.records.entries.iter().all(|entry| self.sees_jury(entry)))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use sekber_core::award::measure::Measure;
-use sekber_core::award::rules::{Category, Rules, SizeClass, Source};
+use sekber_core::award::rules::{Category, Rules, SizeClass};
 use sekber_core::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use sekber_core::registry::kinds::Level;
 use sekber_core::value::{CycleId, Moment, OrganisationId, SeasonId, working_days_after};
@@ -13,8 +13,8 @@ use serde::Serialize;
 
 use super::limits;
 use super::model::{Candidate, Entry, Fact, Held, RulesVersion, Season};
-use super::store::{entries, measures, results, seasons};
-use super::tally::{Tally, fingerprint};
+use super::store::{entries, measures, seasons, tickets};
+use super::ticket::Gate;
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
@@ -77,6 +77,8 @@ pub async fn create(tx: &mut Tx, new: NewSeason, at: Moment) -> Result<(Season, 
         frozen_at: None,
         evidence_at: None,
         contest_until: None,
+        announced_at: None,
+        object_until: None,
         decided_at: None,
         result_digest: None,
         cancelled_at: None,
@@ -88,7 +90,11 @@ pub async fn create(tx: &mut Tx, new: NewSeason, at: Moment) -> Result<(Season, 
     Ok((season, event))
 }
 
-async fn move_on(
+/// Takes a step; `contest_until` goes with taking the evidence.
+///
+/// # Errors
+/// A refusal when the step cannot be taken, [`Problem::Conflict`] when somebody was faster.
+pub async fn move_on(
     tx: &mut Tx,
     season: &mut Season,
     step: SeasonStep,
@@ -143,7 +149,9 @@ pub async fn publish(tx: &mut Tx, season: &mut Season, reason: &str, at: Moment)
     };
     seasons::insert_rules(tx, &season.id, &rules).await?;
     move_on(tx, season, SeasonStep::Publish, at, None).await?;
-    seasons::set_rules(tx, &season.id, version, draft.ceremony).await?;
+    let ticket = draft.needs_report.then_some((draft.from, draft.cut_off));
+    let days = (draft.ceremony, limits::sheets_due(&draft));
+    seasons::set_rules(tx, &season.id, version, days, ticket).await?;
     season.rules_version = Some(version);
     let told = Told { version, digest: &rules.digest, reason };
     Ok(Event::new("award.published", &season.id, &season.name).after(&told))
@@ -198,12 +206,12 @@ pub async fn collect(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) 
     if today <= rules.cut_off {
         return Err(Problem::refused("award-refused-before-cut-off"));
     }
-    let candidates = entries::candidates(tx, &season.cycle_id, i64::from(rules.least_programmes)).await?;
+    let gate = Gate::of(tx, &season.cycle_id, &rules).await?;
     let mut all = Vec::new();
     let mut values = Vec::new();
     for category in &rules.categories {
         let found = evidence(tx, season, &rules, category).await?;
-        for one in candidates.iter().filter(|one| takes_part(category, one, &found)) {
+        for one in gate.admitted.iter().filter(|one| takes_part(category, one, &found)) {
             let entry = Entry {
                 id: new_id(),
                 category: category.code.clone(),
@@ -234,6 +242,8 @@ pub async fn collect(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) 
     name_apart(season, &mut all);
     entries::insert(tx, &season.id, &all, at).await?;
     entries::insert_values(tx, &values).await?;
+    let taking_part = all.iter().map(|entry| &entry.organisation_id).collect();
+    tickets::insert_left_out(tx, &season.id, &gate.left_out(&taking_part), at).await?;
     let contest_until = working_days_after(today, rules.contest_days);
     move_on(tx, season, SeasonStep::TakeEvidence, at, Some(contest_until)).await?;
     season.evidence_at = Some(at);
@@ -295,23 +305,6 @@ fn name_apart(season: &Season, all: &mut [Entry]) {
     }
 }
 
-/// What is still missing before a result can be final.
-pub fn obstacles(season: &Season, tally: &Tally, open_objections: i64, today: Date) -> Vec<&'static str> {
-    let mut all = Vec::new();
-    if season.contest_until.is_none_or(|until| today <= until) {
-        all.push("award-missing-window");
-    }
-    if open_objections > 0 {
-        all.push("award-missing-answers");
-    }
-    let has_jury = tally.rules.criteria.iter().any(|one| one.source == Source::Jury);
-    let least = tally.rules.least_jurors;
-    if has_jury && tally.records.entries.iter().any(|entry| tally.sheets_of(&entry.id) < least) {
-        all.push("award-missing-jurors");
-    }
-    all
-}
-
 #[derive(Debug, Serialize)]
 struct Cancelled<'a> {
     reason: &'a str,
@@ -330,33 +323,4 @@ pub async fn cancel(tx: &mut Tx, season: &mut Season, reason: &str, at: Moment) 
     season.cancelled_at = Some(at);
     season.cancel_reason = reason.to_owned();
     Ok(Event::new("award.cancelled", &season.id, &season.name).after(&Cancelled { reason }))
-}
-
-#[derive(Debug, Serialize)]
-struct Decided<'a> {
-    digest: &'a str,
-    winners: usize,
-}
-
-/// Makes the result final.
-///
-/// # Errors
-/// A refusal naming the first of the [`obstacles`], or when the evidence was not taken.
-pub async fn decide(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) -> Result<Event, Problem> {
-    tx.actor.require(Permit::Secretariat)?;
-    season.state.after(SeasonStep::Decide).map_err(refusal)?;
-    let tally = Tally::load_in(tx, season).await?;
-    let open = entries::open_objections(tx, &season.id).await?;
-    if let Some(key) = obstacles(season, &tally, open, today).first() {
-        return Err(Problem::refused(key));
-    }
-    let rows = tally.result()?;
-    let digest = fingerprint(&rows);
-    results::insert(tx, &rows).await?;
-    seasons::set_result(tx, &season.id, &digest).await?;
-    move_on(tx, season, SeasonStep::Decide, at, None).await?;
-    season.decided_at = Some(at);
-    season.result_digest = Some(digest.clone());
-    let decided = Decided { digest: &digest, winners: rows.iter().filter(|row| row.winner).count() };
-    Ok(Event::new("award.decided", &season.id, &season.name).after(&decided))
 }

@@ -7,4 +7,5 @@ pub mod measures;
 pub mod results;
 pub mod search;
 pub mod seasons;
+pub mod tickets;
 pub mod told;

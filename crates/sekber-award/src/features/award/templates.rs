@@ -64,6 +64,7 @@ fn blank(year: i16, track: Track) -> Rules {
         ceremony: working_day(day(year, 12, 14)),
         contest_days: 3,
         least_programmes: 1,
+        needs_report: false,
         least_disclosed: 60,
         least_jurors: if track == Track::Partners { 3 } else { 0 },
         ties: Vec::new(),

@@ -41,6 +41,7 @@ fn rules(weights: &[u32]) -> Rules {
         ceremony: date(2023, 12, 14),
         contest_days: 3,
         least_programmes: 1,
+        needs_report: false,
         least_disclosed: 60,
         least_jurors: 3,
         ties: Vec::new(),

@@ -29,7 +29,7 @@ crate::row_struct! {
     #[derive(Debug, Clone)]
     pub struct Todo {
         /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `plan`, `visit`, `overdue`, `confirm`,
-        /// `mend`, `confirmed`, `sheet`, `need`, `answers`, `information`, `information-late`, `breach`, `breach-late`, `ending` or
+        /// `mend`, `confirmed`, `sheet`, `ticket`, `contest`, `need`, `answers`, `information`, `information-late`, `breach`, `breach-late`, `ending` or
         /// `past`.
         pub kind: String,
         /// The meeting, plan, partnership, visit, report, award, need, request or breach.
@@ -89,6 +89,8 @@ impl Todo {
             "visit" | "overdue" => format!("/visits/{id}#follow-ups"),
             "confirm" | "confirmed" => format!("/reports/{id}"),
             "sheet" => format!("/awards/{id}/jury"),
+            "ticket" => "/awards/standing".to_owned(),
+            "contest" => format!("/awards/{id}/entries"),
             "need" => format!("/needs/{id}#answer"),
             "answers" => format!("/needs/{id}#answers"),
             "mend" => format!("/reports/{id}/edit"),

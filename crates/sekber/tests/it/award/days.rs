@@ -18,13 +18,14 @@ async fn a_ceremony_before_any_result_is_refused_and_told() {
         let late = harness.at(LATE).await;
         let staff = late.sign_in(Who::Staff).await;
         staff.get(&path).await.is_ok().shows("Hari penyerahan terlalu dekat");
+        late.public().get(&path).await.is_ok().shows("Sekber memindahkan hari penyerahan dalam versi baru");
         staff.post(&format!("{path}/publish"), &[]).await.is(422).shows("Hari penyerahan terlalu dekat");
         staff.post(&format!("{path}/freeze"), &[]).await.is(422).shows("tidak dapat dipenuhi lagi");
         // What was frozen in time and forgotten can no longer be moved, so everybody is told.
         harness
             .change(sql("update award_season set state = 'frozen', frozen_at = 0, contest_until = null"))
             .await;
-        late.public().get(&path).await.is_ok().shows("paling cepat 19 Desember 2023");
+        late.public().get(&path).await.is_ok().shows("paling cepat 23 Desember 2023");
     })
     .await;
 }

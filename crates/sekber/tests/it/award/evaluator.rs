@@ -7,6 +7,17 @@ pub struct Row {
     pub score_told: Option<i64>,
     pub score_found: Option<i64>,
     pub place: Option<i64>,
+    /// Hundredths of points on each criterion.
+    pub points: Vec<Option<i64>>,
+    /// The weights that have points, in per cent.
+    pub told: i64,
+}
+
+/// The codes of the criteria, which begin the heads of their columns.
+pub fn codes(text: &str) -> Vec<String> {
+    let head = cells(text.trim_start_matches('\u{feff}').lines().next().unwrap());
+    let criteria = &head[2..head.len() - 2];
+    criteria.iter().map(|title| title.split(' ').next().unwrap().to_owned()).collect()
 }
 
 /// Works a file out.
@@ -29,6 +40,8 @@ pub fn evaluate(text: &str) -> Vec<Row> {
         let sum: i64 = told.iter().map(|(points, weight)| points * weight).sum();
         let whole: i64 = told.iter().map(|(_, weight)| weight).sum();
         Row {
+            points: line[2..last].iter().map(|cell| hundredths(cell)).collect(),
+            told: whole,
             category: line[0].clone(),
             score_told: hundredths(&line[last]),
             score_found: (whole > 0).then(|| (2 * sum + whole) / (2 * whole)),

@@ -42,7 +42,7 @@ async fn frozen_is_frozen_through_every_door() {
         // Every address of the room that changes something.
         let staff = harness.of_the_demonstration("admin").await;
         let rules = fields(Template::Csr, |_| ());
-        for step in ["publish", "freeze", "evidence", "decide", "cancel"] {
+        for step in ["publish", "freeze", "evidence", "announce", "decide", "cancel"] {
             staff.post(&format!("/awards/{season}/{step}"), &[("reason", "Diubah")]).await.is(422);
         }
         send(&staff, &format!("/awards/{season}/edit"), &rules).await.is(422);
@@ -73,6 +73,10 @@ async fn frozen_is_frozen_through_every_door() {
             "delete from award_mark",
             "update award_result set place = 1",
             "delete from award_result",
+            "update award_season set announced_at = null",
+            "update award_season set object_until = '2999-12-31'",
+            "update award_provisional set place = 1",
+            "delete from award_provisional",
         ] {
             assert!(db.housekeeping(sql(statement)).await.is_err(), "{statement} was let through");
         }
@@ -109,10 +113,17 @@ async fn a_backup_brings_an_award_back_whole_and_a_forged_one_is_told() {
     on_both_with_the_demonstration(async |harness| {
         let (app, folder) = (&harness.app, harness.folder());
         let (copy, other) = (folder.join("copy.sekber"), folder.join("forged.sekber"));
+        let told = folder.join("told.sekber");
         backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
         with_other_rows(&copy, &other, ("award_rules", "award_rules"), |rows| forged(&rows));
-        for (from, wanted) in [(&copy, State::Good), (&other, State::Bad)] {
-            let folder = folder.join(if wanted == State::Good { "whole" } else { "forged" });
+        // A provisional result that is not the one that was told.
+        with_other_rows(&copy, &told, ("award_provisional", "award_provisional"), |rows| {
+            let text = String::from_utf8(rows).unwrap();
+            text.replace("\"disclosed\":", "\"disclosed\":1").into_bytes()
+        });
+        let all = [("whole", &copy, State::Good), ("rules", &other, State::Bad), ("told", &told, State::Bad)];
+        for (name, from, wanted) in all {
+            let folder = folder.join(name);
             std::fs::create_dir(&folder).unwrap();
             let db = Db::connect(&format!("sqlite:{}", folder.join("s.sqlite").display())).await.unwrap();
             db.migrate().await.unwrap();

@@ -9,7 +9,7 @@ use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
 use super::season;
-use crate::harness::{Harness, OWN_PARTNER, on_both};
+use crate::harness::{Harness, OWN_PARTNER, Who, on_both};
 use crate::records::keep_award;
 
 /// The application at another moment, with a post office.
@@ -38,10 +38,10 @@ async fn jurors_whose_sheets_are_missing_are_reminded_and_see_it_at_home() {
         let juror = harness.as_juror().await;
         juror.get("/").await.is_ok().shows("Penghargaan berjalan").shows("1 lembar Anda belum diserahkan");
 
-        harness.change(sql("update award_season set ceremony = '2023-12-14'")).await;
-        juror.get("/").await.is_ok().shows("1 lembar Anda belum diserahkan, serahkan sebelum 14 Desember 2023");
+        harness.change(sql("update award_season set ceremony = '2023-12-14', sheets_due = '2023-12-08'")).await;
+        juror.get("/").await.is_ok().shows("1 lembar Anda belum diserahkan, serahkan paling lambat 8 Desember 2023");
         let asked = juror.get(&format!("{path}/jury")).await;
-        asked.is_ok().shows("sebelum hari penyerahan, 14 Desember 2023");
+        asked.is_ok().shows("paling lambat 8 Desember 2023");
 
         // Noon in West Kalimantan, on the last day of the window and on days after it.
         let noon = |day: i64| Moment(1_701_320_400_000 + (day - 30) * 86_400_000);
@@ -50,6 +50,17 @@ async fn jurors_whose_sheets_are_missing_are_reminded_and_see_it_at_home() {
         assert_eq!((reminded(31).await, reminded(32).await), (1, 0), "once is enough");
         assert_eq!(reminded(34).await, 1, "and again after three days");
         assert_eq!(reminded(60).await, 0, "the ceremony is over");
+        // By hand once a day to each, and only by the secretariat.
+        let by_hand = async |day| {
+            let app = mailing(&harness, noon(day)).await;
+            let season = path.trim_start_matches("/awards/").parse().unwrap();
+            award::nudge(&app, &harness.actor(Who::Staff), &season).await
+        };
+        assert_eq!((by_hand(35).await.unwrap(), by_hand(35).await.unwrap()), (1, 0), "once a day");
+        assert_eq!(by_hand(36).await.unwrap(), 1);
+        juror.post(&format!("{path}/jury/nudge"), &[]).await.is(403);
+        admin.post(&format!("{path}/jury/nudge"), &[]).await.is(422).shows("Server surel belum disetel");
+        admin.get(&format!("{path}/jury")).await.is_ok().shows("0 dari 1").hides("/jury/nudge");
         let sheet = format!("{path}/sheets/entry-of-own");
         juror.post(&sheet, &[("k10", "80"), ("k11", "80"), ("k12", "80")]).await.leads_to(&sheet);
         juror.get("/").await.is_ok().hides("lembar Anda belum");

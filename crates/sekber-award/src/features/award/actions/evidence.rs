@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::season::is_scoring;
 use crate::features::award::limits;
-use crate::features::award::model::{Entry, Held, Objection, Season};
+use crate::features::award::model::{Entry, Held, Objection, PLACE, Season};
 use crate::features::award::steps::load;
 use crate::features::award::store::{entries, seasons};
 use crate::kit::access::{Actor, Permit};
@@ -67,11 +67,12 @@ async fn write(
     Ok(entries::insert_values(tx, &[(held, Vec::new())]).await?)
 }
 
-/// Records points after a look in the field or at a report, or corrects what the record said.
+/// Records points after a look in the field or at a report, or corrects what the record said. Once a result was told, that is done for
+/// an entry alone whose objection waits for its answer.
 ///
 /// # Errors
-/// [`Problem::Invalid`] without a reason or with points out of bounds, a refusal unless the season is being scored or when the jury
-/// gives the points.
+/// [`Problem::Invalid`] without a reason or with points out of bounds, a refusal unless the season is being scored, when the jury
+/// gives the points, or when everybody was told the result and nobody contests it.
 pub async fn record(
     app: &App,
     actor: &Actor,
@@ -84,6 +85,9 @@ pub async fn record(
     let mut tx = app.begin(actor).await?;
     let (season, entry) = entry_of(&mut tx, season, entry).await?;
     is_scoring(season.state)?;
+    if season.is_told() && entries::contested(&mut tx, &entry.id).await?.is_empty() {
+        return Err(Problem::refused("award-refused-announced"));
+    }
     write(&mut tx, &season, &entry, draft, "amount").await?;
     Ok(tx.commit(Event::new("award_entry.recorded", &entry.id, &entry.name).after(draft)).await?)
 }
@@ -91,16 +95,17 @@ pub async fn record(
 /// What a partner contests.
 #[derive(Debug, Clone, Serialize)]
 pub struct ObjectionDraft {
-    /// The criterion's code.
+    /// The criterion's code, or [`PLACE`] for the place itself once a result was told.
     pub criterion: String,
     /// What is wrong.
     pub text: String,
 }
 
-/// Contests what an entry has, within the window, in the partner's own name.
+/// Contests what an entry has, in the partner's own name: what the record says while that is contested, and once the provisional result
+/// was told everything that it rests on, the jury's points and the place too.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] for others, [`Problem::Invalid`] without a text, a refusal when the window is closed, or while another
+/// [`Problem::NotAllowed`] for others, [`Problem::Invalid`] without a text, a refusal when the period is over, or while another
 /// objection to the same waits for its answer.
 pub async fn object(
     app: &App,
@@ -115,13 +120,16 @@ pub async fn object(
     actor.require_for(&entry.organisation_id, Actor::acts_for)?;
     limits::text_faults("text", &draft.text).or(())?;
     is_scoring(season.state)?;
-    if season.contest_until.is_none_or(|until| today > until) {
+    if !season.is_contested(today) {
         return Err(Problem::refused("award-refused-window"));
     }
     let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
-    let criterion = rules.criterion(&draft.criterion).ok_or(Problem::NotFound)?;
-    if criterion.source == Source::Jury {
-        return Err(Problem::refused("award-refused-jurys"));
+    match rules.criterion(&draft.criterion) {
+        Some(one) if one.source == Source::Jury && !season.is_told() => {
+            return Err(Problem::refused("award-refused-jurys"));
+        }
+        None if !season.is_told() || draft.criterion != PLACE => return Err(Problem::NotFound),
+        Some(_) | None => {}
     }
     if entries::has_open_objection(&mut tx, &entry.id, &draft.criterion).await? {
         return Err(Problem::refused("award-refused-waits"));
@@ -146,28 +154,33 @@ pub async fn object(
 pub struct AnswerDraft {
     /// Whether the partner is right.
     pub upheld: bool,
-    /// The value that holds then; must be given.
+    /// The value that holds then; must be given, unless it is the jury's points or the place that is contested.
     pub amount: Option<i64>,
     /// Why.
     pub answer: String,
 }
 
 impl AnswerDraft {
-    fn faults(&self) -> Faults {
+    /// What is wrong with it; `has_amount` where a value is contested.
+    fn faults(&self, has_amount: bool) -> Faults {
         let mut faults = limits::text_faults("answer", &self.answer);
         // Without it, being right would take from the partner what it had.
-        if self.upheld && self.amount.is_none() {
+        if has_amount && self.upheld && self.amount.is_none() {
             faults.add("right_amount", "fault-required");
+        }
+        if !has_amount && self.amount.is_some() {
+            faults.add("right_amount", "fault-award-no-amount");
         }
         faults
     }
 }
 
-/// Answers what a partner contests; where the partner is right the value is corrected in the same breath.
+/// Answers what a partner contests; where the partner is right the value is corrected in the same breath. The jury's points are mended by
+/// the jury itself before the answer.
 ///
 /// # Errors
-/// [`Problem::Invalid`] without an answer, or without the right value where the partner is right; a refusal when it was answered already
-/// or the season is no longer scored.
+/// [`Problem::Invalid`] without an answer, or without the right value where the partner is right about one; a refusal when it was answered
+/// already or the season is no longer scored.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -176,13 +189,15 @@ pub async fn answer(
     draft: &AnswerDraft,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
-    draft.faults().or(())?;
     let mut tx = app.begin(actor).await?;
     let season = load(&mut tx, season).await?;
     let objection = entries::objection_in(&mut tx, &season.id, objection).await?.ok_or(Problem::NotFound)?;
     let entry = entries::find_in(&mut tx, &season.id, &objection.entry_id).await?.ok_or(Problem::NotFound)?;
     is_scoring(season.state)?;
-    if draft.upheld {
+    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let has_amount = rules.criterion(&objection.criterion).is_some_and(|one| one.source != Source::Jury);
+    draft.faults(has_amount).or(())?;
+    if draft.upheld && has_amount {
         let AnswerDraft { amount, answer, .. } = draft.clone();
         let held = HeldDraft { criterion: objection.criterion.clone(), amount, reason: answer };
         write(&mut tx, &season, &entry, &held, "right_amount").await?;

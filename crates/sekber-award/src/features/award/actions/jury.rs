@@ -6,14 +6,22 @@ use serde::Serialize;
 
 use super::season::{is_not_over, is_scoring};
 use crate::features::award::limits;
-use crate::features::award::model::{Juror, Sheet};
+use crate::features::award::model::{Juror, PLACE, Season, Sheet};
+use crate::features::award::remind;
 use crate::features::award::steps::load;
 use crate::features::award::store::{entries, jury, seasons};
+use crate::features::mail;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+
+/// Whether the jury itself may still change: what everybody was told rests on those who sit there.
+fn may_change(season: &Season) -> Result<(), Problem> {
+    is_not_over(season.state)?;
+    if season.is_told() { Err(Problem::refused("award-refused-announced")) } else { Ok(()) }
+}
 
 #[derive(Debug, Serialize)]
 struct Seated<'a> {
@@ -24,7 +32,7 @@ struct Seated<'a> {
 /// Seats somebody who holds the role of a juror.
 ///
 /// # Errors
-/// A refusal when the person does not hold it or the season is decided, [`Problem::Invalid`] for too long a text.
+/// A refusal when the person does not hold it, once a result was told, [`Problem::Invalid`] for too long a text.
 pub async fn seat(
     app: &App,
     actor: &Actor,
@@ -38,7 +46,7 @@ pub async fn seat(
     faults.or(())?;
     let mut tx = app.begin(actor).await?;
     let season = load(&mut tx, season).await?;
-    is_not_over(season.state)?;
+    may_change(&season)?;
     let found = jury::seatable_in(&mut tx, person).await?;
     let found = found.ok_or_else(|| Problem::refused("award-refused-no-juror"))?;
     let juror =
@@ -52,12 +60,12 @@ pub async fn seat(
 /// Ends a juror's seat; the juror's marks no longer count.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when the person does not sit there, a refusal when the season is decided.
+/// [`Problem::NotFound`] when the person does not sit there, a refusal once a result was told.
 pub async fn unseat(app: &App, actor: &Actor, season: &SeasonId, person: &PersonId) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let mut tx = app.begin(actor).await?;
     let season = load(&mut tx, season).await?;
-    is_not_over(season.state)?;
+    may_change(&season)?;
     let juror = jury::jurors_in(&mut tx, &season.id).await?.into_iter().find(|one| one.person_id == *person);
     let juror = juror.ok_or(Problem::NotFound)?;
     if !jury::unseat(&mut tx, &season.id, person).await? {
@@ -67,8 +75,32 @@ pub async fn unseat(app: &App, actor: &Actor, season: &SeasonId, person: &Person
     Ok(tx.commit(Event::new("award.unseated", &season.id, &season.name).before(&seated)).await?)
 }
 
+/// Writes to the jurors whose sheets are missing, to each once a day. Returns how many letters were written.
+///
+/// # Errors
+/// A refusal without a mail server, for a made-up season, without a jury, unless the season is being scored, and once a result was told.
+pub async fn nudge(app: &App, actor: &Actor, season: &SeasonId) -> Result<usize, Problem> {
+    actor.require(Permit::Secretariat)?;
+    let today = app.today();
+    let mut tx = app.begin(actor).await?;
+    let season = load(&mut tx, season).await?;
+    is_scoring(season.state)?;
+    may_change(&season)?;
+    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    if !rules.has_jury() {
+        return Err(Problem::refused("award-refused-too-early"));
+    }
+    if season.simulated {
+        return Err(Problem::refused("award-refused-simulated"));
+    }
+    if !mail::is_set_up(app) {
+        return Err(Problem::refused("award-refused-no-mail"));
+    }
+    remind::write(tx, app, &season, &rules, &format!("of {today}")).await
+}
+
 /// What a juror hands in for an entry.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct SheetDraft {
     /// Whether the juror has a conflict with the entry; then there are no marks.
     pub conflict: bool,
@@ -78,12 +110,21 @@ pub struct SheetDraft {
     pub marks: Vec<(String, i64)>,
 }
 
-/// Hands a sheet in, or a later edition of it after the panel has talked; every edition is kept.
+/// What the trail keeps of a sheet. Those who read the trail may sit on the jury and are blind to each other as all jurors are, so marks
+/// and comments stand in the sheet alone, of which every edition stays.
+#[derive(Debug, Serialize)]
+struct HandedIn {
+    edition: i64,
+    conflict: bool,
+}
+
+/// Hands a sheet in, or a later edition of it after the panel has talked; every edition is kept. Once a result was told, an edition is
+/// taken for an entry alone that contests the jury's points or its place, until that is answered.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor sits on the jury, [`Problem::Invalid`] when a criterion of the jury has no mark from 0 to
-/// 100, a refusal unless the season is being scored, for marks on the juror's own organisation, and after a conflict was declared: a conflict
-/// is for good.
+/// 100, a refusal unless the season is being scored, for marks on the juror's own organisation, after a conflict was declared, which is
+/// for good, and where everybody was told the result and nobody contests it.
 pub async fn hand_in(
     app: &App,
     actor: &Actor,
@@ -109,6 +150,12 @@ pub async fn hand_in(
     let wanted: Vec<&str> =
         rules.criteria.iter().filter(|one| one.source == Source::Jury).map(|one| one.code.as_str()).collect();
     sheet_faults(draft, &wanted).or(())?;
+    if season.is_told() {
+        let contested = entries::contested(&mut tx, &entry.id).await?;
+        if !contested.iter().any(|code| code == PLACE || wanted.contains(&code.as_str())) {
+            return Err(Problem::refused("award-refused-announced"));
+        }
+    }
     if actor.belongs_to(&entry.organisation_id) && !draft.conflict {
         return Err(Problem::refused("award-refused-own"));
     }
@@ -124,8 +171,9 @@ pub async fn hand_in(
         made_at: tx.now,
     };
     let marks: &[(String, i64)] = if draft.conflict { &[] } else { &draft.marks };
-    jury::insert_sheet(&mut tx, &sheet, marks).await?;
-    Ok(tx.commit(Event::new("award_entry.marked", &entry.id, &entry.name).after(draft)).await?)
+    let edition = jury::insert_sheet(&mut tx, &sheet, marks).await?;
+    let told = HandedIn { edition, conflict: draft.conflict };
+    Ok(tx.commit(Event::new("award_entry.marked", &entry.id, &entry.name).after(&told)).await?)
 }
 
 /// Everything that keeps a sheet from being taken: a mark for each criterion of the jury, none for others.

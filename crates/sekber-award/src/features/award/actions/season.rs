@@ -10,6 +10,7 @@ use crate::features::award::limits;
 use crate::features::award::model::Season;
 use crate::features::award::steps::{self, NewSeason, load, refusal};
 use crate::features::award::store::seasons;
+use crate::features::award::verdict;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -162,17 +163,31 @@ pub async fn cancel(app: &App, actor: &Actor, id: &SeasonId, reason: &str) -> Re
     Ok(tx.commit(event).await?)
 }
 
+/// Tells everybody the provisional result, which partners may contest from today.
+///
+/// # Errors
+/// As [`verdict::announce`].
+pub async fn announce(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let today = app.today();
+    let mut tx = app.begin(actor).await?;
+    let mut season = load(&mut tx, id).await?;
+    let at = tx.now;
+    let event = verdict::announce(&mut tx, &mut season, at, today).await?;
+    Ok(tx.commit(event).await?)
+}
+
 /// Makes the result final.
 ///
 /// # Errors
-/// As [`steps::decide`].
+/// As [`verdict::decide`].
 pub async fn decide(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let today = app.today();
     let mut tx = app.begin(actor).await?;
     let mut season = load(&mut tx, id).await?;
     let at = tx.now;
-    let event = steps::decide(&mut tx, &mut season, at, today).await?;
+    let event = verdict::decide(&mut tx, &mut season, at, today).await?;
     Ok(tx.commit(event).await?)
 }
 

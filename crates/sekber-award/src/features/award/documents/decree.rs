@@ -190,6 +190,9 @@ fn terms(desk: &Desk, rules: &Rules) -> Vec<String> {
     if rules.has_jury() {
         all.push(frame.say_count("award-decree-jurors", i64::from(rules.least_jurors)));
     }
+    if rules.needs_report {
+        all.push(frame.say("award-eligible-reports"));
+    }
     all.push(frame.say_with("award-decree-disclosed", "percent", rules.least_disclosed));
     all.push(frame.say_count("award-decree-contest", i64::from(rules.contest_days)));
     all

@@ -1,13 +1,13 @@
-//! The entries of a season with their points, for those who oversee it and the jury; a partner sees its own.
+//! The entries of a season with their points, for those who oversee it and the jury; a partner sees its own. Whoever is in none reads why.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::value::SeasonId;
 
-use super::super::model::{Entry, Objection, Season};
+use super::super::model::{Entry, LeftOut, Objection, Season};
 use super::super::sight::Sight;
-use super::super::store::entries;
+use super::super::store::{entries, tickets};
 use super::super::tally::Tally;
 use super::{find, score};
 use crate::kit::access::{Actor, Member};
@@ -27,6 +27,8 @@ struct EntriesPage {
     own: Vec<bool>,
     /// Whose scores the person may see.
     sees: Vec<bool>,
+    /// Those who take part in no category, as far as the person may know it.
+    left_out: Vec<LeftOut>,
 }
 
 impl EntriesPage {
@@ -69,7 +71,8 @@ impl EntriesPage {
     }
 
     fn is_empty(&self) -> bool {
-        self.tally.rules.categories.iter().all(|one| self.inside(&one.code).is_empty())
+        let nobody = self.tally.rules.categories.iter().all(|one| self.inside(&one.code).is_empty());
+        nobody && self.left_out.is_empty()
     }
 }
 
@@ -90,5 +93,7 @@ pub async fn show(
     let sight = Sight::of(&season, &tally.records, &actor);
     let own = tally.records.entries.iter().map(|entry| sight.is_own(entry)).collect();
     let sees = tally.records.entries.iter().map(|entry| sight.sees_jury(entry)).collect();
-    page(&EntriesPage { frame, season, tally, objections, oversees, own, sees })
+    let mut left_out = tickets::left_out(app.db(), &app.region(), &season.id).await?;
+    left_out.retain(|one| oversees || actor.belongs_to(&one.organisation_id));
+    page(&EntriesPage { frame, season, tally, objections, oversees, own, sees, left_out })
 }

@@ -10,7 +10,7 @@ use sekber_core::award::standing::Standing;
 use sekber_core::value::{EntryId, ObjectionId, SeasonId};
 
 use super::super::actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, object, record};
-use super::super::model::{Entry, Fact, Held, Objection, Season};
+use super::super::model::{Entry, Fact, Held, Objection, PLACE, Season};
 use super::super::sight::Sight;
 use super::super::store::entries;
 use super::super::tally::Tally;
@@ -102,15 +102,37 @@ impl EntryPage {
     }
 
     fn name_of(&self, code: &str) -> String {
+        if code == PLACE {
+            return self.frame.say("award-place");
+        }
         let line = self.lines.iter().find(|line| line.criterion.code == code);
         line.map_or_else(|| code.to_owned(), |line| line.criterion.name.clone())
     }
 
-    /// The criteria that the partner may contest: those that the jury does not give and that nobody contests already.
+    /// What the partner may contest and nobody contests already: the criteria that the jury does not give, and once the result was told its
+    /// points and the place too.
     fn contestable(&self) -> Vec<(String, String)> {
         let waits =
             |code: &str| self.objections.iter().any(|one| one.criterion == code && one.upheld.is_none());
-        self.choices().into_iter().filter(|(code, _)| !waits(code)).collect()
+        let all = match self.season.is_told() {
+            false => self.choices(),
+            true => {
+                let named = |line: &Line| (line.criterion.code.clone(), line.criterion.name.clone());
+                let place = (PLACE.to_owned(), self.frame.say("award-place"));
+                std::iter::once(place).chain(self.lines.iter().map(named)).collect()
+            }
+        };
+        all.into_iter().filter(|(code, _)| !waits(code)).collect()
+    }
+
+    /// Whether a value is contested, which an answer corrects.
+    fn has_amount(&self, objection: &Objection) -> bool {
+        self.choices().iter().any(|(code, _)| *code == objection.criterion)
+    }
+
+    /// The place, once a result was told.
+    fn place(&self) -> Option<u32> {
+        self.standing.place.filter(|_| self.season.is_told())
     }
 
     /// Whether what was typed is the answer to this objection.
@@ -192,8 +214,8 @@ async fn entry_page(
         let who = if actor.oversees() || sits { name(sheet.person_id.clone()) } else { String::new() };
         (who, sheet.comment.clone())
     });
-    let in_window = season.state == SeasonState::Scoring
-        && season.contest_until.is_some_and(|until| app.today() <= until);
+    let objections: Vec<Objection> = objections.into_iter().filter(|one| one.entry_id == entry.id).collect();
+    let is_open = !season.is_told() || objections.iter().any(|one| one.upheld.is_none());
     let standing = if sees_jury {
         tally.standings[at]
     } else {
@@ -202,11 +224,11 @@ async fn entry_page(
     Ok(EntryPage {
         category: tally.rules.category(&entry.category).map(|one| one.name.clone()).unwrap_or_default(),
         lines: tally.rules.criteria.iter().enumerate().map(line).collect(),
-        objections: objections.into_iter().filter(|one| one.entry_id == entry.id).collect(),
         comments: if sees_jury { said.collect() } else { Vec::new() },
         sees_jury,
-        may_contest: in_window && actor.acts_for(&entry.organisation_id),
-        may_record: season.state == SeasonState::Scoring && actor.is_secretariat(),
+        may_contest: season.is_contested(app.today()) && actor.acts_for(&entry.organisation_id),
+        may_record: season.state == SeasonState::Scoring && actor.is_secretariat() && is_open,
+        objections,
         standing,
         season,
         entry,

@@ -1,20 +1,24 @@
-//! The open file: points and weights of every entry, so that anybody finds the ranking again in a spreadsheet.
+//! The open file: points and weights of every entry with the rule for ties, so that anybody finds the ranking again in a spreadsheet; in
+//! the workbook also the criteria, how many win, and once the result is final what the jury gave.
 
 use axum::extract::State;
 use axum::response::Response;
+use sekber_core::award::jury::PanelMark;
+use sekber_core::award::rules::Rules;
 use sekber_core::value::SeasonId;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::super::model::Season;
 use super::super::outcome::{Line, Outcome};
-use super::ranked;
+use super::super::tally::Tally;
+use super::{hundredths, ranked};
 use crate::kit::access::Public;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
 use crate::kit::problem::Problem;
 
-/// The file; before the result is final only for those who oversee it and see the ranking.
+/// The file; before the result is told only for those who oversee it and see the ranking.
 pub async fn send(
     Public(actor): Public,
     State(app): State<App>,
@@ -29,9 +33,18 @@ pub async fn send(
     let (season, outcome) = ranked(&app, &id, actor.as_ref()).await?;
     let created = app.settings().local(app.now());
     let name = format!("penghargaan-{}-{file}", season.year);
+    let tally = match season.decided_at.is_some() && outcome.rules.has_jury() {
+        true => Some(Tally::load(app.db(), &app.region(), &season).await?),
+        false => None,
+    };
     let write = move || {
         let ranking = ranking(&frame, &season, &outcome);
-        if is_csv { to_csv(&ranking) } else { to_xlsx(&[ranking, criteria(&frame, &outcome)], created) }
+        if is_csv {
+            return to_csv(&ranking);
+        }
+        let mut all = vec![ranking, criteria(&frame, &outcome), categories(&frame, &outcome)];
+        all.extend(tally.map(|tally| jury(&frame, &tally)));
+        to_xlsx(&all, created)
     };
     let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
     Ok(download(&name, if is_csv { CSV } else { XLSX }, bytes))
@@ -51,7 +64,8 @@ fn column(title: String, width: f64, kind: Kind) -> Column {
     Column { title, hxl: None, width, kind }
 }
 
-/// A first row of weights, then a row an entry. Winners bear their names, others their pseudonyms, whoever asks.
+/// A first row of weights, then a row an entry. Once the result is final winners bear their names; all others bear their pseudonyms, whoever
+/// asks.
 fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
     let mut columns = vec![
         column(frame.say("award-category"), 30.0, Kind::Text),
@@ -65,7 +79,16 @@ fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
     weights.extend(outcome.rules.criteria.iter().map(|one| Value::from(i64::from(one.weight))));
     let table = Table {
         title: frame.say("award-file-ranking"),
-        notes: vec![season.name.clone(), frame.say("award-file-how")],
+        notes: vec![
+            season.name.clone(),
+            frame.say("award-file-how"),
+            format!("{}: {}", frame.say("award-ties"), ties(frame, &outcome.rules)),
+            format!(
+                "{}: {}",
+                frame.say("award-undisclosed"),
+                frame.say_with("award-undisclosed-how", "percent", outcome.rules.least_disclosed)
+            ),
+        ],
         columns,
         rows: Vec::new(),
     };
@@ -78,7 +101,8 @@ fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
         Value::Formula { text: format!("=ROUND({sum},0)/100"), result: score as f64 / 100.0 }
     };
     let row = |(at, line): (usize, &Line)| {
-        let name = if line.row.winner { &line.entry.name } else { &line.entry.pseudonym };
+        let named = line.row.winner && season.decided_at.is_some();
+        let name = if named { &line.entry.name } else { &line.entry.pseudonym };
         let category =
             outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
         let mut cells = vec![Value::from(category), Value::from(name.clone())];
@@ -93,6 +117,79 @@ fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
     };
     let rows = std::iter::once(weights).chain(outcome.lines.iter().enumerate().map(row)).collect();
     Table { rows, ..table }
+}
+
+/// How equal scores are decided, with the codes that head the columns.
+fn ties(frame: &Frame, rules: &Rules) -> String {
+    let named = |code: &String| match rules.criterion(code) {
+        Some(one) => format!("{} {}", one.code, one.name),
+        None => code.clone(),
+    };
+    let all: Vec<String> = rules.ties.iter().map(named).collect();
+    match all.is_empty() {
+        true => frame.say("award-ties-shared"),
+        false => frame.say_with("award-ties-how", "criteria", all.join(" → ")),
+    }
+}
+
+/// How many win in each category.
+fn categories(frame: &Frame, outcome: &Outcome) -> Table {
+    let row = |one: &sekber_core::award::rules::Category| {
+        vec![Value::from(one.name.clone()), Value::from(i64::from(one.winners))]
+    };
+    Table {
+        title: frame.say("award-categories"),
+        notes: Vec::new(),
+        columns: vec![
+            column(frame.say("award-category"), 40.0, Kind::Text),
+            column(frame.say("award-winners"), 12.0, Kind::Whole),
+        ],
+        rows: outcome.rules.categories.iter().map(row).collect(),
+    }
+}
+
+/// What the jury gave: how many marks, how far they lie apart, and their mean before and after severity is taken out. Whose mark and whose
+/// severity is whose is not told.
+fn jury(frame: &Frame, tally: &Tally) -> Table {
+    let mut severities: Vec<i64> = tally.panel.severity.values().copied().flatten().collect();
+    severities.sort_unstable();
+    let told: Vec<String> = severities.iter().map(|one| hundredths(frame.language, *one)).collect();
+    let told = if told.is_empty() { "–".to_owned() } else { told.join("; ") };
+    let row = |((at, number), mark): (&(usize, usize), &PanelMark)| {
+        let entry = tally.records.entries.get(*at)?;
+        let criterion = tally.rules.criteria.get(*number)?;
+        let name = if tally.wins(*at) { &entry.name } else { &entry.pseudonym };
+        let category = tally.rules.category(&entry.category).map(|one| one.name.clone()).unwrap_or_default();
+        Some(vec![
+            Value::from(category),
+            Value::from(name.clone()),
+            Value::from(format!("{} {}", criterion.code, criterion.name)),
+            Value::from(i64::try_from(mark.jurors).unwrap_or(i64::MAX)),
+            decimal(mark.least.into()),
+            decimal(mark.most.into()),
+            decimal(mark.plain.into()),
+            decimal(mark.points.into()),
+        ])
+    };
+    let keys = [
+        ("award-category", 30.0, Kind::Text),
+        ("award-entry", 40.0, Kind::Text),
+        ("award-criterion", 34.0, Kind::Text),
+        ("award-file-marks", 10.0, Kind::Whole),
+        ("award-file-least", 12.0, Kind::Decimal),
+        ("award-file-most", 12.0, Kind::Decimal),
+        ("award-file-plain", 14.0, Kind::Decimal),
+        ("award-points", 14.0, Kind::Decimal),
+    ];
+    Table {
+        title: frame.say("award-jury"),
+        notes: vec![
+            frame.say("award-severity-method"),
+            frame.say_with("award-file-severities", "severities", told),
+        ],
+        columns: keys.into_iter().map(|(key, width, kind)| column(frame.say(key), width, kind)).collect(),
+        rows: tally.panel.marks.iter().filter_map(row).collect(),
+    }
 }
 
 /// The criteria with their formulas, beside the ranking in the workbook.

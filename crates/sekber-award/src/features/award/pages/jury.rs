@@ -5,12 +5,14 @@ use axum::extract::State;
 use axum::response::Response;
 use sekber_core::value::{PersonId, SeasonId};
 
-use super::super::actions::jury::{seat as seat_juror, unseat as unseat_juror};
+use super::super::actions::jury::{nudge as nudge_jurors, seat as seat_juror, unseat as unseat_juror};
+use super::super::limits;
 use super::super::model::{Entry, Juror, Season};
 use super::super::sight::Sight;
 use super::super::store::jury::{Seatable, seatable};
 use super::super::tally::Tally;
 use super::{find, hundredths};
+use crate::features::mail;
 use crate::kit::access::{Jury, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::Form;
@@ -36,6 +38,10 @@ struct JuryPage {
     tally: Tally,
     seatable: Vec<Seatable>,
     manages: bool,
+    /// Whether the day is over by which sheets were due.
+    is_past_due: bool,
+    /// Whether a letter can be written to those whose sheets are missing.
+    may_nudge: bool,
     /// Whether the person may know how severe the others are.
     sees_severity: bool,
     own: Option<PersonId>,
@@ -68,6 +74,13 @@ impl JuryPage {
 
     fn handed_in(&self, juror: &Juror) -> usize {
         self.count(juror, Far::In)
+    }
+
+    /// How many sheets a juror has handed in of those that are asked for, conflicts aside.
+    fn in_of_all(&self, juror: &Juror) -> String {
+        let (done, open) = (self.handed_in(juror), self.open(juror));
+        let whole = |count: usize| self.frame.whole(&i64::try_from(count).unwrap_or(i64::MAX));
+        self.frame.say_facts("award-sheets-of", &[("done", whole(done)), ("all", whole(done + open))])
     }
 
     /// Those who sit.
@@ -127,13 +140,20 @@ impl JuryPage {
         }
     }
 
+    /// Whether the jury is at work: no result was told yet.
     fn is_scoring(&self) -> bool {
-        self.season.state.as_str() == "scoring"
+        self.season.state.as_str() == "scoring" && !self.season.is_told()
     }
 
-    /// By when sheets are handed in: the result is decided from them before the ceremony.
+    /// By when sheets are handed in, so that the provisional result can still be contested before the ceremony.
     fn due(&self) -> String {
-        self.frame.say_with("award-sheets-due", "day", self.frame.civil_date(&self.tally.rules.ceremony))
+        let due = limits::sheets_due(&self.tally.rules);
+        self.frame.say_with("award-sheets-due", "day", self.frame.civil_date(&due))
+    }
+
+    /// Whether sheets are missing of anybody who sits.
+    fn waits(&self) -> bool {
+        self.is_scoring() && self.sitting().any(|juror| self.open(juror) > 0)
     }
 
     /// Those who can still be seated.
@@ -167,7 +187,9 @@ pub async fn show(
     let own = actor.person_id().filter(|_| sight.sits()).cloned();
     let sees_severity = sight.sees_ranking();
     let seatable = if manages { seatable(db, &region).await? } else { Vec::new() };
-    page(&JuryPage { frame, season, tally, seatable, manages, sees_severity, own })
+    let is_past_due = app.today() > limits::sheets_due(&tally.rules);
+    let may_nudge = mail::is_set_up(&app) && !season.simulated;
+    page(&JuryPage { frame, season, tally, seatable, manages, is_past_due, may_nudge, sees_severity, own })
 }
 
 /// Seats a juror.
@@ -180,6 +202,20 @@ pub async fn seat(
     let person = form.text("person").parse().map_err(|_| Problem::refused("award-refused-no-juror"))?;
     seat_juror(&app, &actor, &id, &person, form.text("background")).await?;
     Ok(go(format!("/awards/{id}/jury"), "notice-award-saved"))
+}
+
+/// Writes to those whose sheets are missing.
+pub async fn nudge(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<SeasonId>,
+    _: Form,
+) -> Result<Response, Problem> {
+    let notice = match nudge_jurors(&app, &actor, &id).await? {
+        0 => "notice-award-nudged-nobody",
+        _ => "notice-award-nudged",
+    };
+    Ok(go(format!("/awards/{id}/jury"), notice))
 }
 
 /// Ends a seat.

@@ -1,4 +1,5 @@
-//! The result: for everybody once it is final, winners by name and others under their pseudonyms; before, for those who oversee it.
+//! The result. Told as a provisional one everybody reads it under pseudonyms; once it is final winners bear their names, and what objections
+//! changed stands below. Before that it is for those who oversee it.
 
 use askama::Template;
 use axum::extract::State;
@@ -6,8 +7,9 @@ use axum::response::Response;
 use sekber_core::award::rules::Category;
 use sekber_core::value::SeasonId;
 
-use super::super::model::Season;
+use super::super::model::{Objection, Season};
 use super::super::outcome::{Line, Outcome};
+use super::super::store::entries;
 use super::{hundredths, ranked, score};
 use crate::kit::access::{Actor, Public};
 use crate::kit::app::App;
@@ -23,6 +25,10 @@ struct ResultPage {
     frame: Frame,
     season: Season,
     outcome: Outcome,
+    /// The provisional result beside a final one; without lines where none was told.
+    before: Vec<Line>,
+    /// What was contested of the provisional result.
+    objections: Vec<Objection>,
     oversees: bool,
 }
 
@@ -35,8 +41,44 @@ impl ResultPage {
     fn name(&self, line: &Line) -> String {
         let own =
             self.frame.actor.as_ref().is_some_and(|actor| actor.belongs_to(&line.entry.organisation_id));
-        let named = line.row.winner || self.oversees || own;
+        let named = (line.row.winner && self.is_final()) || self.oversees || own;
         if named { line.entry.name.clone() } else { line.entry.pseudonym.clone() }
+    }
+
+    /// The lines whose place or score is another one than in the provisional result, each with what it was.
+    fn changes(&self) -> Vec<(&Line, &Line)> {
+        let was = |line: &Line| self.before.iter().find(|one| one.entry.id == line.entry.id);
+        let pairs = self.outcome.lines.iter().filter_map(|line| Some((was(line)?, line)));
+        let stand = |line: &Line| (line.row.place, line.row.score, line.row.winner);
+        pairs.filter(|(was, is)| stand(was) != stand(is)).collect()
+    }
+
+    /// "Peringkat 2, 78,05", for a line of either result.
+    fn stand(&self, line: &Line) -> String {
+        let place = line.row.place.map_or_else(|| "–".to_owned(), |place| place.to_string());
+        self.frame.say_facts("award-stand", &[("place", place), ("score", self.score(line))])
+    }
+
+    /// What came of the objections to the provisional result, in numbers.
+    fn objected(&self) -> String {
+        let answered = |upheld| self.objections.iter().filter(|one| one.upheld == Some(upheld)).count();
+        let whole = |count: usize| self.frame.whole(&i64::try_from(count).unwrap_or(i64::MAX));
+        let facts = [
+            ("all", whole(self.objections.len())),
+            ("upheld", whole(answered(true))),
+            ("kept", whole(answered(false))),
+        ];
+        self.frame.say_facts("award-objected", &facts)
+    }
+
+    fn provisional(&self) -> String {
+        match self.season.object_until {
+            _ if self.season.cancelled_at.is_some() => self.frame.say("award-refused-cancelled"),
+            Some(until) => {
+                self.frame.say_with("award-provisional-told", "day", self.frame.civil_date(&until))
+            }
+            None => self.frame.say("award-provisional"),
+        }
     }
 
     fn score(&self, line: &Line) -> String {
@@ -66,5 +108,15 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (season, outcome) = ranked(&app, &id, actor.as_ref()).await?;
     let oversees = actor.as_ref().is_some_and(Actor::oversees);
-    page(&ResultPage { frame, season, outcome, oversees })
+    let (db, region) = (app.db(), app.region());
+    let was_told = season.decided_at.is_some() && season.announced_at.is_some();
+    let (before, objections) = match was_told {
+        true => {
+            let all = entries::objections(db, &region, &season.id).await?.into_iter();
+            let of_result = all.filter(|one| one.is_of_result(&season)).collect();
+            (Outcome::told(db, &region, &season).await?.lines, of_result)
+        }
+        false => (Vec::new(), Vec::new()),
+    };
+    page(&ResultPage { frame, season, outcome, before, objections, oversees })
 }

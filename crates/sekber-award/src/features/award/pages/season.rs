@@ -12,9 +12,9 @@ use sekber_core::value::SeasonId;
 use super::super::actions::season as verbs;
 use super::super::limits;
 use super::super::model::{RulesVersion, Season};
-use super::super::steps::obstacles;
 use super::super::store::{entries, seasons};
 use super::super::tally::{Records, Tally};
+use super::super::verdict::obstacles;
 use super::{amount, find};
 use crate::features::district::{self, Theme};
 use crate::kit::access::{Actor, Public, Secretariat};
@@ -43,7 +43,7 @@ struct SeasonPage {
     past_cut_off: bool,
     /// Whether it was decided and its ceremony is over, so that nothing comes next.
     is_over: bool,
-    /// The first day on which the result can be final, where that is after the ceremony of rules that can no longer be changed.
+    /// The first day on which the result can be final, where that is after the ceremony of the rules that hold.
     late: Option<Date>,
     reason: String,
     cancel_reason: String,
@@ -94,6 +94,27 @@ impl SeasonPage {
     fn has_jury(&self) -> bool {
         self.rules.has_jury()
     }
+
+    /// That the day of the ceremony cannot be kept, and what is done about it: rules that are open are changed before everybody's eyes.
+    fn says_late(&self, day: &Date) -> String {
+        let key =
+            if self.season.state.is_open() { "award-ceremony-late-open" } else { "award-ceremony-late" };
+        let ceremony = self.frame.civil_date(&self.rules.ceremony);
+        self.frame.say_facts(key, &[("ceremony", ceremony), ("day", self.frame.civil_date(day))])
+    }
+
+    /// The day by which the jury's sheets are due.
+    fn sheets_due(&self) -> String {
+        self.frame.civil_date(&limits::sheets_due(&self.rules))
+    }
+
+    /// Until when the result is contested, or for how long it will be.
+    fn result_contest(&self) -> String {
+        match self.season.object_until {
+            Some(until) => self.frame.say_with("award-contest-until", "day", self.frame.civil_date(&until)),
+            None => self.frame.say_count("award-object-days", i64::from(self.rules.contest_days)),
+        }
+    }
 }
 
 async fn season_page(
@@ -136,8 +157,9 @@ async fn season_page(
         false => Faults::none(),
     };
     let cancelling = faults.of("cancel_reason").is_some();
-    let awaited = matches!(season.state, SeasonState::Frozen | SeasonState::Scoring);
-    let earliest = limits::earliest_result(&rules, season.contest_until, app.today());
+    let awaited = matches!(season.state, SeasonState::Published | SeasonState::Frozen | SeasonState::Scoring);
+    let periods = (season.contest_until, season.object_until);
+    let earliest = limits::earliest_result(&rules, periods, app.today());
     Ok(SeasonPage {
         themes,
         draft_faults,
@@ -237,6 +259,17 @@ pub async fn cancel(
         season_page(&app, frame, season, None, (reason.to_owned(), faults))
     })
     .await
+}
+
+/// Tells everybody the provisional result.
+pub async fn announce(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<SeasonId>,
+    _: Form,
+) -> Result<Response, Problem> {
+    verbs::announce(&app, &actor, &id).await?;
+    Ok(go(format!("/awards/{id}/result"), "notice-award-announced"))
 }
 
 /// Makes the result final.

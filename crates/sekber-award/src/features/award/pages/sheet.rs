@@ -10,8 +10,9 @@ use sekber_core::award::season::SeasonState;
 use sekber_core::value::{EntryId, SeasonId};
 
 use super::super::actions::jury::{SheetDraft, hand_in};
-use super::super::model::{Entry, MarkRow, Season, Sheet, page_of};
+use super::super::model::{Entry, MarkRow, Objection, PLACE, Season, Sheet, page_of};
 use super::super::sight::Sight;
+use super::super::store::entries;
 use super::super::store::told::{self, Told};
 use super::super::tally::Tally;
 use super::{amount, find, hundredths, typed_points};
@@ -39,6 +40,8 @@ struct SheetPage {
     told: Vec<Told>,
     /// Whether the person may open the reports and visits themselves.
     oversees: bool,
+    /// Whether the jury can look at the entry again though its result was told: it is contested.
+    is_reopened: bool,
     typed: Form,
     faults: Faults,
 }
@@ -148,7 +151,8 @@ impl SheetPage {
     }
 
     fn may_hand_in(&self) -> bool {
-        self.sits && !self.has_declared() && self.season.state == SeasonState::Scoring
+        let takes_sheets = !self.season.is_told() || self.is_reopened;
+        self.sits && !self.has_declared() && self.season.state == SeasonState::Scoring && takes_sheets
     }
 }
 
@@ -169,8 +173,15 @@ async fn sheet_page(
         return Err(Problem::NotFound);
     }
     let (own, is_own) = (sight.own_sheet(&entry.id).cloned(), sight.is_own(&entry));
-    let sees_others = sight.sees_jury(&entry);
+    let is_of_jury = |one: &Objection| {
+        let criterion = tally.rules.criterion(&one.criterion);
+        one.criterion == PLACE || criterion.is_some_and(|one| one.source == Source::Jury)
+    };
+    let objections = entries::objections(app.db(), &app.region(), &season.id).await?;
+    let is_reopened =
+        objections.iter().any(|one| one.entry_id == entry.id && one.upheld.is_none() && is_of_jury(one));
     let is_kept_away = is_own || sight.has_declared(&entry.id);
+    let sees_others = sight.sees_jury(&entry) && !is_kept_away;
     let period = (tally.rules.from, tally.rules.until);
     let told = match is_kept_away {
         true => Vec::new(),
@@ -178,6 +189,7 @@ async fn sheet_page(
     };
     Ok(SheetPage {
         oversees: actor.oversees(),
+        is_reopened,
         frame,
         season,
         entry,

@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::award::measure::Measure;
 use sekber_core::award::rules::{Criterion, Rules, Source};
 use sekber_core::award::standing::score as weigh;
@@ -12,7 +13,7 @@ use sekber_core::value::OrganisationId;
 
 use super::super::model::{Fact, Season};
 use super::super::store::measures::{Asked, facts};
-use super::super::store::seasons;
+use super::super::store::{seasons, tickets};
 use super::{amount, hundredths, score};
 use crate::features::district;
 use crate::features::registry;
@@ -40,6 +41,8 @@ struct Profile {
     lines: Vec<Line>,
     score: Option<u16>,
     told: u32,
+    /// Where the rules ask for reports: how many are confirmed of how many that are due, and until when.
+    ticket: Option<(i64, i64, Date)>,
 }
 
 #[derive(Template)]
@@ -58,6 +61,24 @@ impl StandingPage {
             (_, None) => self.frame.say("award-not-told"),
             (_, Some(value)) => amount(&self.frame, &line.criterion, value),
         }
+    }
+
+    /// How the partner stands with the reports without which it does not take part.
+    fn ticket(&self, profile: &Profile) -> Option<String> {
+        let (confirmed, due, until) = profile.ticket?;
+        let day = self.frame.civil_date(&until);
+        Some(match due {
+            0 => self.frame.say_with("award-ticket-none", "day", day),
+            _ => {
+                let whole = |count: i64| self.frame.whole(&count);
+                let facts = [("confirmed", whole(confirmed)), ("due", whole(due)), ("day", day)];
+                self.frame.say_facts("award-ticket", &facts)
+            }
+        })
+    }
+
+    fn has_ticket(&self, profile: &Profile) -> bool {
+        profile.ticket.is_none_or(|(confirmed, due, _)| due > 0 && confirmed == due)
     }
 
     fn points(&self, line: &Line) -> String {
@@ -141,7 +162,16 @@ async fn profile(
     let weights: Vec<u32> = lines.iter().map(|line| line.criterion.weight).collect();
     let points: Vec<Option<u16>> = lines.iter().map(|line| line.points).collect();
     let (score, told) = weigh(&weights, &points);
-    Ok(Profile { season, lines, score, told })
+    let ticket = match rules.needs_report {
+        true => {
+            let days = (rules.from, rules.cut_off);
+            let found = tickets::reported(app.db(), &app.region(), partner, days).await?;
+            let (confirmed, due) = found.map_or((0, 0), |one| (one.confirmed, one.due));
+            Some((confirmed, due, rules.cut_off))
+        }
+        false => None,
+    };
+    Ok(Profile { season, lines, score, told, ticket })
 }
 
 /// The partners that somebody acts for or reads for.

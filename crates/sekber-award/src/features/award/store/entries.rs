@@ -175,6 +175,16 @@ pub async fn has_open_objection(tx: &mut Tx, entry: &EntryId, criterion: &str) -
     Ok(open.unwrap_or(0) > 0)
 }
 
+/// What the objections of an entry are about that wait for their answer.
+pub async fn contested(tx: &mut Tx, entry: &EntryId) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Contested { criterion: String } }
+    let region = tx.region.clone();
+    let asked = sql("select criterion from award_objection
+         where region_code = $1 and entry_id = $2 and answered_at is null order by criterion");
+    let all = tx.all::<Contested>(asked.bind(&region).bind(entry)).await?;
+    Ok(all.into_iter().map(|one| one.criterion).collect())
+}
+
 /// Writes what a partner contests.
 pub async fn insert_objection(tx: &mut Tx, one: &Objection) -> Result<(), StoreError> {
     let region = tx.region.clone();

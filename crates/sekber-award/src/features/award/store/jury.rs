@@ -119,7 +119,8 @@ crate::row_struct! {
 }
 
 /// The jurors of a season who have not handed in every sheet, with what is missing.
-pub async fn late(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<Late>, StoreError> {
+pub async fn late_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<Late>, StoreError> {
+    let region = tx.region.clone();
     let asked = sql("select lower(p.email) as email, count(*) as open from award_juror j
          join person p on p.id = j.person_id and p.active
          join award_entry e on e.region_code = j.region_code and e.season_id = j.season_id
@@ -128,7 +129,7 @@ pub async fn late(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec
          and not exists (select 1 from award_sheet t where t.region_code = e.region_code and t.entry_id = e.id
           and t.person_id = j.person_id)
          group by lower(p.email) order by 1");
-    db.all(asked.bind(region).bind(season)).await
+    tx.all(asked.bind(&region).bind(season)).await
 }
 
 const MARK: &str = "select m.entry_id, m.person_id, m.criterion, m.points

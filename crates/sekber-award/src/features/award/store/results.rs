@@ -5,13 +5,22 @@ use sekber_core::value::{OrganisationId, RegionCode, SeasonId};
 use crate::features::award::model::ResultRow;
 use crate::kit::store::{Db, StoreError, Tx, Value, insert_rows, sql};
 
-const RESULT: &str = "select r.entry_id, r.place, r.score, r.disclosed, r.by_tie, r.winner, r.points_json
-     from award_result r join award_entry e on e.region_code = r.region_code and e.id = r.entry_id
+const ROW: &str = "select r.entry_id, r.place, r.score, r.disclosed, r.by_tie, r.winner, r.points_json from ";
+const OF_SEASON: &str = " r join award_entry e on e.region_code = r.region_code and e.id = r.entry_id
      where r.region_code = $1 and e.season_id = $2 order by e.category, coalesce(r.place, 1000000), e.pseudonym, e.id";
 
 /// The result of a season, category by category, the best first; empty until it is final.
 pub async fn all(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<ResultRow>, StoreError> {
-    db.all(sql(RESULT).bind(region).bind(season)).await
+    db.all(sql(ROW).push("award_result").push(OF_SEASON).bind(region).bind(season)).await
+}
+
+/// The provisional result of a season as it was told; empty until it was.
+pub async fn provisional(
+    db: &Db,
+    region: &RegionCode,
+    season: &SeasonId,
+) -> Result<Vec<ResultRow>, StoreError> {
+    db.all(sql(ROW).push("award_provisional").push(OF_SEASON).bind(region).bind(season)).await
 }
 
 crate::row_struct! {
@@ -43,6 +52,17 @@ pub async fn won_by(db: &Db, region: &RegionCode, partner: &OrganisationId) -> R
 
 /// Writes the result.
 pub async fn insert(tx: &mut Tx, rows: &[ResultRow]) -> Result<(), StoreError> {
+    let head = "insert into award_result (region_code, entry_id, place, score, disclosed, by_tie, winner, points_json) values";
+    write(tx, head, rows).await
+}
+
+/// Writes the provisional result.
+pub async fn insert_provisional(tx: &mut Tx, rows: &[ResultRow]) -> Result<(), StoreError> {
+    let head = "insert into award_provisional (region_code, entry_id, place, score, disclosed, by_tie, winner, points_json) values";
+    write(tx, head, rows).await
+}
+
+async fn write(tx: &mut Tx, head: &'static str, rows: &[ResultRow]) -> Result<(), StoreError> {
     let region = tx.region.clone();
     let row = |one: &ResultRow| -> Vec<Value> {
         vec![
@@ -56,7 +76,6 @@ pub async fn insert(tx: &mut Tx, rows: &[ResultRow]) -> Result<(), StoreError> {
             (&one.points_json).into(),
         ]
     };
-    let head = "insert into award_result (region_code, entry_id, place, score, disclosed, by_tie, winner, points_json) values";
     tx.run_all(insert_rows(head, "", rows.iter().map(row).collect())).await
 }
 
@@ -75,4 +94,27 @@ crate::row_struct! {
 /// Every season that is decided.
 pub async fn decided(db: &Db) -> Result<Vec<DecidedSeason>, StoreError> {
     db.all(sql("select region_code, id, name from award_season where decided_at is not null order by region_code, id")).await
+}
+
+crate::row_struct! {
+    /// A season whose provisional result was told, of whatever district.
+    pub struct ToldSeason {
+        /// The district.
+        pub region_code: RegionCode,
+        /// The season.
+        pub id: SeasonId,
+        /// What it is called.
+        pub name: String,
+        /// What the trail says was told.
+        pub told_json: Option<String>,
+    }
+}
+
+/// Every season whose provisional result was told, with what the trail says of it.
+pub async fn told(db: &Db) -> Result<Vec<ToldSeason>, StoreError> {
+    db.all(sql("select s.region_code, s.id, s.name,
+         (select min(a.after_json) from audit a where a.region_code = s.region_code and a.subject = 'award'
+          and a.subject_id = s.id and a.kind = 'award.announced') as told_json
+         from award_season s where s.announced_at is not null order by s.region_code, s.id"))
+        .await
 }

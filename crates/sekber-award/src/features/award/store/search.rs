@@ -31,9 +31,9 @@ pub const FIGURES: &str = "
      select 'award-' || s.state as name, count(*) as value from award_season s
      where s.region_code = $1 and s.cycle_id = $2 group by s.state
      union all
-     select 'award-sheets-' || j.person_id || ' ' || coalesce(min(s.ceremony), ''), count(*) from award_season s
+     select 'award-sheets-' || j.person_id || ' ' || coalesce(min(coalesce(s.sheets_due, s.ceremony)), ''), count(*) from award_season s
      join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
      join award_entry e on e.region_code = s.region_code and e.season_id = s.id
-     where s.region_code = $1 and s.state = 'scoring' and not exists (select 1 from award_sheet t
+     where s.region_code = $1 and s.state = 'scoring' and s.announced_at is null and not exists (select 1 from award_sheet t
       where t.region_code = e.region_code and t.entry_id = e.id and t.person_id = j.person_id)
      group by j.person_id";

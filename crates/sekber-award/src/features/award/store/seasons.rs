@@ -8,7 +8,7 @@ use crate::features::award::model::{RulesVersion, Season};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const SEASON: &str = "select s.id, s.cycle_id, c.year, s.name, s.track, s.state, s.draft_json, s.rules_version, s.simulated,
-     s.frozen_at, s.evidence_at, s.contest_until, s.decided_at, s.result_digest, s.cancelled_at, s.cancel_reason, s.version
+     s.frozen_at, s.evidence_at, s.contest_until, s.announced_at, s.object_until, s.decided_at, s.result_digest, s.cancelled_at, s.cancel_reason, s.version
      from award_season s join cycle c on c.region_code = s.region_code and c.id = s.cycle_id where s.region_code = $1";
 
 /// All seasons, the latest year first.
@@ -27,9 +27,10 @@ pub async fn frozen(db: &Db, region: &RegionCode) -> Result<Vec<Season>, StoreEr
     db.all(sql(SEASON).bind(region).push(" and s.state = 'frozen' order by s.id")).await
 }
 
-/// The seasons that are being scored.
+/// The seasons whose jury is at work: they are being scored and no result was told yet.
 pub async fn scored(db: &Db, region: &RegionCode) -> Result<Vec<Season>, StoreError> {
-    db.all(sql(SEASON).bind(region).push(" and s.state = 'scoring' order by s.id")).await
+    db.all(sql(SEASON).bind(region).push(" and s.state = 'scoring' and s.announced_at is null order by s.id"))
+        .await
 }
 
 fn one(region: &RegionCode, id: &SeasonId) -> Sql {
@@ -111,12 +112,40 @@ pub async fn move_on(
     Ok(tx.run(statement).await? == 1)
 }
 
-/// Makes a version of the rules the one that holds, with the day of its ceremony.
-pub async fn set_rules(tx: &mut Tx, id: &SeasonId, version: i64, ceremony: Date) -> Result<(), StoreError> {
+/// Keeps when the provisional result was told and until when it may be contested; `false` when somebody was faster.
+pub async fn announce(tx: &mut Tx, season: &Season, at: Moment, until: Date) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let statement = sql("update award_season set announced_at = $1, object_until = $2, version = version + 1
+             where region_code = $3 and id = $4 and version = $5 and announced_at is null")
+    .bind(at)
+    .bind(until)
+    .bind(&region)
+    .bind(&season.id)
+    .bind(season.version);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Makes a version of the rules the one that holds, with the days of its ceremony and of the jury's sheets, and those between which the
+/// reports are due that it asks for.
+pub async fn set_rules(
+    tx: &mut Tx,
+    id: &SeasonId,
+    version: i64,
+    (ceremony, sheets_due): (Date, Date),
+    ticket: Option<(Date, Date)>,
+) -> Result<(), StoreError> {
     let region = tx.region.clone();
     let statement =
-        sql("update award_season set rules_version = $1, ceremony = $2 where region_code = $3 and id = $4");
-    tx.run(statement.bind(version).bind(ceremony).bind(&region).bind(id)).await.map(|_| ())
+        sql("update award_season set rules_version = $1, ceremony = $2, sheets_due = $3, ticket_from = $4,
+             ticket_until = $5 where region_code = $6 and id = $7")
+        .bind(version)
+        .bind(ceremony)
+        .bind(sheets_due)
+        .bind(ticket.map(|(from, _)| from))
+        .bind(ticket.map(|(_, until)| until))
+        .bind(&region)
+        .bind(id);
+    tx.run(statement).await.map(|_| ())
 }
 
 /// Writes the fingerprint of the result.

@@ -50,8 +50,11 @@ award-freeze-confirm = Frozen rules can never be changed by anybody. Freeze them
 award-evidence-how = The cut-off is over. Take the evidence: who takes part and what each has is computed from the record; then partners may contest it.
 award-evidence-wait = The evidence can be taken after the cut-off, { $day }.
 award-take-evidence = Take the evidence
+award-announce-how = The record could be contested and there are enough sheets. Publish the provisional result: everybody reads it under pseudonyms, and from today entries can contest their points and place for the working days that the rules say.
+award-announce = Publish the provisional result
+award-announce-confirm = The provisional result is published once; after that only objections change anything. Publish it now?
 award-evidence-confirm = The evidence is taken once. Take it now?
-award-decide-how = Nothing is missing. Once decided, the result never changes and everybody sees it.
+award-decide-how = The result can no longer be contested and every objection has its answer. Once decided, the result never changes and winners are shown by name.
 award-decide = Decide the result
 award-decide-confirm = A decided result can never be changed. Decide now?
 award-cancel = Cancel the award
@@ -62,12 +65,14 @@ field-award-cancel-reason = Why it is cancelled
 hint-award-cancel-reason = For example: no partner meets the conditions
 award-papers-next = Make drafts of decrees, certificates and letters
 award-missing-window = Partners may still contest the evidence.
+award-missing-objections = Partners may still contest the provisional result.
 award-missing-answers = Objections are still unanswered.
 award-missing-jurors = Some entries have too few sheets from the jury.
 award-work = Work
 award-entries = Entries and evidence
 award-jury = Jury
 award-result = Result
+award-result-provisional = Provisional result
 award-checks = Sensitivity
 award-wall = Ceremony wall
 award-papers = Decrees, certificates, letters
@@ -79,21 +84,29 @@ award-draft-mark = draft
 award-digest = Fingerprint of the rules (SHA-256):
 award-cut-off = Cut-off
 award-contest = Contesting the record
-award-contest-what = What is contested is the record; marks of the jury are not.
+award-contest-what = What is contested is the record; marks of the jury are once the provisional result is published.
 award-contest-until = Until { $day }.
 award-contest-days = { $n ->
     [one] { $count } working day from the day the evidence is taken
    *[other] { $count } working days from the day the evidence is taken
 }
+award-object = Contesting the result
+award-object-days = { $n ->
+    [one] { $count } working day from the day the provisional result is published
+   *[other] { $count } working days from the day the provisional result is published
+}
+award-object-what = Entries contest their own points or place; each objection is answered with a reason before the result is decided.
+award-sheets-day = Sheets of the jury due by
 award-ceremony = Ceremony
 award-eligible = Who takes part
 award-eligible-how = Verified partners; fewest programmes in this cycle: { $programmes }.
+award-eligible-reports = A partner takes part when each of its reports that is due from the first day judged to the cut-off is confirmed by the time the evidence is taken, and one at least.
 award-undisclosed = What is not told
 award-undisclosed-how = Not zero: its weight passes to the other criteria. An entry is ranked when at least { $percent }% of the weights have points.
 award-jury-how = Fewest jurors without a conflict for each entry: { $jurors }. They see no other marks before their own are in.
 award-ties = Equal scores
 award-ties-shared = The place is shared.
-award-ties-how = Decided by { $criteria }; if still equal, the place is shared.
+award-ties-how = Decided by { $criteria }: more points win, what is not told loses; if still equal, the place is shared.
 award-formula = Formula
 award-formula-how = Score = sum of (points of each criterion × its weight) divided by the sum of the weights that have points, rounded to two decimals. Points from 0 to 100 follow a fixed rubric, so other entries do not change them.
 award-criterion = Criterion
@@ -116,6 +129,7 @@ notice-award-saved = Saved.
 notice-award-published = The rules were published.
 notice-award-frozen = The rules are frozen.
 notice-award-evidence = The evidence was taken; partners may contest it now.
+notice-award-announced = The provisional result is published; partners may contest it now.
 notice-award-decided = The result is decided and public.
 notice-award-cancelled = The award was cancelled.
 # Where points come from
@@ -161,10 +175,12 @@ field-award-until = Last day of the period
 field-award-cut-off = Cut-off
 hint-award-cut-off = The record is read once this day is over.
 field-award-ceremony = Day of the ceremony
-hint-award-ceremony = At least 14 days after the cut-off, so that there is time to contest and to look in the field.
-field-award-contest-days = Contesting the record (working days)
-hint-award-contest-days = Usually 3 working days.
+hint-award-ceremony = At least 14 days after the cut-off: the record is contested, the jury marks, and then the provisional result is contested.
+field-award-contest-days = Contesting (working days)
+hint-award-contest-days = Holds twice: for the record from the day the evidence is taken, and for the result from the day the provisional one is published. Usually 3 working days.
 field-award-least-programmes = Fewest programmes
+field-award-needs-report = Reports are the ticket
+hint-award-needs-report = Only partners take part whose every report due by the cut-off is confirmed.
 field-award-least-disclosed = Weights that must have points (%)
 hint-award-least-disclosed = Entries that tell less are not ranked.
 field-award-least-jurors = Fewest jurors for each entry
@@ -218,23 +234,36 @@ award-refused-draft-differs = The draft differs from what is published. Publish 
 award-refused-before-cut-off = The cut-off is not over yet.
 award-refused-nobody = No partner takes part in any category.
 award-refused-jurys = The jury gives the points of this criterion.
-award-refused-window = The time to contest the record is over.
-award-refused-no-window = The day of the ceremony can no longer be kept: the time to contest the record ends after it. Move the ceremony, publish, then freeze.
+award-refused-window = The time to contest is over.
+award-refused-no-window = The day of the ceremony can no longer be kept: the time to contest the record and the result ends after it. Move the ceremony, publish, then freeze.
 award-ceremony-late = The day of the ceremony by the rules, { $ceremony }, cannot be kept: the result can be decided on { $day } at the earliest. The rules are frozen; set a new day of the ceremony by decree.
-fault-award-no-window = The ceremony is too soon: before the result is decided, partners may contest the evidence (working days: { $days }). Move the ceremony.
+award-ceremony-late-open = The day of the ceremony by the rules, { $ceremony }, cannot be kept: the result can be decided on { $day } at the earliest. The rules are still open; the secretariat moves the ceremony in a new version that everybody reads.
+fault-award-no-window = The ceremony is too soon: before the result is decided, partners may contest the evidence and then the provisional result (working days each: { $days }). Move the ceremony.
 award-refused-waits = An earlier objection to this criterion still waits for its answer.
 award-refused-answered = This objection was answered already.
+award-refused-announced = The provisional result is published: points change only for entries whose objection waits for its answer, and the jury stays as it is.
+award-refused-no-mail = No mail server is set up, so nobody can be reminded from here.
+award-refused-simulated = This award is made up: nobody real is written to.
+award-refused-not-announced = Publish the provisional result first: entries may contest it before it is decided.
+fault-award-no-amount = Leave it empty: no value of the record is contested.
 award-refused-no-juror = This person does not hold the role of a juror. Invite them as one first.
 award-refused-not-seated = You do not sit on this jury.
 award-refused-conflict = You declared a conflict with this entry.
 award-refused-own = This entry is your own organisation. Declare the conflict; you cannot give it marks.
-award-refused-blind = The interim ranking is shown once all your own sheets are in, and once it is decided if you have a conflict with one of the entries.
+award-refused-blind = The interim ranking is shown once all your own sheets are in, and once it is published if you have a conflict with one of the entries.
 award-refused-not-decided = The result is not decided yet.
 # Entries
 award-entries-sub = Scores are provisional until the result is decided; places are shown with the result.
 award-entries-own = The evidence of your own organisation. Contest what is not right.
 award-entries-none = No entries to show
 award-entries-none-hint = Your organisation does not take part in any category.
+award-left-out = Who does not take part
+award-left-out-how = Verified partners in no category when the evidence was taken, and why.
+award-left-out-who = Partner
+award-left-out-why = Why
+award-out-programmes = Fewer programmes in this cycle than the rules ask for
+award-out-reports = Not every report due by the cut-off is confirmed, or there is none
+award-out-category = No category fits the themes of its programmes, its size or its kind
 award-entry = Entry
 award-score-now = Score
 award-score = Score
@@ -243,8 +272,8 @@ award-sheets = Sheets
 award-objections-open = Open objections
 award-not-ranked = not ranked
 award-score-of = of 100
-award-score-hidden = shown once the result is decided
-award-scores-hidden = Scores that are not shown open with the result; for jurors once their own sheet is in.
+award-score-hidden = shown with the provisional result
+award-scores-hidden = Scores that are not shown open with the provisional result; for jurors once their own sheet is in.
 award-has = What it has
 award-points = Points
 award-adds = Adds to the score
@@ -264,6 +293,7 @@ award-kept = kept as it is
 award-answer = Answer
 award-right-amount = The right value
 hint-award-right-amount = Needed when the objection is upheld: a number, or points from 0 to 100.
+award-answer-jury = What is contested is the jury’s marks or the place. Where the entry is right, the jury hands in another edition of its sheet, or the record of this entry is corrected, before the objection is answered.
 award-reason = Reason
 award-answer-now = Answer
 award-waits = Waits for the secretariat.
@@ -289,7 +319,11 @@ award-background = Body, or part on the jury
 award-severity = Severity
 award-seat-ended = ended
 award-late = awaited
-award-sheets-due = Hand in every sheet before the day of the ceremony, { $day }: the result is decided from the sheets of the jury.
+award-overdue = late
+award-sheets-of = { $done } of { $all }
+award-nudge = Remind the jurors who are awaited
+award-nudge-how = One e-mail a day to each juror whose sheets are missing.
+award-sheets-due = Hand in every sheet by { $day }: the provisional result is published from the sheets of the jury, and can still be contested before the ceremony.
 award-unseat = End the seat
 award-unseat-confirm = Marks of { $name } will no longer count. End the seat?
 award-seat = Add a juror
@@ -324,12 +358,22 @@ award-conflict-told = You declared a conflict with this entry.
 award-conflict-own = This entry is your own organisation, so you cannot mark it. Declare the conflict.
 award-declare = Declare the conflict
 field-award-comment = Comment for the entry
-hint-award-comment = The partner reads it once the result is decided, without your name.
+hint-award-comment = The partner reads it once the provisional result is published, without your name.
 award-hand-in = Hand in
 award-others = Marks of others
 notice-award-sheet = The sheet was handed in.
+notice-award-nudged = The reminders were written.
+notice-award-nudged-nobody = No new e-mail: those who are awaited were reminded today, or every sheet is in.
 # Result
 award-provisional = Provisional: not decided, and shown only to those who oversee the award.
+award-provisional-told = Provisional result, under pseudonyms. Entries can contest their points and place until { $day }; the result is decided once every objection has its answer.
+award-place-provisional = provisional; objections may change it
+award-changed-title = What objections changed
+award-objected = Objections to the provisional result: { $all } made, { $upheld } upheld, { $kept } not upheld.
+award-unchanged = The result is the provisional one.
+award-stood = Provisional result
+award-stands = Final result
+award-stand = place { $place }, score { $score }
 award-recompute = Anybody can work the ranking out again from the open file with a spreadsheet.
 award-category-empty = No entries.
 award-place = Place
@@ -342,6 +386,11 @@ award-result-digest = Fingerprint of the result (SHA-256):
 award-weight-row = Weight
 award-file-ranking = Ranking
 award-file-how = Score = ROUND(100 × sum(points × weight) / sum of the weights that have points) / 100. Empty cell: not told.
+award-file-severities = Severities of the jurors, the most severe first, without names: { $severities }
+award-file-marks = Marks
+award-file-least = Lowest
+award-file-most = Highest
+award-file-plain = Mean as given
 award-wall-place = Place { $place }
 award-wall-before = Before
 award-wall-next = Next category
@@ -377,10 +426,13 @@ award-tell-it = Tell it, so that it counts
 award-tell-later = Counts once there is a record of it
 award-standing-jury = given by the jury
 award-standing-recorded = checked by the secretariat
+award-ticket = Reports are the ticket: confirmed { $confirmed } of { $due } due by { $day }.
+award-ticket-none = Reports are the ticket, and none of this partner is due by { $day }: without a confirmed report a partner does not take part.
+award-ticket-reports = Open the reports
 job-name-award-evidence = Evidence of awards taken after the cut-off
 job-name-award-reminders = Reminders of jurors' sheets
 email-award-sheets-subject = Sheets of the jury are missing: { $season }
-email-award-sheets-text = Your sheets for { $season } that are still missing: { $open }. Hand them in before the day of the ceremony, { $ceremony }. Partners can no longer contest the record; the result waits for the jury.
+email-award-sheets-text = Your sheets for { $season } that are still missing: { $open }. Hand them in by { $due }: the provisional result is published from the sheets of the jury, and can still be contested before the ceremony, { $ceremony }.
 
     { $link }
 
@@ -392,7 +444,7 @@ award-tile-sheets = { $n ->
     [one] { $count } of your sheets is missing
    *[other] { $count } of your sheets are missing
 }
-award-tile-due = { $sheets }, due before { $day }
+award-tile-due = { $sheets }, due by { $day }
 # Papers
 award-decrees = Drafts of decrees
 award-decrees-how = Drafts for the legal office; what only it can know stays open.
@@ -471,11 +523,11 @@ award-decree-jurors = { $n ->
 }
 award-decree-disclosed = An entry is ranked when at least { $percent }% of the weights have points.
 award-decree-contest = { $n ->
-    [one] The record can be contested for { $count } working day from the day the evidence is taken.
-   *[other] The record can be contested for { $count } working days from the day the evidence is taken.
+    [one] The record can be contested for { $count } working day from the day the evidence is taken, and the result for as long from the day the provisional one is published.
+   *[other] The record can be contested for { $count } working days from the day the evidence is taken, and the result for as long from the day the provisional one is published.
 }
-award-decree-contested = that in the time to contest the record objections were made: { $all }, upheld: { $upheld }, kept as it is: { $kept };
-award-decree-uncontested = that nobody contested the record in the time for it;
+award-decree-contested = that in the time to contest objections were made: { $all }, upheld: { $upheld }, not upheld: { $kept };
+award-decree-uncontested = that nobody contested in the time for it;
 award-decree-cost = All costs that follow from this decree are borne by …
 award-letter-title = Result and advice
 award-letter-subject = Subject
@@ -500,6 +552,7 @@ event-award-drafted = Draft of the rules changed
 event-award-published = Rules published
 event-award-frozen = Rules frozen
 event-award-evidence = Evidence taken
+event-award-announced = Provisional result published
 event-award-decided = Result decided
 event-award-cancelled = Award cancelled
 event-award-reminders-written = Reminders to jurors written
@@ -516,6 +569,7 @@ award-field-digest = Fingerprint
 award-field-reason = Reason
 award-field-entries = Entries
 award-field-contest-until = Contesting until
+award-field-object-until = Contesting the result until
 award-field-juror = Juror
 award-field-background = Body, or part on the jury
 award-field-letters = Letters
@@ -529,6 +583,7 @@ award-entry-field-answer = Answer
 award-entry-field-conflict = Conflict
 award-entry-field-comment = Comment
 award-entry-field-marks = Marks
+award-entry-field-edition = Edition
 award-jury-progress = Sheets handed in: { $done } of { $all }.
 award-jury-behind = { $n ->
     [one] { $count } entry has not been marked by enough jurors

@@ -8,8 +8,10 @@ use crate::kit::store::{Db, Sql, StoreError, sql};
 /// What waits for somebody, the nearest day first: as each room tells it. A clock that runs in working days or hours is left to the
 /// reader, who keeps it in order.
 pub async fn of(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
-    let lines =
-        [meetings, tasks, plans, endings, visits, reports, juries, needs, overseen, requests, breaches];
+    let lines = [
+        meetings, tasks, plans, endings, visits, reports, tickets, contests, juries, needs, overseen,
+        requests, breaches,
+    ];
     let first =
         sql("select * from (select 'none' as kind, '' as id, '' as title, cast(0 as bigint) as number,
          cast(null as text) as day, false as simulated where $1 = ''")
@@ -147,14 +149,52 @@ fn reports(statement: Sql, asked: &Asked<'_>) -> Sql {
         .push("))")
 }
 
+/// Reports that are due and not confirmed, without which a partner does not take part in an award.
+fn tickets(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_bind(
+            " union all select 'ticket', s.id, s.name, count(*), s.ticket_until, s.simulated from award_season s
+              join report_period t on t.region_code = s.region_code and t.due_on >= s.ticket_from and t.due_on <= s.ticket_until
+              join partnership p on p.region_code = t.region_code
+              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id
+               and m.part in ('partner', 'copartner')
+              left join report r on r.region_code = p.region_code and r.period_id = t.id and r.partnership_id = p.id
+               and r.organisation_id = m.organisation_id
+              where s.region_code = $1 and s.state in ('published', 'frozen') and coalesce(r.state, '') <> 'confirmed'
+               and (r.id is not null or (p.state in ('active', 'completed') and coalesce(p.start_on, '') <= t.ends_on
+                and coalesce(p.end_on, '9999-12-31') >= t.starts_on)) and s.ticket_until >= ",
+            asked.today.to_string(),
+        )
+        .push_list(" and m.organisation_id in ", own(asked))
+        .push(" group by s.id, s.name, s.ticket_until, s.simulated")
+}
+
+/// Awards in which one's own evidence or result can be contested now.
+fn contests(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_list(
+            " union all select 'contest', s.id, s.name, count(*),
+               case when s.announced_at is null then s.contest_until else s.object_until end, s.simulated from award_season s
+              join award_entry e on e.region_code = s.region_code and e.season_id = s.id
+              join organisation o on o.region_code = e.region_code and o.id = e.organisation_id
+              where s.region_code = $1 and s.state = 'scoring' and coalesce(o.merged_into, o.id) in ",
+            own(asked),
+        )
+        .push_bind(
+            " and case when s.announced_at is null then s.contest_until else s.object_until end >= ",
+            asked.today.to_string(),
+        )
+        .push(" group by s.id, s.name, s.announced_at, s.contest_until, s.object_until, s.simulated")
+}
+
 /// Sheets of a jury to fill in.
 fn juries(statement: Sql, asked: &Asked<'_>) -> Sql {
     statement
         .push_bind(
-            " union all select 'sheet', s.id, s.name, count(*), cast(null as text), false from award_season s
+            " union all select 'sheet', s.id, s.name, count(*), min(coalesce(s.sheets_due, s.ceremony)), false from award_season s
               join award_juror j on j.region_code = s.region_code and j.season_id = s.id and j.ended_at is null
               join award_entry e on e.region_code = s.region_code and e.season_id = s.id
-              where s.region_code = $1 and s.state = 'scoring' and j.person_id = ",
+              where s.region_code = $1 and s.state = 'scoring' and s.announced_at is null and j.person_id = ",
             asked.person,
         )
         .push(

@@ -50,6 +50,11 @@ home-todo-sheet = { $n-count ->
     [one] { $count } sheet of the jury waits for you
    *[other] { $count } sheets of the jury wait for you
 }
+home-todo-ticket = { $n-count ->
+    [one] { $count } report that is the ticket to the award is not confirmed
+   *[other] { $count } reports that are the ticket to the award are not confirmed
+}
+home-todo-contest = Evidence or result of your organisation in an award can be contested: look at it
 home-todo-decide = A partnership plan waits for your decision
 home-todo-need = An open need that fits your programmes or themes: answer it
 home-todo-answers = Answers of partners to your need, to be decided: { $count }

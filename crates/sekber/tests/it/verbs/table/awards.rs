@@ -79,6 +79,7 @@ async fn issue(
 pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "award/actions/season.rs",
+        announce => |s, who| async { award::announce(&s.app, who, &season()).await };
         cancel => |s, who| async { award::cancel(&s.app, who, &season(), "Tidak ada peserta").await };
         create => |s, who| award::create(&s.app, who, NewSeason {
             cycle: s.cycle.id.clone(),
@@ -112,6 +113,7 @@ pub fn verbs() -> Vec<Verb> {
             let draft = SheetDraft { conflict: true, comment: String::new(), marks: Vec::new() };
             award::hand_in(&s.app, who, &season(), &entry(), &draft).await
         };
+        nudge => |s, who| async { award::nudge(&s.app, who, &season()).await };
         seat => |s, who| async { award::seat(&s.app, who, &season(), &"juror".parse().unwrap(), "").await };
         unseat => |s, who| async { award::unseat(&s.app, who, &season(), &"juror".parse().unwrap()).await };
     );
