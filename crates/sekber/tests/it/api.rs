@@ -6,6 +6,7 @@ mod described;
 mod elsewhere;
 mod own;
 mod tokens;
+mod webhooks;
 
 use std::net::SocketAddr;
 
