@@ -34,6 +34,26 @@ fn layouts() -> Vec<Case> {
             ],
         ),
         csv(
+            "hashtags above titles",
+            "#org,#activity+name,#date+year,#value+budget,#adm3+code,#date+reported\n\
+             Lembaga,Program,Tahun,Anggaran,Kode,Tanggal lapor\n\
+             Yayasan Sendiri,Tagar di atas,2024,10000000,61.05.07,2025-01-31\n",
+            &["+ Yayasan Sendiri: Tagar di atas, 2024  IDR 10000000, 61.05.07"],
+        ),
+        csv(
+            "hashtags below titles of another language",
+            "Wer,Was,Jahr,Wieviel,Wo\n\
+             #org+name+prog,#activity+programme+name,#date+year,#value+budget,#adm3+name\n\
+             Yayasan Sendiri,Tagar asing,2024,10000000,Dedai\n",
+            &["+ Yayasan Sendiri: Tagar asing, 2024  IDR 10000000, 61.05.07"],
+        ),
+        csv(
+            "hashtags without titles",
+            "#org,#activity+name,#date+year,#value,#value+spent\n\
+             Yayasan Sendiri,Tagar saja,2024,10000000,4000000\n",
+            &["+ Yayasan Sendiri: Tagar saja, 2024  IDR 10000000"],
+        ),
+        csv(
             "another regency",
             "Lembaga;Program;Kabupaten;Kecamatan;Desa\nYayasan Sendiri;Seberang;Melawi;Belimbing;Pemuar\n",
             &["~2 other-regency · Melawi", "+ Yayasan Sendiri: Seberang, “Pemuar, Belimbing, Melawi”"],
