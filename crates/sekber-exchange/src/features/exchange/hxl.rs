@@ -127,6 +127,8 @@ fn of_programmes(name: &str, attributes: &[String]) -> Said {
         "#indicator" | "#output" if !has(&["num", "unit"]) => "targets",
         // What stands in these is known and is nothing of a programme's: the day of the report, spent money, women among the people.
         "#sector" if !is_code => return Said::Unknown,
+        // What a file of activities holds beside programmes.
+        "#meta" if has(&["iati"]) => return Said::Nothing,
         "#org" | "#sector" | "#adm1" | "#adm2" | "#adm3" | "#adm4" | "#loc" | "#geo" | "#date" | "#value"
         | "#beneficiary" | "#targeted" | "#reached" | "#indicator" | "#output" => return Said::Nothing,
         _ => return Said::Unknown,
