@@ -39,7 +39,7 @@ pub(super) async fn file(
 ) -> Result<Response, Problem> {
     let making = large_files::begin(app).await?;
     let rows = list::everything(app.db(), &app.region(), &asked.filter).await?;
-    let (frame, today) = (frame.clone(), app.today());
+    let (frame, today, narrowed) = (frame.clone(), app.today(), asked.in_name());
     // Laying out 100,000 rows takes seconds: other requests must not wait behind it.
     let write = move || {
         let table = table(&frame, &asked.lists, &rows, hashtags);
@@ -50,7 +50,8 @@ pub(super) async fn file(
     };
     let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
     let ending = if kind == CSV { "csv" } else { "xlsx" };
-    Ok(download(&format!("program-{today}.{ending}"), kind, bytes))
+    let tagged = if hashtags { "-hxl" } else { "" };
+    Ok(download(&format!("program-{today}{narrowed}{tagged}.{ending}"), kind, bytes))
 }
 
 fn table(frame: &Frame, lists: &Lists, rows: &[ListRow], hashtags: bool) -> Table {

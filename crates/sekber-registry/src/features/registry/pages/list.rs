@@ -297,11 +297,13 @@ async fn file(
     let table = printed::list_table(&frame, side, &year(&choices), &chips, &lines);
     let now = app.settings().local(app.now());
     let name = side_key(side, "perangkat-daerah", "mitra");
+    let name = format!("{name}-{}{}", now.date(), asked.query.without("sort").in_name());
     let write = move || match kind {
         File::Xlsx => sekber_documents::sheet::to_xlsx(&[table], now)
-            .map(|bytes| download(&format!("{name}-{}.xlsx", now.date()), XLSX, bytes)),
-        File::Csv => sekber_documents::sheet::to_csv(&table)
-            .map(|bytes| download(&format!("{name}-{}.csv", now.date()), CSV, bytes)),
+            .map(|bytes| download(&format!("{name}.xlsx"), XLSX, bytes)),
+        File::Csv => {
+            sekber_documents::sheet::to_csv(&table).map(|bytes| download(&format!("{name}.csv"), CSV, bytes))
+        }
     };
     Ok(making.write(write).await?.map_err(anyhow::Error::from)?)
 }
