@@ -24,7 +24,7 @@ pub use actions::{
 pub use limits::ANSWER_SECONDS;
 pub use openapi::document;
 pub use table::{ENDPOINTS, Endpoint};
-pub use webhook::{Subject, WebhookDraft, gather, remove_webhook, set_webhook};
+pub use webhook::{Subject, WebhookDraft, gather_changes, remove_webhook, set_webhook};
 
 /// The room's card.
 pub fn card() -> Card {

@@ -19,7 +19,7 @@ use sekber_core::value::ApiTokenId;
 use crate::kit::jobs::{Job, Outcome, Work, every, job};
 
 pub use actions::{WebhookDraft, remove_webhook, set_webhook};
-pub use gather::gather;
+pub use gather::gather_changes;
 pub use model::Subject;
 
 /// How often the trail is looked at for changes.
@@ -36,7 +36,7 @@ fn belonging(token: &ApiTokenId) -> String {
 pub fn jobs() -> Vec<Job> {
     vec![
         every("webhook_gather", GATHER, async |work: Work| {
-            gather(&work.app).await?;
+            gather_changes(&work.app).await?;
             Ok(Outcome::Done)
         }),
         job(delivery::NOTICE, delivery::deliver)

@@ -109,7 +109,7 @@ async fn a_change_is_told_once_signed_and_with_links_only() {
         caller.post(&format!("/api/tokens/{neighbour}/webhook"), &fields).await.is_ok();
         let id = told_of_a_draft(&harness, &receiver).await;
         for _ in 0..2 {
-            api::gather(&harness.app).await.unwrap();
+            api::gather_changes(&harness.app).await.unwrap();
             deliver(&harness).await;
         }
         let heard = receiver.heard();
@@ -150,7 +150,7 @@ async fn whoever_may_not_read_it_any_more_is_told_nothing() {
         let receiver = Receiver::answering("204 No Content").await;
         let harness = receiver.allowed(&harness).await;
         let id = told_of_a_draft(&harness, &receiver).await;
-        api::gather(&harness.app).await.unwrap();
+        api::gather_changes(&harness.app).await.unwrap();
         assert_eq!(states(&harness).await, ["waiting"]);
         harness.change(sql("delete from person_role where person_id = 'partner'")).await;
         deliver(&harness).await;
@@ -175,7 +175,7 @@ async fn a_receiver_that_refuses_is_tried_again_one_that_is_gone_is_not_and_nobo
             let receiver = Receiver::answering(answer).await;
             let harness = receiver.allowed(&harness).await;
             let id = told_of_a_draft(&harness, &receiver).await;
-            api::gather(&harness.app).await.unwrap();
+            api::gather_changes(&harness.app).await.unwrap();
             deliver(&harness).await;
             assert_eq!(receiver.heard().len(), 1, "{answer}: {:?}", receiver.heard());
             assert!(receiver.heard()[0].starts_with("POST / "), "{answer}");
@@ -216,7 +216,7 @@ async fn a_webhook_leads_to_no_address_within_our_walls() {
         let receiver = Receiver::answering("204 No Content").await;
         let allowed = receiver.allowed(&harness).await;
         told_of_a_draft(&allowed, &receiver).await;
-        api::gather(&harness.app).await.unwrap();
+        api::gather_changes(&harness.app).await.unwrap();
         deliver(&harness).await;
         assert!(receiver.heard().is_empty());
         assert_eq!(states(&harness).await, ["failed"]);

@@ -15,7 +15,7 @@ use crate::kit::problem::Problem;
 ///
 /// # Errors
 /// When the database or the keys cannot be used.
-pub async fn gather(app: &App) -> Result<(), Problem> {
+pub async fn gather_changes(app: &App) -> Result<(), Problem> {
     let (db, region) = (app.db(), app.region());
     let webhooks = store::holding(db, &region, app.now()).await?;
     if webhooks.is_empty() {
