@@ -14,6 +14,7 @@ api-about-paging = A list holds 50 records; next is the address of the next page
 api-about-tag = Open answers carry an ETag. Send it back in If-None-Match; when nothing has changed the answer is 304 without a body. The header RateLimit-Remaining tells how many requests are left.
 api-about-problem = Failures are answered as application/problem+json (RFC 9457): the status, a sentence, and the fields to mend.
 api-about-key = A request that writes may bring an Idempotency-Key. When the line breaks, send it again with the same key: nothing is written twice.
+api-about-webhook = A program can be told of changes: set a webhook on a token. What is sent is signed by Standard Webhooks.
 api-parameter = Field of the address
 api-meaning = Meaning
 api-takes = Values

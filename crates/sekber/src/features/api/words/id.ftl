@@ -14,6 +14,7 @@ api-about-paging = Daftar memuat 50 catatan; next berisi alamat halaman berikutn
 api-about-tag = Jawaban terbuka membawa ETag. Kirimkan kembali pada If-None-Match; bila tidak ada yang berubah, jawabannya 304 tanpa isi. Kepala RateLimit-Remaining menyebut sisa permintaan.
 api-about-problem = Kegagalan dijawab sebagai application/problem+json (RFC 9457): status, kalimat penjelas, dan isian yang perlu diperbaiki.
 api-about-key = Permintaan tulis boleh membawa Idempotency-Key. Bila sambungan putus, kirim lagi dengan kunci yang sama: tidak ada yang tertulis dua kali.
+api-about-webhook = Program dapat diberi tahu saat ada perubahan: pasang webhook pada sebuah token. Yang dikirim bertanda tangan menurut Standard Webhooks.
 api-parameter = Isian alamat
 api-meaning = Arti
 api-takes = Nilai
