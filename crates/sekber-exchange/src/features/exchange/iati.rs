@@ -183,8 +183,9 @@ fn owner(activity: &Activity<'_>) -> String {
 
 /// Fields of government: codes of the nomenclature as they are, and those aid sectors that belong to one field before all others.
 fn fields(activity: &Activity<'_>) -> String {
+    let own = |code: &str| nomenclature::find(code).map(|_| code.to_owned());
     let of = |vocabulary: &str, code: &str| match vocabulary {
-        "98" | "99" => nomenclature::find(code).map(|_| code.to_owned()),
+        "98" | "99" => own(code),
         "1" | "2" => {
             let category = code.get(..3)?;
             let mut near = crosswalk::all().iter().filter(|field| field.dac.first() == Some(&category));
@@ -195,13 +196,20 @@ fn fields(activity: &Activity<'_>) -> String {
         }
         _ => None,
     };
+    let tags = activity.tags.iter().filter(|tag| ["98", "99"].contains(&tag.vocabulary));
+    let tagged = joined(tags.filter_map(|tag| own(tag.code?)));
+    // Whoever names codes of the nomenclature has said it; an aid sector is a guess beside them.
+    if !tagged.is_empty() {
+        return tagged;
+    }
     joined(activity.sectors.iter().filter_map(|sector| of(sector.vocabulary, sector.code?)))
 }
 
-/// Development goals and targets.
+/// Development goals and targets, which stand among sectors in some files and among tags in others.
 fn goals(activity: &Activity<'_>) -> String {
-    let of = activity.sectors.iter().filter(|sector| ["7", "8"].contains(&sector.vocabulary));
-    joined(of.filter_map(|sector| sector.code.map(str::to_owned)))
+    let sectors = activity.sectors.iter().filter(|sector| ["7", "8"].contains(&sector.vocabulary));
+    let tags = activity.tags.iter().filter(|tag| ["2", "3"].contains(&tag.vocabulary));
+    joined(sectors.chain(tags).filter_map(|one| one.code.map(str::to_owned)))
 }
 
 /// Codes of places where each has one, else their names.
@@ -312,6 +320,7 @@ mod tests {
             <participating-org role="1"><narrative>Donor A</narrative></participating-org>
             <participating-org role="4"><narrative>Pelaksana</narrative></participating-org>
             <sector vocabulary="99" code="1.02"/><sector vocabulary="8" code="2.2"/><sector code="00000"/>
+            <tag vocabulary="2" code="13"/>
             <budget type="1"><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/><value>10</value></budget>
             <budget type="2"><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/><value>12.34</value></budget>
             <budget><period-start iso-date="2025-01-01"/><value currency="???">5</value></budget>
@@ -321,7 +330,7 @@ mod tests {
         let texts: Vec<String> = row.iter().map(Cell::text).collect();
         assert_eq!(texts.len(), FIELDS.len() + KEPT.len());
         assert_eq!((texts[0].as_str(), texts[1].as_str(), texts[2].as_str()), ("Pelaksana", "X-1", "Satu"));
-        assert_eq!((texts[5].as_str(), texts[6].as_str()), ("1.02", "2.2"));
+        assert_eq!((texts[5].as_str(), texts[6].as_str()), ("1.02", "2.2; 13"));
         assert_eq!(texts[11], "2024; Donor A; USD 12,34");
         assert_eq!(texts[12..], ["Donor A", "99:1.02; 8:2.2; 1:00000", "2025-01-01 ??? 5", "1"]);
     }
