@@ -53,7 +53,7 @@ pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
             break;
         }
         // Hashtags are no titles, though some are written like them.
-        if is_tags(&rows[row]) {
+        if holds_only_tags(&rows[row]) {
             row += 1;
             continue;
         }
@@ -86,8 +86,7 @@ fn by_tags(rows: &[Vec<Cell>], best: Option<&Header>) -> Option<Header> {
     if best.is_some_and(|best| !best.tags.is_empty()) {
         return None;
     }
-    let is_row_of_tags = |cells: &Vec<Cell>| filled(cells) > 1 && is_tags(cells);
-    let at = rows.iter().take(TAGGED_WITHIN).position(is_row_of_tags)?;
+    let at = rows.iter().take(TAGGED_WITHIN).position(|cells| holds_only_tags(cells))?;
     let tags: Vec<String> = rows[at].iter().map(Cell::text).collect();
     let best = best.filter(|best| best.matched > 1);
     let mut header = match best {
@@ -146,7 +145,7 @@ fn is_indented(upper: &[Cell], lower: &[Cell]) -> bool {
     let bare_title = (0..width).filter(|&column| at(upper, column) && !at(lower, column)).count();
     let only_text = lower.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)));
     only_text
-        && !is_tags(lower)
+        && !holds_only_tags(lower)
         && under_gap > 0
         && under_title > 0
         && under_title <= under_gap
@@ -199,6 +198,12 @@ fn is_tags(cells: &[Cell]) -> bool {
     let filled: Vec<String> = cells.iter().filter(|cell| !cell.is_empty()).map(Cell::text).collect();
     let tags = filled.iter().filter(|text| is_tag(text)).count();
     tags > 0 && tags * 2 >= filled.len()
+}
+
+/// Whether a row is hashtags and nothing else, so that a campaign's tag beside its name is none.
+fn holds_only_tags(cells: &[Cell]) -> bool {
+    let mut texts = cells.iter().filter(|cell| !cell.is_empty());
+    filled(cells) > 1 && texts.all(|cell| is_tag(&cell.text()))
 }
 
 /// Whether a text is written like a hashtag: "#adm3 +name", and not "#N/A" or "#1".

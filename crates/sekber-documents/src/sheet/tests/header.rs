@@ -117,6 +117,9 @@ fn faults_of_formulas_and_numbers_are_no_hashtags() {
     let found = find_header(&csv("Nama Program,Lokasi\n#N/A,#REF!\n#1,#2\n"), &programme_fields()).unwrap();
     assert!(found.tags.is_empty());
     assert_eq!(found.data_row, 1);
+    let campaign = "Nama Program,Lokasi\nGizi,Baras\nKampanye,#BarasHijau\n";
+    let found = find_header(&csv(campaign), &programme_fields()).unwrap();
+    assert_eq!((found.data_row, found.tags.len()), (1, 0));
 }
 
 #[test]
