@@ -79,6 +79,9 @@ pub struct Given {
     /// Who e-mail comes from, such as "Sekber Sintang <sekber@example.go.id>"
     #[arg(long, global = true, env = "SEKBER_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// Origins that webhooks may reach although they are no public HTTPS addresses, separated by commas, such as http://10.1.2.3:8080
+    #[arg(long, global = true, env = "SEKBER_WEBHOOK_ORIGINS", value_name = "ORIGINS")]
+    pub webhook_origins: Option<String>,
 }
 
 /// How log lines are written.
@@ -146,6 +149,8 @@ pub struct Settings {
     pub secret_key: KeyFile,
     /// Where e-mail is handed in; none is sent without it.
     pub mail: Option<MailSettings>,
+    /// Origins that webhooks may reach besides public HTTPS addresses.
+    pub webhook_origins: Vec<String>,
 }
 
 /// After how much time without use a session ends, in seconds.
@@ -296,8 +301,15 @@ impl Given {
                 (None, None) => None,
                 _ => return Err(SettingsError::HalfMail),
             },
+            webhook_origins: origins(&self.webhook_origins.or(file.webhook_origins).unwrap_or_default()),
         })
     }
+}
+
+/// Origins that were given one after the other, as they are compared: without a slash at the end.
+fn origins(text: &str) -> Vec<String> {
+    let each = text.split(',').map(|origin| origin.trim().trim_end_matches('/').to_ascii_lowercase());
+    each.filter(|origin| !origin.is_empty()).collect()
 }
 
 fn read_file(path: &PathBuf) -> Result<Given, SettingsError> {

@@ -11,6 +11,9 @@ const SEARCHED_ROWS: usize = 200;
 /// Rows below a likely header in which a better one is still looked for.
 const LOOKED_BEYOND: usize = 25;
 
+/// Rows within which hashtags are looked for, as other readers of HXL do.
+const TAGGED_WITHIN: usize = 25;
+
 /// Most rows a header may consist of.
 const MAX_DEPTH: usize = 3;
 
@@ -24,7 +27,7 @@ pub struct Header {
     /// One title for each column, empty where there is none. Titles of a header of several rows are joined
     /// from top to bottom, "Parent / Child".
     pub titles: Vec<String>,
-    /// HXL hashtags found directly below the header, one for each column; empty when there is no such row.
+    /// HXL hashtags found beside the header, one for each column; empty when there is no such row.
     pub tags: Vec<String>,
     /// First row below header, hashtags and a row that merely numbers the columns.
     pub data_row: usize,
@@ -49,6 +52,11 @@ pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
         if best.as_ref().is_some_and(|(_, best)| best.matched > 1 && row > best.row + LOOKED_BEYOND) {
             break;
         }
+        // Hashtags are no titles, though some are written like them.
+        if holds_only_tags(&rows[row]) {
+            row += 1;
+            continue;
+        }
         let depth = depth(sheet, &rows, row);
         let titles = joined_titles(&rows[row..row + depth]);
         let matches = wanted.assign(&titles);
@@ -60,6 +68,9 @@ pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
         row += depth;
     }
     let best = best.map(|(_, header)| header);
+    if let Some(tagged) = by_tags(&rows, best.as_ref()) {
+        return Some(tagged);
+    }
     // A single field may be recognised in a row of data by chance; a row of titles above it is the likelier header.
     if best.as_ref().is_none_or(|header| header.matched < 2) {
         let shaped = by_shape(sheet, &rows);
@@ -67,6 +78,33 @@ pub fn find_header(sheet: &Sheet, fields: &[Field]) -> Option<Header> {
         return shaped.filter(above).or(best);
     }
     best
+}
+
+/// The header of a table whose hashtags do not stand directly below recognised titles: they stand above the titles, below others that
+/// nobody recognises, or alone.
+fn by_tags(rows: &[Vec<Cell>], best: Option<&Header>) -> Option<Header> {
+    if best.is_some_and(|best| !best.tags.is_empty()) {
+        return None;
+    }
+    let at = rows.iter().take(TAGGED_WITHIN).position(|cells| holds_only_tags(cells))?;
+    let tags: Vec<String> = rows[at].iter().map(Cell::text).collect();
+    let best = best.filter(|best| best.matched > 1);
+    let mut header = match best {
+        Some(best) if best.row == at + 1 => Header { tags, ..best.clone() },
+        // Something stands between them, such as a line that is empty.
+        Some(best) if best.row < at && at < best.row + best.depth + MAX_DEPTH => {
+            Header { tags, data_row: at + 1, ..best.clone() }
+        }
+        _ => {
+            let row = if at > 0 && filled(&rows[at - 1]) > 1 { at - 1 } else { at };
+            let titles = joined_titles(&rows[row..=row]);
+            Header { row, depth: 1, titles, matched: filled(&rows[at]), tags, data_row: at + 1 }
+        }
+    };
+    if header.titles.len() < header.tags.len() {
+        header.titles.resize(header.tags.len(), String::new());
+    }
+    Some(header)
 }
 
 /// A cell as far as it can be a title; what is longer is told apart by its beginning.
@@ -106,7 +144,12 @@ fn is_indented(upper: &[Cell], lower: &[Cell]) -> bool {
     let under_title = (0..width).filter(|&column| at(upper, column) && at(lower, column)).count();
     let bare_title = (0..width).filter(|&column| at(upper, column) && !at(lower, column)).count();
     let only_text = lower.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)));
-    only_text && under_gap > 0 && under_title > 0 && under_title <= under_gap && bare_title > 0
+    only_text
+        && !holds_only_tags(lower)
+        && under_gap > 0
+        && under_title > 0
+        && under_title <= under_gap
+        && bare_title > 0
 }
 
 /// One title for each column; texts repeated below each other (merged cells) appear once. A gap in a row above
@@ -153,8 +196,21 @@ fn complete(rows: &[Vec<Cell>], row: usize, depth: usize, titles: Vec<String>, m
 /// Whether most filled cells are HXL hashtags.
 fn is_tags(cells: &[Cell]) -> bool {
     let filled: Vec<String> = cells.iter().filter(|cell| !cell.is_empty()).map(Cell::text).collect();
-    let tags = filled.iter().filter(|text| text.starts_with('#') && text.len() > 1).count();
+    let tags = filled.iter().filter(|text| is_tag(text)).count();
     tags > 0 && tags * 2 >= filled.len()
+}
+
+/// Whether a row is hashtags and nothing else, so that a campaign's tag beside its name is none.
+fn holds_only_tags(cells: &[Cell]) -> bool {
+    let mut texts = cells.iter().filter(|cell| !cell.is_empty());
+    filled(cells) > 1 && texts.all(|cell| is_tag(&cell.text()))
+}
+
+/// Whether a text is written like a hashtag: "#adm3 +name", and not "#N/A" or "#1".
+fn is_tag(text: &str) -> bool {
+    let Some(rest) = text.trim().strip_prefix('#') else { return false };
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '+' | ' ');
+    rest.starts_with(|sign: char| sign.is_ascii_alphabetic()) && rest.chars().all(is_plain)
 }
 
 /// Whether the row only numbers the columns, "1, 2, 3" or "(1), (2), (3)", as official forms do.

@@ -199,6 +199,9 @@ pub struct Activity<'a> {
     pub regions: Vec<Share<'a>>,
     /// Its sectors.
     pub sectors: Vec<Share<'a>>,
+    /// Tags, which ask for no shares. They are no part of what is written of an activity.
+    #[serde(skip)]
+    pub tags: Vec<Share<'a>>,
     /// Its places.
     pub locations: Vec<Location<'a>>,
     /// Its budgets.
@@ -233,6 +236,7 @@ pub(super) fn of(tree: &Tree) -> Activity<'_> {
         countries: Vec::new(),
         regions: Vec::new(),
         sectors: Vec::new(),
+        tags: Vec::new(),
         locations: Vec::new(),
         budgets: Vec::new(),
         transactions: Vec::new(),
@@ -274,6 +278,7 @@ fn add<'a>(activity: &mut Activity<'a>, part: Element<'a>, defaults: Defaults<'a
         "recipient-country" => activity.countries.push(country(part)),
         "recipient-region" => activity.regions.push(share(part)),
         "sector" => activity.sectors.push(share(part)),
+        "tag" => activity.tags.push(share(part)),
         "location" => activity.locations.push(location(part, defaults)),
         "budget" => activity.budgets.push(budget(part, defaults)),
         "transaction" => activity.transactions.push(transaction(part, defaults)),

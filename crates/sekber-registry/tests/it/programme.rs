@@ -197,6 +197,8 @@ async fn the_list_is_saved_as_it_is_shown() {
         let csv = partner.get("/programmes.csv?theme=air-sanitasi").await;
         csv.is_ok().shows("Air bersih perhuluan").shows("1250000000").shows("61.05.01").hides("Kebun gizi");
         csv.hides("#activity").hides("Rahasia Kontak");
+        let name = csv.header("content-disposition");
+        assert!(name.ends_with("-air-sanitasi.csv\""), "{name}");
         partner.get("/programmes-hxl.csv").await.is_ok().shows("#activity+name").shows("Kebun gizi");
         let xlsx = partner.get("/programmes.xlsx?theme=air-sanitasi").await;
         let book = sekber_documents::sheet::read(&xlsx.bytes, "program.xlsx", &Default::default()).unwrap();

@@ -6,6 +6,7 @@ mod described;
 mod elsewhere;
 mod own;
 mod tokens;
+mod webhooks;
 
 use std::net::SocketAddr;
 
@@ -96,6 +97,8 @@ fn the_document_tells_every_endpoint_and_no_other() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), ENDPOINTS.len());
+    let told: Vec<&String> = document["webhooks"].as_object().unwrap().keys().collect();
+    assert_eq!(told.len(), api::Subject::ALL.len());
     // Whatever is referred to is there.
     let text = document.to_string();
     for name in text.split("#/components/schemas/").skip(1).map(|rest| rest.split('"').next().unwrap()) {

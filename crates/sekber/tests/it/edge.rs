@@ -21,6 +21,7 @@ const WITHOUT_FORM: &[&str] = &[
     "/account/data/erasure/withdraw",
     "/account/sessions/end",
     "/account/sessions/{session}/end",
+    "/api/tokens/{api_token}/webhook/remove",
     "/api/tokens/{api_token}/withdraw",
     "/hall/{meeting}/arrival",
     "/import/{run}/check",

@@ -85,6 +85,9 @@ const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("theme", "name_en"),
     // An organisation, or the secretariat.
     ("visit", "made_by"),
+    // Whose the token is stands with the token.
+    ("webhook", "token_id"),
+    ("webhook_notice", "token_id"),
 ];
 
 async fn columns(db: &Db) -> BTreeMap<String, BTreeSet<String>> {

@@ -38,6 +38,8 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("account/sign_in/actions.rs", "sign_out", "one's own session"),
     ("api/actions.rs", "create_token", "one's own tokens, which the actor names"),
     ("api/actions.rs", "withdraw_token", "one's own tokens"),
+    ("api/webhook/actions.rs", "remove_webhook", "one's own tokens"),
+    ("api/webhook/actions.rs", "set_webhook", "one's own tokens, which the actor names"),
     ("audit/cli.rs", "audit_command", "the operator of the machine"),
     ("award/actions/season.rs", "take_due", "the program itself"),
     ("award/remind.rs", "remind", "the program itself"),

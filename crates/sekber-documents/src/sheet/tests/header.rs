@@ -98,6 +98,31 @@ fn numbering_and_hashtag_rows_are_no_data() {
 }
 
 #[test]
+fn hashtags_are_found_above_titles_below_unknown_ones_and_alone() {
+    let found = |text: &str| find_header(&csv(text), &programme_fields()).unwrap();
+    let above = found("#activity+name,#loc+name\nNama Program,Lokasi\nGizi,Baras\n");
+    assert_eq!((above.row, above.data_row, above.tags.len()), (1, 2, 2));
+    let unknown = found("Laporan,\nWas,Wo\n#activity+name,#loc+name\nGizi,Baras\n");
+    assert_eq!((unknown.row, unknown.data_row, unknown.tags.len()), (1, 3, 2));
+    assert_eq!(unknown.titles, ["Was", "Wo"]);
+    let alone = found("#activity+name,#loc+name\nGizi,Baras\n");
+    assert_eq!((alone.row, alone.data_row), (0, 1));
+    assert_eq!(alone.titles, alone.tags);
+    let apart = found("Nama Program,Lokasi\n,\n#activity+name,#loc+name\nGizi,Baras\n");
+    assert_eq!((apart.row, apart.data_row, apart.tags.len()), (0, 3, 2));
+}
+
+#[test]
+fn faults_of_formulas_and_numbers_are_no_hashtags() {
+    let found = find_header(&csv("Nama Program,Lokasi\n#N/A,#REF!\n#1,#2\n"), &programme_fields()).unwrap();
+    assert!(found.tags.is_empty());
+    assert_eq!(found.data_row, 1);
+    let campaign = "Nama Program,Lokasi\nGizi,Baras\nKampanye,#BarasHijau\n";
+    let found = find_header(&csv(campaign), &programme_fields()).unwrap();
+    assert_eq!((found.data_row, found.tags.len()), (1, 0));
+}
+
+#[test]
 fn an_unknown_header_is_offered_by_its_shape() {
     let found = find_header(&csv("Laporan\n\nalfa,beta,gama\n1,2,3\n"), &programme_fields()).unwrap();
     assert_eq!((found.row, found.matched), (2, 0));

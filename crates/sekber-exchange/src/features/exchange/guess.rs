@@ -4,7 +4,7 @@ use sekber_core::reading::read_money;
 use sekber_core::value::Currency;
 use sekber_documents::sheet::{Cell, Field, fold, guess};
 
-use super::hxl;
+use super::hxl::{self, Said};
 use super::kind::Kind;
 use super::money_columns::{Role, meaning, speaks_of_money};
 use super::reading::{depth, says_nothing};
@@ -59,11 +59,16 @@ pub fn guessed(
         .collect();
     let mut guessed: Vec<Option<String>> =
         guess(&telling, fields).into_iter().map(|field| field.map(str::to_owned)).collect();
-    take_tags(kind, tags, &mut guessed);
+    let said = hxl::said(kind, tags);
+    take_tags(kind, &said, &mut guessed);
     tell_codes(kind, titles, rows, &mut guessed);
     pass_over_foreign_ids(titles, rows, &mut guessed);
     if kind == Kind::Programmes {
         tell_money(titles, rows, &mut guessed);
+    }
+    // Neither title nor numbers make something of a column whose tag says that it is nothing of ours.
+    for (field, _) in guessed.iter_mut().zip(&said).filter(|(_, said)| **said == Said::Nothing) {
+        *field = None;
     }
     guessed
 }
@@ -73,8 +78,12 @@ fn is(field: &Option<String>, key: &str) -> bool {
 }
 
 /// Hashtags give each column its field; a title must not give the same field away once more.
-fn take_tags(kind: Kind, tags: &[String], guessed: &mut [Option<String>]) {
-    let tagged: Vec<Option<&'static str>> = tags.iter().map(|tag| hxl::field_of(kind, tag)).collect();
+fn take_tags(kind: Kind, said: &[Said], guessed: &mut [Option<String>]) {
+    let field = |said: &Said| match said {
+        Said::Field(key) => Some(*key),
+        Said::Nothing | Said::Unknown => None,
+    };
+    let tagged: Vec<Option<&'static str>> = said.iter().map(field).collect();
     let is_many = |key: &str| kind.column(key).is_some_and(|column| column.many);
     let mut taken: Vec<&str> = Vec::new();
     for (index, field) in guessed.iter_mut().enumerate() {

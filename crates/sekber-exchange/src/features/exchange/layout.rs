@@ -38,7 +38,7 @@ pub struct Layout {
     /// The currency of bare amounts, when a line beside the table names another one than rupiah.
     #[serde(default)]
     pub currency: Option<String>,
-    /// Hashtags below the titles; empty when there are none.
+    /// Hashtags beside the titles; empty when there are none.
     #[serde(default)]
     pub tags: Vec<String>,
     /// Columns that the author has hidden.

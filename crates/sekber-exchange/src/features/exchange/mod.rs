@@ -16,6 +16,7 @@ mod frame;
 mod guard;
 mod guess;
 mod hxl;
+mod iati;
 mod index;
 mod interpret;
 mod joining;

@@ -9,6 +9,7 @@ use sekber_core::text::clean;
 use sekber_core::value::PersonId;
 use sekber_documents::sheet::{self, Limits, Measure, SheetError};
 
+use super::iati::{self, Unfit};
 use super::kind::Kind;
 use super::layout::{LaidOut, NoLayout, lay_out};
 use super::row::SheetRow;
@@ -82,7 +83,11 @@ fn open(
     sheet: Option<&str>,
     limits: &Limits,
 ) -> Result<(LaidOut, Vec<LaidOut>), Faults> {
-    let mut workbook = sheet::read(&bytes, name, limits).map_err(|error| unusable(&error))?;
+    let mut workbook = if kind == Kind::Programmes && iati::is_iati(&bytes) {
+        iati::workbook(&bytes, limits, words).map_err(unfit)?
+    } else {
+        sheet::read(&bytes, name, limits).map_err(|error| unusable(&error))?
+    };
     // Read, and not needed any more: the rows alone take enough.
     drop(bytes);
     // Texts of cells are cleaned as those of a form are.
@@ -92,6 +97,19 @@ fn open(
         NoLayout::NoHeader => Faults::one("file", "fault-no-header"),
     })?;
     if first.1.is_empty() { Err(Faults::one("file", "fault-no-rows")) } else { Ok((first, more)) }
+}
+
+fn unfit(why: Unfit) -> Faults {
+    match why {
+        Unfit::Former => Faults::one("file", "fault-iati-former"),
+        Unfit::Broken(error) => {
+            let mut faults = Faults::none();
+            let at = error.place().unwrap_or_default().to_string();
+            faults.add_with("file", "fault-iati-broken", "at", at);
+            faults
+        }
+        Unfit::TooLarge(error) => unusable(&error),
+    }
 }
 
 fn unusable(error: &SheetError) -> Faults {

@@ -2,6 +2,7 @@
 
 use sekber_core::api::Scope;
 
+use super::webhook::Subject;
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.
@@ -10,5 +11,7 @@ pub fn all() -> Vec<Codes> {
         codes("api-scope-", Scope::ALL),
         listed("api-permit-", "public member organisation"),
         listed("api-token-field-", "name scope days"),
+        codes("webhook-subject-", Subject::ALL),
+        listed("webhook-state-", "waiting sent failed"),
     ]
 }

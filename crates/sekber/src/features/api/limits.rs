@@ -18,3 +18,13 @@ pub const STRANGERS: (f64, f64) = (120.0, 2.0);
 pub const OWN: (f64, f64) = (600.0, 10.0);
 /// Seconds after which the time of a token's last use is written anew.
 pub const TOUCH: i64 = 60;
+/// Characters of the address of a webhook.
+pub const WEBHOOK: usize = 500;
+/// Lines of the trail that are looked at together for one webhook.
+pub const LINES: i64 = 20_000;
+/// Records that have changed and are told together to one webhook; more wait a minute.
+pub const CHANGES: i64 = 500;
+/// Notices of a webhook that its page shows.
+pub const NOTICES_SHOWN: i64 = 50;
+/// How long a notice is kept, in seconds.
+pub const NOTICE_SECONDS: i64 = 30 * 24 * 60 * 60;

@@ -1,5 +1,5 @@
 //! The interface for other programs: the public pages' data, one's own records with a token, and the document that describes
-//! it, made from the same table as its routes.
+//! it, made from the same table as its routes; and the webhooks that tell programs of changes.
 
 mod actions;
 mod check;
@@ -13,6 +13,7 @@ mod schema;
 mod store;
 mod table;
 mod v1;
+mod webhook;
 
 use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, get, post};
@@ -23,6 +24,7 @@ pub use actions::{
 pub use limits::ANSWER_SECONDS;
 pub use openapi::document;
 pub use table::{ENDPOINTS, Endpoint};
+pub use webhook::{Subject, WebhookDraft, gather_changes, remove_webhook, set_webhook};
 
 /// The room's card.
 pub fn card() -> Card {
@@ -32,6 +34,9 @@ pub fn card() -> Card {
         get("/api/tokens", pages::tokens),
         post("/api/tokens", pages::create),
         post("/api/tokens/{api_token}/withdraw", pages::withdraw),
+        get("/api/tokens/{api_token}/webhook", webhook::pages::show),
+        post("/api/tokens/{api_token}/webhook", webhook::pages::set),
+        post("/api/tokens/{api_token}/webhook/remove", webhook::pages::remove),
         get("/tokens", pages::of_everybody),
         post("/tokens/{api_token}/withdraw", pages::withdraw_of_another),
     ];
@@ -46,6 +51,7 @@ pub fn card() -> Card {
         ],
         words: crate::room_words!(),
         codes: codes::all(),
+        jobs: webhook::jobs(),
         access_ended: store::ACCESS_ENDED,
         forgotten: store::FORGOTTEN,
         ..Card::default()

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::schema::Schemas;
 use super::table::{ENDPOINTS, Endpoint, Parameter, Takes};
+use super::webhook::Subject;
 use crate::kit::access::Permit;
 
 /// The whole description; `server` is the address of the pages.
@@ -27,11 +28,51 @@ pub fn document(server: &str, district: &str) -> Json {
         },
         "servers": [{ "url": server }],
         "paths": paths,
+        "webhooks": webhooks(),
         "components": {
             "schemas": schemas.into_json(),
             "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
         },
     })
+}
+
+/// What the address of a token is sent.
+fn webhooks() -> Json {
+    let header = |name: &str, about: &str| json!({ "name": name, "in": "header", "required": true, "description": about, "schema": { "type": "string" } });
+    let of = |subject: Subject| {
+        let kind = format!("{subject}.changed");
+        let text = |about: &str| json!({ "type": "string", "description": about });
+        let data = json!({
+            "type": "object",
+            "properties": {
+                "id": text("Identifier of the record."),
+                "api": text("Where it is read in this interface."),
+                "page": text("Where it is read as a page."),
+            },
+            "required": ["id", "api", "page"],
+        });
+        let schema = json!({
+            "type": "object",
+            "properties": {
+                "type": { "const": kind },
+                "timestamp": { "type": "string", "format": "date-time" },
+                "data": data,
+            },
+            "required": ["type", "timestamp", "data"],
+        });
+        let told = json!({
+            "summary": "A record has changed that the token's person may read",
+            "parameters": [
+                header("webhook-id", "Name of the notice; the same when it is sent again."),
+                header("webhook-timestamp", "The second in which it is sent, since 1970."),
+                header("webhook-signature", "`v1,` and the signature, by Standard Webhooks."),
+            ],
+            "requestBody": { "required": true, "content": { "application/json": { "schema": schema } } },
+            "responses": { "2XX": { "description": "Taken; any other answer has it sent again." } },
+        });
+        (kind, json!({ "post": told }))
+    };
+    Json::Object(Subject::ALL.into_iter().map(of).collect())
 }
 
 /// A problem as RFC 9457 has it.

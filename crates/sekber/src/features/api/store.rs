@@ -15,9 +15,13 @@ const TOKEN: &str =
 pub const ACCESS_ENDED: &[&str] =
     &["update api_token set withdrawn_at = $2 where person_id = $1 and withdrawn_at is null"];
 
-/// What a person called a token may name the person, and kept answers hold what was written.
-pub const FORGOTTEN: &[&str] =
-    &["update api_token set name = '' where person_id = $1", "delete from api_answer where person_id = $1"];
+/// What a person called a token, and the address that it tells, may name the person, and kept answers hold what was written.
+pub const FORGOTTEN: &[&str] = &[
+    "delete from webhook_notice where token_id in (select id from api_token where person_id = $1)",
+    "delete from webhook where token_id in (select id from api_token where person_id = $1)",
+    "update api_token set name = '' where person_id = $1",
+    "delete from api_answer where person_id = $1",
+];
 
 /// The tokens of a person, the latest first.
 pub async fn of_person(db: &Db, region: &RegionCode, person: &PersonId) -> Result<Vec<Token>, StoreError> {

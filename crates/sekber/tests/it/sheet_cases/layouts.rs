@@ -34,6 +34,26 @@ fn layouts() -> Vec<Case> {
             ],
         ),
         csv(
+            "hashtags above titles",
+            "#org,#activity+name,#date+year,#value+budget,#adm3+code,#date+reported\n\
+             Lembaga,Program,Tahun,Anggaran,Kode,Tanggal lapor\n\
+             Yayasan Sendiri,Tagar di atas,2024,10000000,61.05.07,2025-01-31\n",
+            &["+ Yayasan Sendiri: Tagar di atas, 2024  IDR 10000000, 61.05.07"],
+        ),
+        csv(
+            "hashtags below titles of another language",
+            "Wer,Was,Jahr,Wieviel,Wo\n\
+             #org+name+prog,#activity+programme+name,#date+year,#value+budget,#adm3+name\n\
+             Yayasan Sendiri,Tagar asing,2024,10000000,Dedai\n",
+            &["+ Yayasan Sendiri: Tagar asing, 2024  IDR 10000000, 61.05.07"],
+        ),
+        csv(
+            "hashtags without titles",
+            "#org,#activity+name,#date+year,#value,#value+spent\n\
+             Yayasan Sendiri,Tagar saja,2024,10000000,4000000\n",
+            &["+ Yayasan Sendiri: Tagar saja, 2024  IDR 10000000"],
+        ),
+        csv(
             "another regency",
             "Lembaga;Program;Kabupaten;Kecamatan;Desa\nYayasan Sendiri;Seberang;Melawi;Belimbing;Pemuar\n",
             &["~2 other-regency · Melawi", "+ Yayasan Sendiri: Seberang, “Pemuar, Belimbing, Melawi”"],
@@ -98,6 +118,15 @@ fn layouts() -> Vec<Case> {
 
 /// Files that are not what they seem, and names that are not quite right.
 fn files_and_names() -> Vec<Case> {
+    let activities = "<?xml version=\"1.0\"?><iati-activities version=\"2.03\"><iati-activity default-currency=\"USD\">\
+        <iati-identifier>XM-TEST-1</iati-identifier>\
+        <reporting-org ref=\"XM-TEST\" type=\"24\"><narrative>Yayasan Sendiri</narrative></reporting-org>\
+        <title><narrative>Air dari langit</narrative></title>\
+        <participating-org role=\"1\"><narrative>Donor Satu</narrative></participating-org>\
+        <activity-date type=\"1\" iso-date=\"2024-02-01\"/>\
+        <location ref=\"61.05.07\"><name><narrative>Dedai</narrative></name></location>\
+        <budget><period-start iso-date=\"2024-01-01\"/><period-end iso-date=\"2024-12-31\"/><value>1000.50</value></budget>\
+        <transaction><value>7</value></transaction></iati-activity></iati-activities>";
     let page = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><table><tr><th>Nama</th></tr></table></body></html>";
     vec![
         csv(
@@ -105,6 +134,18 @@ fn files_and_names() -> Vec<Case> {
             "PKBM dan LKP;;\nNama Lembaga;Nama Program;Tahun\nYayasan Sendiri;Paket malam;2024\n",
             &["+ Yayasan Sendiri: Paket malam"],
         ),
+        csv(
+            "activities of IATI",
+            activities,
+            &["+ Yayasan Sendiri: Air dari langit, 2024-02-01.., 2024 Donor Satu USD 1000, 61.05.07"],
+        )
+        .named("kegiatan.xml"),
+        csv(
+            "activities of IATI, version 1",
+            &activities.replace("version=\"2.03\"", "version=\"1.05\""),
+            &["file fault-iati-former"],
+        )
+        .named("kegiatan.xml"),
         csv("a web page", page, &["file fault-sheet-web-page"]).named("unduhan.xls"),
         csv(
             "a quote that is not closed",

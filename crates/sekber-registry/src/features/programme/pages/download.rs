@@ -39,9 +39,11 @@ pub(super) async fn file(
 ) -> Result<Response, Problem> {
     let making = large_files::begin(app).await?;
     let rows = list::everything(app.db(), &app.region(), &asked.filter).await?;
-    let (frame, today) = (frame.clone(), app.today());
+    let (frame, today, narrowed) = (frame.clone(), app.today(), asked.in_name());
     let list = move || table(&frame, &asked.lists, &rows, hashtags);
-    send_list(making, (&format!("program-{today}"), kind), today.at(0, 0, 0, 0), list).await
+    let tagged = if hashtags { "-hxl" } else { "" };
+    let name = format!("program-{today}{narrowed}{tagged}");
+    send_list(making, (&name, kind), today.at(0, 0, 0, 0), list).await
 }
 
 fn table(frame: &Frame, lists: &Lists, rows: &[ListRow], hashtags: bool) -> Table {

@@ -162,6 +162,13 @@ pub(super) struct Asked {
     typed: Form,
 }
 
+impl Asked {
+    /// What the list is narrowed to, as a part of a file's name.
+    pub(super) fn in_name(&self) -> String {
+        QueryString::keep(&self.typed, &FIELDS).without("sort").in_name()
+    }
+}
+
 pub(super) async fn read(
     app: &App,
     actor: &Actor,

@@ -280,7 +280,8 @@ async fn file(
     let chips: Vec<String> = asked.chips(&frame, &offers).into_iter().map(|chip| chip.text).collect();
     let table = printed::list_table(&frame, side, &year(&choices), &chips, &lines);
     let now = app.settings().local(app.now());
-    let name = format!("{}-{}", side_key(side, "perangkat-daerah", "mitra"), now.date());
+    let name = side_key(side, "perangkat-daerah", "mitra");
+    let name = format!("{name}-{}{}", now.date(), asked.query.without("sort").in_name());
     send_list(making, (&name, kind), now, move || table).await
 }
 

@@ -1,0 +1,337 @@
+//! Files of the International Aid Transparency Initiative (2.0x) as sheets of programmes, so that they come in through the same check,
+//! questions and taking back as any sheet. What is not read stands in columns of its own: it is kept with the row, and seen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sekber_core::value::{Currency, RegionCode};
+use sekber_documents::sheet::{Cell, Hidden, Limits, Measure, Sheet, SheetError, Workbook};
+use sekber_facts::{crosswalk, nomenclature};
+use sekber_iati::{Activity, ReadError, Reader, Text};
+
+use super::guess::column_title;
+use crate::kit::words::{Language, Words};
+
+/// Bytes from the beginning of a file in which its first element is looked for.
+const LOOKED_AT: usize = 8_192;
+/// The longest name of a source of money that a programme takes.
+const LONGEST_SOURCE: usize = 200;
+/// Years for which a programme has money.
+const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
+
+/// The fields that are read, with their hashtags; money has none, its title says it.
+const FIELDS: [(&str, &str); 12] = [
+    ("organisation", "#org"),
+    ("reference", "#activity+code"),
+    ("title", "#activity"),
+    ("description", "#description"),
+    ("targets", "#output"),
+    ("nomenclature", "#activity+code+v_kemendagri"),
+    ("sdg", "#activity+sdg"),
+    ("places", "#loc"),
+    ("start", "#date+start"),
+    ("end", "#date+end"),
+    ("state", "#status"),
+    ("funding", "#x"),
+];
+/// Titles of the columns that are kept and not read.
+const KEPT: [&str; 4] =
+    ["import-iati-funders", "import-iati-sectors", "import-iati-money", "import-iati-transactions"];
+/// The hashtag of what is kept and not read.
+const KEPT_TAG: &str = "#meta+iati";
+
+/// Why a file is not taken.
+#[derive(Debug)]
+pub enum Unfit {
+    /// It is of version 1, which names and orders things otherwise.
+    Former,
+    /// It is no whole XML.
+    Broken(ReadError),
+    /// There is too much in it.
+    TooLarge(SheetError),
+}
+
+/// The first element of a file, up to its end; none when it is no file of activities.
+fn root(bytes: &[u8]) -> Option<String> {
+    let beginning = String::from_utf8_lossy(bytes.get(..LOOKED_AT).unwrap_or(bytes));
+    let (_, rest) = beginning.split_once("<iati-activities")?;
+    rest.split('>').next().map(str::to_owned)
+}
+
+/// Whether a file holds activities.
+pub fn is_iati(bytes: &[u8]) -> bool {
+    root(bytes).is_some()
+}
+
+fn is_former(root: &str) -> bool {
+    let version = root.split_once("version").map(|(_, rest)| rest.trim_start_matches([' ', '=', '"', '\'']));
+    version.is_some_and(|version| version.starts_with("1."))
+}
+
+/// The activities as a sheet, one in a row.
+///
+/// # Errors
+/// [`Unfit`] with the reason.
+pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<Workbook, Unfit> {
+    let too_large = |what, limit: usize| {
+        Unfit::TooLarge(SheetError::TooLarge { what, limit: limit as u64, at: String::new() })
+    };
+    if bytes.len() > limits.max_bytes {
+        return Err(too_large(Measure::Bytes, limits.max_bytes));
+    }
+    if root(bytes).is_some_and(|root| is_former(&root)) {
+        return Err(Unfit::Former);
+    }
+    let titles = FIELDS.iter().map(|(key, _)| column_title(words, Language::Indonesian, key));
+    let titles = titles.chain(KEPT.iter().map(|key| words.say(Language::Indonesian, key)));
+    let tags = FIELDS.iter().map(|(_, tag)| *tag).chain(KEPT.iter().map(|_| KEPT_TAG));
+    let mut rows = vec![titles.map(Cell::Text).collect(), tags.map(cell).collect()];
+    let mut reader = Reader::new(bytes, sekber_iati::Limits::default());
+    while let Some(activity) = reader.next_activity().map_err(Unfit::Broken)? {
+        if rows.len() >= limits.max_rows {
+            return Err(too_large(Measure::Rows, limits.max_rows));
+        }
+        rows.push(row(&activity));
+    }
+    let sheet =
+        Sheet { name: "IATI".to_owned(), visible: true, rows, merges: Vec::new(), hidden: Hidden::default() };
+    Ok(Workbook { sheets: vec![sheet] })
+}
+
+fn cell(text: impl AsRef<str>) -> Cell {
+    let text = text.as_ref().trim();
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+}
+
+/// A text in the district's language, or the first one.
+fn told<'a>(texts: &[Text<'a>]) -> &'a str {
+    let own = texts.iter().find(|text| text.lang == Some("id"));
+    own.or(texts.first()).map_or("", |text| text.text)
+}
+
+/// A text on one line.
+fn line(texts: &[Text<'_>]) -> String {
+    told(texts).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn joined(all: impl IntoIterator<Item = String>) -> String {
+    let mut seen = BTreeSet::new();
+    let each = all.into_iter().filter(|one| !one.is_empty() && seen.insert(one.clone()));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+fn row(activity: &Activity<'_>) -> Vec<Cell> {
+    let about = |kind: &str| activity.description.iter().find(|one| one.kind == kind);
+    let general = about("1").or(activity.description.first());
+    let day = |kinds: [&str; 2]| {
+        let of = |kind: &str| activity.dates.iter().find(|date| date.kind == Some(kind));
+        let date = kinds.into_iter().find_map(of).and_then(|date| date.date).unwrap_or_default();
+        date.get(..10).unwrap_or(date).to_owned()
+    };
+    let state = match activity.status {
+        Some("2") => "berlangsung",
+        Some("4") => "tuntas",
+        Some("5") => "batal",
+        _ => "",
+    };
+    let funders: Vec<String> = of_role(activity, "1");
+    let (money, left) = money(activity, &funders);
+    let transactions = match activity.transactions.len() {
+        0 => String::new(),
+        count => count.to_string(),
+    };
+    [
+        owner(activity),
+        activity.id.unwrap_or_default().to_owned(),
+        line(&activity.title),
+        general.map_or("", |one| told(&one.text)).to_owned(),
+        about("2").map_or("", |one| told(&one.text)).to_owned(),
+        fields(activity),
+        goals(activity),
+        places(activity),
+        day(["2", "1"]),
+        day(["4", "3"]),
+        state.to_owned(),
+        money,
+        joined(funders),
+        joined(
+            activity.sectors.iter().map(|sector| {
+                sector.code.map_or(String::new(), |code| format!("{}:{code}", sector.vocabulary))
+            }),
+        ),
+        left,
+        transactions,
+    ]
+    .map(cell)
+    .into()
+}
+
+/// The names of those who take part in a role.
+fn of_role(activity: &Activity<'_>, role: &str) -> Vec<String> {
+    let of = activity.participating.iter().filter(|one| one.role == Some(role));
+    of.map(|one| line(&one.name)).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whose programme it is: who carries it out, when that is one; else who reports it.
+fn owner(activity: &Activity<'_>) -> String {
+    let carrying: BTreeSet<String> = of_role(activity, "4").into_iter().collect();
+    let mut carrying = carrying.into_iter();
+    match (carrying.next(), carrying.next()) {
+        (Some(only), None) => only,
+        _ => activity.reporting.as_ref().map_or(String::new(), |reporting| line(&reporting.name)),
+    }
+}
+
+/// Fields of government: codes of the nomenclature as they are, and those aid sectors that belong to one field before all others.
+fn fields(activity: &Activity<'_>) -> String {
+    let own = |code: &str| nomenclature::find(code).map(|_| code.to_owned());
+    let of = |vocabulary: &str, code: &str| match vocabulary {
+        "98" | "99" => own(code),
+        "1" | "2" => {
+            let category = code.get(..3)?;
+            let mut near = crosswalk::all().iter().filter(|field| field.dac.first() == Some(&category));
+            match (near.next(), near.next()) {
+                (Some(only), None) => Some(only.bidang.to_owned()),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    let tags = activity.tags.iter().filter(|tag| ["98", "99"].contains(&tag.vocabulary));
+    let tagged = joined(tags.filter_map(|tag| own(tag.code?)));
+    // Whoever names codes of the nomenclature has said it; an aid sector is a guess beside them.
+    if !tagged.is_empty() {
+        return tagged;
+    }
+    joined(activity.sectors.iter().filter_map(|sector| of(sector.vocabulary, sector.code?)))
+}
+
+/// Development goals and targets, which stand among sectors in some files and among tags in others.
+fn goals(activity: &Activity<'_>) -> String {
+    let sectors = activity.sectors.iter().filter(|sector| ["7", "8"].contains(&sector.vocabulary));
+    let tags = activity.tags.iter().filter(|tag| ["2", "3"].contains(&tag.vocabulary));
+    joined(sectors.chain(tags).filter_map(|one| one.code.map(str::to_owned)))
+}
+
+/// Codes of places where each has one, else their names.
+fn places(activity: &Activity<'_>) -> String {
+    let code = |reference: Option<&str>| {
+        reference.filter(|code| code.contains('.') && code.parse::<RegionCode>().is_ok()).map(str::to_owned)
+    };
+    let codes: Option<Vec<String>> = activity.locations.iter().map(|place| code(place.reference)).collect();
+    match codes {
+        Some(codes) => joined(codes),
+        None => joined(activity.locations.iter().map(|place| line(&place.name).replace(';', ","))),
+    }
+}
+
+/// Budgets by year and currency, as lines of money; and those that cannot be said so. A revised budget takes the place of the one
+/// before it.
+fn money(activity: &Activity<'_>, funders: &[String]) -> (String, String) {
+    let revised: BTreeSet<_> =
+        activity.budgets.iter().filter(|one| one.kind == "2").map(|one| (one.start, one.end)).collect();
+    let mut sums: BTreeMap<(i64, &str), i64> = BTreeMap::new();
+    let mut left = Vec::new();
+    for budget in
+        activity.budgets.iter().filter(|one| one.kind == "2" || !revised.contains(&(one.start, one.end)))
+    {
+        let year = budget
+            .start
+            .and_then(|day| day.get(..4)?.parse::<i64>().ok())
+            .filter(|year| YEARS.contains(year));
+        let currency = budget.currency.filter(|code| code.parse::<Currency>().is_ok());
+        let known = year.zip(currency).zip(budget.value.and_then(hundredths));
+        let sum = known.and_then(|(key, more)| {
+            let before = sums.get(&key).copied().unwrap_or_default();
+            Some((key, before.checked_add(more)?))
+        });
+        match sum {
+            Some((key, sum)) => {
+                sums.insert(key, sum);
+            }
+            None => {
+                let parts = [budget.start, budget.currency, budget.value];
+                left.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
+            }
+        }
+    }
+    let named = funders.join(", ").replace(';', ",");
+    let source = match named.chars().count() {
+        0 => String::new(),
+        length if length > LONGEST_SOURCE => String::new(),
+        _ => format!("{named}; "),
+    };
+    let lines = sums
+        .iter()
+        .map(|((year, currency), sum)| format!("{year}; {source}{currency} {},{:02}", sum / 100, sum % 100));
+    (lines.collect::<Vec<_>>().join("\n"), left.join("; "))
+}
+
+/// An amount in hundredths; none when it is none, is below zero or has more digits.
+fn hundredths(text: &str) -> Option<i64> {
+    let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let rest = rest.trim_end_matches('0');
+    let is_number = !whole.is_empty() && (whole.to_owned() + rest).bytes().all(|sign| sign.is_ascii_digit());
+    let parts: i64 = if rest.is_empty() { 0 } else { format!("{rest:0<2}").parse().ok()? };
+    if !is_number || rest.len() > 2 {
+        return None;
+    }
+    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_to_the_cent_or_not_at_all() {
+        for (text, read) in [
+            ("1000", Some(100_000)),
+            ("1000.5", Some(100_050)),
+            ("1000.05", Some(100_005)),
+            (" 7.500 ", Some(750)),
+            ("0", Some(0)),
+            ("1.005", None),
+            ("-1", None),
+            ("1,000", None),
+            ("", None),
+            (".5", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(hundredths(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_first_element_and_version_one_by_its_number() {
+        let of =
+            |version: &str| format!("<?xml version=\"1.0\"?>\n<iati-activities {version}><iati-activity/>");
+        assert!(is_iati(of("version=\"2.03\"").as_bytes()) && !is_iati(b"Nama;Program"));
+        let is_former = |version: &str| is_former(&root(of(version).as_bytes()).unwrap());
+        assert!(is_former("version=\"1.05\"") && is_former("generated=\"x\" version='1.03'"));
+        assert!(!is_former("version=\"2.03\"") && !is_former(""));
+    }
+
+    #[test]
+    fn an_activity_becomes_a_row_and_what_is_not_read_stays_beside_it() {
+        let file = r#"<iati-activities version="2.03"><iati-activity default-currency="USD">
+            <iati-identifier>X-1</iati-identifier>
+            <reporting-org><narrative>Pelapor</narrative></reporting-org>
+            <title><narrative>Satu</narrative></title>
+            <participating-org role="1"><narrative>Donor A</narrative></participating-org>
+            <participating-org role="4"><narrative>Pelaksana</narrative></participating-org>
+            <sector vocabulary="99" code="1.02"/><sector vocabulary="8" code="2.2"/><sector code="00000"/>
+            <tag vocabulary="2" code="13"/>
+            <budget type="1"><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/><value>10</value></budget>
+            <budget type="2"><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/><value>12.34</value></budget>
+            <budget><period-start iso-date="2025-01-01"/><value currency="???">5</value></budget>
+            <transaction/></iati-activity></iati-activities>"#;
+        let mut reader = Reader::new(file.as_bytes(), sekber_iati::Limits::default());
+        let row = row(&reader.next_activity().unwrap().unwrap());
+        let texts: Vec<String> = row.iter().map(Cell::text).collect();
+        assert_eq!(texts.len(), FIELDS.len() + KEPT.len());
+        assert_eq!((texts[0].as_str(), texts[1].as_str(), texts[2].as_str()), ("Pelaksana", "X-1", "Satu"));
+        assert_eq!((texts[5].as_str(), texts[6].as_str()), ("1.02", "2.2; 13"));
+        assert_eq!(texts[11], "2024; Donor A; USD 12,34");
+        assert_eq!(texts[12..], ["Donor A", "99:1.02; 8:2.2; 1:00000", "2025-01-01 ??? 5", "1"]);
+    }
+}

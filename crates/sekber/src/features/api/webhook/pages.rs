@@ -1,0 +1,116 @@
+//! The page of a token's webhook: its address, and what it was told.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use sekber_core::value::ApiTokenId;
+
+use super::actions::{self, WebhookDraft};
+use super::model::{Notice, Subject, Webhook};
+use super::store;
+use crate::features::api::model::Token;
+use crate::features::api::store as tokens;
+use crate::kit::access::Member;
+use crate::kit::app::App;
+use crate::kit::form::{Faults, Form};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "features/api/pages/webhook.html")]
+struct WebhookPage {
+    frame: Frame,
+    faults: Faults,
+    typed: Form,
+    token: Token,
+    webhook: Option<Webhook>,
+    notices: Vec<Notice>,
+    /// The secret that was just made; it is shown this once.
+    secret: Option<String>,
+}
+
+impl WebhookPage {
+    async fn new(app: &App, frame: Frame, id: &ApiTokenId, typed: Form) -> Result<Self, Problem> {
+        let person = frame.actor.as_ref().and_then(|actor| actor.person_id()).ok_or(Problem::SignIn)?;
+        let (db, region, now) = (app.db(), app.region(), app.now());
+        let own = tokens::of_person(db, &region, person).await?;
+        let token = own.into_iter().find(|token| token.id == *id && token.holds(now));
+        let token = token.ok_or(Problem::NotFound)?;
+        Ok(Self {
+            webhook: store::find(db, &region, id, now).await?,
+            notices: store::latest(db, &region, id).await?,
+            faults: Faults::none(),
+            secret: None,
+            token,
+            typed,
+            frame,
+        })
+    }
+
+    fn subjects(&self) -> Vec<(String, String)> {
+        self.frame.say_codes("webhook-subject-", Subject::ALL)
+    }
+
+    /// Whether a kind of record is chosen: as typed, else as set, else each of them.
+    fn is_chosen(&self, code: &str) -> bool {
+        if self.typed.pairs().next().is_some() {
+            return self.typed.all("subject").any(|typed| typed == code);
+        }
+        let set = self.webhook.as_ref().map(|webhook| webhook.subjects.as_str());
+        set.is_none_or(|set| set.split_whitespace().any(|known| known == code))
+    }
+
+    fn url(&self) -> &str {
+        let set = self.webhook.as_ref().map_or("", |webhook| webhook.url.as_str());
+        if self.typed.pairs().next().is_some() { self.typed.text("url") } else { set }
+    }
+}
+
+/// The webhook of one of one's own tokens.
+pub async fn show(
+    _: Member,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<ApiTokenId>,
+) -> Result<Response, Problem> {
+    page(&WebhookPage::new(&app, frame, &id, Form::default()).await?)
+}
+
+/// Sets it and shows its secret once.
+pub async fn set(
+    Member(actor): Member,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<ApiTokenId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
+    let subjects = form.chosen("subject", &mut faults);
+    let draft = WebhookDraft { url: form.text("url").to_owned(), subjects };
+    let made = match faults.or(()) {
+        Ok(()) => actions::set_webhook(&app, &actor, &id, &draft).await,
+        Err(problem) => Err(problem),
+    };
+    match made {
+        Ok(secret) => {
+            let shown = WebhookPage::new(&app, frame, &id, Form::default()).await?;
+            page(&WebhookPage { secret: Some(secret), ..shown })
+        }
+        Err(Problem::Invalid(faults)) => {
+            let again = WebhookPage::new(&app, frame, &id, form).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &WebhookPage { faults, ..again })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Removes it.
+pub async fn remove(
+    Member(actor): Member,
+    State(app): State<App>,
+    PathId(id): PathId<ApiTokenId>,
+) -> Result<Response, Problem> {
+    actions::remove_webhook(&app, &actor, &id).await?;
+    Ok(go("/api/tokens", "notice-webhook-removed"))
+}

@@ -1,0 +1,225 @@
+//! Webhooks: what changed is told signed and without what it says, to open addresses only, and only while its reader may read it.
+
+use std::sync::{Arc, Mutex};
+
+use sekber::features::api;
+use sekber::kit::jobs;
+use sekber::kit::store::sql;
+use sekber_core::api::Scope;
+use sekber_core::value::ApiTokenId;
+use serde_json::{Value as Json, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use super::{Sent, programme, token};
+use crate::harness::{Harness, Who, on_both};
+
+/// A program that is told of changes: it keeps what it is sent and always answers the same.
+#[derive(Clone)]
+struct Receiver {
+    heard: Arc<Mutex<Vec<String>>>,
+    origin: String,
+}
+
+impl Receiver {
+    async fn answering(answer: &'static str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let kept = heard.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(serve(stream, answer, kept.clone()));
+            }
+        });
+        Self { heard, origin }
+    }
+
+    fn heard(&self) -> Vec<String> {
+        self.heard.lock().unwrap().clone()
+    }
+
+    /// The harness whose operator allows this receiver.
+    async fn allowed(&self, harness: &Harness) -> Harness {
+        let origin = self.origin.clone();
+        harness.beside_with(|settings| settings.webhook_origins = vec![origin]).await
+    }
+}
+
+/// Reads one request to the end of its body, keeps it and answers.
+async fn serve(mut stream: TcpStream, answer: &'static str, kept: Arc<Mutex<Vec<String>>>) {
+    let (mut text, mut part) = (String::new(), [0_u8; 4096]);
+    loop {
+        let Ok(read) = stream.read(&mut part).await else { return };
+        if read == 0 {
+            return;
+        }
+        text.push_str(&String::from_utf8_lossy(&part[..read]));
+        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+        let length = head.to_lowercase();
+        let length = length.split("content-length: ").nth(1).and_then(|rest| rest.lines().next());
+        if length.and_then(|length| length.parse().ok()).is_none_or(|length: usize| body.len() >= length) {
+            break;
+        }
+    }
+    kept.lock().unwrap().push(text);
+    let _ = stream.write_all(format!("HTTP/1.1 {answer}\r\nconnection: close\r\n\r\n").as_bytes()).await;
+}
+
+/// The latest token of somebody.
+async fn latest_token(harness: &Harness, who: &'static str) -> ApiTokenId {
+    let asked = sql("select id from api_token where person_id = $1 order by id desc limit 1").bind(who);
+    harness.app.db().value::<String>(asked).await.unwrap().unwrap().parse().unwrap()
+}
+
+/// Sets the webhook of a partner's new token and adds a programme with it: a draft, which only its own organisation reads.
+async fn told_of_a_draft(harness: &Harness, receiver: &Receiver) -> ApiTokenId {
+    let secret = token(harness, Who::Partner, Scope::Write).await;
+    let id = latest_token(harness, "partner").await;
+    let fields = [("url", receiver.origin.as_str()), ("subject", "programme"), ("subject", "news")];
+    let page = harness.as_partner().await.post(&format!("/api/tokens/{id}/webhook"), &fields).await;
+    page.is_ok().shows("whsec_");
+    let mut draft = programme();
+    draft["reference"] = json!(format!("AB-{}", &secret[secret.len() - 6..]));
+    Sent::post("/api/v1/own/programmes", Some(&secret), &draft).to(harness).await.is(201);
+    id
+}
+
+async fn deliver(harness: &Harness) {
+    jobs::run_due(&harness.app, "webhook_notice").await.unwrap();
+}
+
+async fn states(harness: &Harness) -> Vec<String> {
+    sekber::row_struct! { struct Kept { state: String } }
+    let kept: Vec<Kept> =
+        harness.app.db().all(sql("select state from webhook_notice order by token_id, seq")).await.unwrap();
+    kept.into_iter().map(|kept| kept.state).collect()
+}
+
+#[tokio::test]
+async fn a_change_is_told_once_signed_and_with_links_only() {
+    on_both(async |harness| {
+        let receiver = Receiver::answering("204 No Content").await;
+        let harness = receiver.allowed(&harness).await;
+        // A neighbour hears of its own programmes and of public ones, not of somebody's draft.
+        token(&harness, Who::OtherPartner, Scope::Read).await;
+        let neighbour = latest_token(&harness, "other-partner").await;
+        let fields = [("url", receiver.origin.as_str()), ("subject", "programme")];
+        let caller = harness.as_other_partner().await;
+        caller.post(&format!("/api/tokens/{neighbour}/webhook"), &fields).await.is_ok();
+        let id = told_of_a_draft(&harness, &receiver).await;
+        for _ in 0..2 {
+            api::gather_changes(&harness.app).await.unwrap();
+            deliver(&harness).await;
+        }
+        let heard = receiver.heard();
+        assert_eq!(heard.len(), 1, "{heard:?}");
+        let (head, body) = heard[0].split_once("\r\n\r\n").unwrap();
+        let head = head.to_lowercase();
+        assert!(head.contains(&format!("webhook-id: {id}.")), "{head}");
+        assert!(head.contains("webhook-timestamp: ") && head.contains("webhook-signature: v1,"), "{head}");
+        let told: Json = serde_json::from_str(body).unwrap();
+        assert_eq!(told["type"], "programme.changed");
+        let mut names: Vec<&String> = told["data"].as_object().unwrap().keys().collect();
+        names.sort();
+        assert_eq!(names, ["api", "id", "page"]);
+        let made = programme();
+        assert!(!body.contains(made["title"].as_str().unwrap()), "{body}");
+        let page = harness.as_partner().await.get(&format!("/api/tokens/{id}/webhook")).await;
+        page.is_ok().shows("diterima").hides("whsec_");
+        let kept: String = harness
+            .app
+            .db()
+            .value(sql("select secret from webhook where token_id = $1").bind(&id))
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(kept.starts_with("enc1:"), "the secret is kept encrypted");
+        harness.as_other_partner().await.get(&format!("/api/tokens/{id}/webhook")).await.is(404);
+        let remove = format!("/api/tokens/{id}/webhook/remove");
+        harness.as_other_partner().await.post(&remove, &[]).await.is(404);
+        harness.as_partner().await.post(&remove, &[]).await.leads_to("/api/tokens");
+        assert!(states(&harness).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_read_it_any_more_is_told_nothing() {
+    on_both(async |harness| {
+        let receiver = Receiver::answering("204 No Content").await;
+        let harness = receiver.allowed(&harness).await;
+        let id = told_of_a_draft(&harness, &receiver).await;
+        api::gather_changes(&harness.app).await.unwrap();
+        assert_eq!(states(&harness).await, ["waiting"]);
+        harness.change(sql("delete from person_role where person_id = 'partner'")).await;
+        deliver(&harness).await;
+        assert!(receiver.heard().is_empty() && states(&harness).await.is_empty());
+        // What a token told ends with it.
+        harness.change(sql("update api_token set withdrawn_at = 1 where id = $1").bind(&id)).await;
+        jobs::run_due(&harness.app, "webhook_cleanup").await.unwrap();
+        let left = sql("select count(*) from webhook");
+        assert_eq!(harness.app.db().value::<i64>(left).await.unwrap(), Some(0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receiver_that_refuses_is_tried_again_one_that_is_gone_is_not_and_nobody_is_followed_elsewhere() {
+    on_both(async |harness| {
+        for (answer, state) in [
+            ("500 Internal Server Error", "waiting"),
+            ("302 Found\r\nlocation: /elsewhere", "waiting"),
+            ("410 Gone", "failed"),
+        ] {
+            let receiver = Receiver::answering(answer).await;
+            let harness = receiver.allowed(&harness).await;
+            let id = told_of_a_draft(&harness, &receiver).await;
+            api::gather_changes(&harness.app).await.unwrap();
+            deliver(&harness).await;
+            assert_eq!(receiver.heard().len(), 1, "{answer}: {:?}", receiver.heard());
+            assert!(receiver.heard()[0].starts_with("POST / "), "{answer}");
+            assert_eq!(states(&harness).await, [state], "{answer}");
+            let page = harness.as_partner().await.get(&format!("/api/tokens/{id}/webhook")).await;
+            page.is_ok().shows(&format!("dijawab {}", &answer[..3]));
+            let remove = format!("/api/tokens/{id}/webhook/remove");
+            harness.as_partner().await.post(&remove, &[]).await.leads_to("/api/tokens");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_webhook_leads_to_no_address_within_our_walls() {
+    on_both(async |harness| {
+        token(&harness, Who::Partner, Scope::Read).await;
+        let id = latest_token(&harness, "partner").await;
+        let (partner, path) = (harness.as_partner().await, format!("/api/tokens/{id}/webhook"));
+        for url in [
+            "",
+            "bukan alamat",
+            "http://example.org/",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https://localhost/",
+            "https://10.0.0.1/",
+            "https://169.254.169.254/",
+            "https://siapa:sandi@example.org/",
+        ] {
+            partner.post(&path, &[("url", url), ("subject", "news")]).await.is(422);
+        }
+        partner.post(&path, &[("url", "https://example.org/"), ("subject", "lain")]).await.is(422);
+        partner.post(&path, &[("url", "https://example.org/")]).await.is(422);
+        let kept = sql("select count(*) from webhook");
+        assert_eq!(harness.app.db().value::<i64>(kept).await.unwrap(), Some(0));
+        // An origin that was allowed once and is not any more is not gone to.
+        let receiver = Receiver::answering("204 No Content").await;
+        let allowed = receiver.allowed(&harness).await;
+        told_of_a_draft(&allowed, &receiver).await;
+        api::gather_changes(&harness.app).await.unwrap();
+        deliver(&harness).await;
+        assert!(receiver.heard().is_empty());
+        assert_eq!(states(&harness).await, ["failed"]);
+    })
+    .await;
+}
