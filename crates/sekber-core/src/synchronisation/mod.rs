@@ -7,6 +7,7 @@
 pub mod gaps;
 pub mod grading;
 mod groups;
+mod neighbours;
 pub mod overlap;
 pub mod places;
 mod vectors;
@@ -81,6 +82,3 @@ impl Profile {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -143,21 +143,20 @@ impl Coverage {
         coverage.villages = joined(coverage.villages);
         coverage
     }
+}
 
-    /// How many villages two programmes share. Linear in their ranges.
-    pub fn shared(&self, other: &Self) -> u32 {
-        let (mut own, mut others, mut shared) =
-            (self.villages.iter().peekable(), other.villages.iter().peekable(), 0);
-        while let (Some(a), Some(b)) = (own.peek(), others.peek()) {
-            shared += a.end.min(b.end).saturating_sub(a.start.max(b.start));
-            if a.end <= b.end {
-                own.next();
-            } else {
-                others.next();
-            }
+/// How many villages two coverages share. Linear in their ranges.
+pub fn shared(a: &[Range<u32>], b: &[Range<u32>]) -> u32 {
+    let (mut own, mut others, mut shared) = (a.iter().peekable(), b.iter().peekable(), 0);
+    while let (Some(a), Some(b)) = (own.peek(), others.peek()) {
+        shared += a.end.min(b.end).saturating_sub(a.start.max(b.start));
+        if a.end <= b.end {
+            own.next();
+        } else {
+            others.next();
         }
-        shared
     }
+    shared
 }
 
 /// Ranges in order, those that overlap or touch as one.

@@ -173,7 +173,7 @@ fn begins(text: &str, words: &str) -> bool {
 /// A unit whose post tells it everywhere.
 fn known_unit(post: &str) -> Option<Unit<'static>> {
     let leads = post.strip_prefix("wakil ").unwrap_or(post);
-    let region = REGION.iter().find(|(known, _)| begins(leads, known)).map(|(_, key)| Unit::Region(*key));
+    let region = REGION.iter().find(|(known, _)| begins(leads, known)).map(|(_, key)| Unit::Region(key));
     let secretariat = OF_SECRETARIAT.iter().any(|known| begins(post, known)).then_some(Unit::Secretariat);
     region.or(secretariat)
 }

@@ -1,9 +1,12 @@
-use proptest::prelude::*;
+//! Overlaps and gaps: who meets whom in place, time and words, and what need is left, against plain ways to find the same.
 
-use super::gaps::{PARTS, Village, gaps};
-use super::overlap::{Comparison, Meeting, Pair};
-use super::places::{Coverage, Place, RegionTree};
-use super::*;
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use sekber_core::synchronisation::gaps::{Gap, PARTS, Village, gaps};
+use sekber_core::synchronisation::overlap::{Comparison, Meeting, Pair};
+use sekber_core::synchronisation::places::{Coverage, Place, RegionTree, shared};
+use sekber_core::synchronisation::{CodeParts, Profile, Programme};
 
 /// Two districts of two sub-districts of three villages each.
 fn tree() -> RegionTree {
@@ -78,7 +81,7 @@ fn each_programme_halves_the_need() {
         (0..12).map(|number| Village { people: 10 * (number + 1), need: vec![500, 0] }).collect();
     let running = [programme(1, &[Place::Village(11)]), programme(2, &[Place::Subdistrict(3)])];
     let found = gaps(&running, &tree(), &villages, 5, 3);
-    let row = |gap: &super::gaps::Gap| (gap.village, gap.theme, gap.programmes, gap.unserved);
+    let row = |gap: &Gap| (gap.village, gap.theme, gap.programmes, gap.unserved);
     assert_eq!(
         found.largest.iter().map(row).collect::<Vec<_>>(),
         [(8, 0, 0, 90 * 500 * PARTS), (7, 0, 0, 80 * 500 * PARTS), (6, 0, 0, 70 * 500 * PARTS)]
@@ -113,7 +116,70 @@ fn programmes() -> impl Strategy<Value = Vec<Programme>> {
     prop::collection::vec(one, 0..25)
 }
 
+/// How often a programme says each stem, those of its title twice.
+fn stems(programme: &Programme) -> BTreeMap<u32, f64> {
+    let mut times = BTreeMap::new();
+    let twice = programme.title.iter().chain(&programme.title);
+    twice.chain(&programme.text).for_each(|stem| *times.entry(*stem).or_insert(0.0) += 1.0);
+    times
+}
+
+/// How alike two of the programmes are, by the formula as it is written down.
+fn likeness(programmes: &[Programme], a: &Programme, b: &Programme) -> f64 {
+    let all: Vec<BTreeMap<u32, f64>> = programmes.iter().map(stems).collect();
+    let vector = |programme: &Programme| -> BTreeMap<u32, f64> {
+        let weigh = |(stem, times): (u32, f64)| {
+            let with = all.iter().filter(|stems| stems.contains_key(&stem)).count();
+            (stem, (1.0 + times.ln()) * (1.0 + all.len() as f64 / with as f64).ln())
+        };
+        stems(programme).into_iter().map(weigh).collect()
+    };
+    let length =
+        |vector: &BTreeMap<u32, f64>| vector.values().map(|weight| weight * weight).sum::<f64>().sqrt();
+    let (one, other) = (vector(a), vector(b));
+    let product: f64 = one.iter().map(|(stem, weight)| weight * other.get(stem).unwrap_or(&0.0)).sum();
+    let cosine = product / (length(&one) * length(&other));
+    let themes =
+        f64::from((a.themes & b.themes).count_ones()) / f64::from((a.themes | b.themes).count_ones());
+    if a.codes.is_empty() || b.codes.is_empty() {
+        return (0.60 * cosine + 0.15 * themes) / 0.75;
+    }
+    let levels = |x: &CodeParts, y: &CodeParts| x.iter().zip(y).take_while(|(x, y)| x == y).count();
+    let most = a.codes.iter().flat_map(|x| b.codes.iter().map(move |y| levels(x, y))).max().unwrap();
+    0.60 * cosine + 0.25 * [0.0, 0.10, 0.25, 0.50, 0.75, 1.0][most] + 0.15 * themes
+}
+
 proptest! {
+    #[test]
+    fn the_pairs_are_those_that_each_with_each_gives(programmes in programmes()) {
+        let mut expected = Vec::new();
+        for (second, b) in programmes.iter().enumerate() {
+            for (first, a) in programmes[..second].iter().enumerate() {
+                let [here, there] = [a, b].map(|one| Coverage::of(one, &tree()));
+                let meets = |one: &[u32], other: &[u32]| one.iter().any(|district| other.contains(district));
+                let villages = here.villages.iter().cloned().flatten()
+                    .filter(|village| there.villages.iter().any(|range| range.contains(village))).count();
+                let is_unclear = meets(&here.whole, &there.districts) || meets(&here.districts, &there.whole);
+                let in_time = a.start <= b.end && b.start <= a.end;
+                let score = likeness(&programmes, a, b);
+                // What lies on the edge may fall to either side.
+                prop_assume!((score - 0.40).abs() > 1e-9);
+                if a.organisation != b.organisation && in_time && (villages > 0 || is_unclear) && score > 0.40 {
+                    expected.push((first as u32, second as u32, villages as u32, score));
+                }
+            }
+        }
+        expected.sort_by_key(|pair| (pair.0, pair.1));
+        let found = pairs(&programmes);
+        prop_assert_eq!(
+            found.iter().map(|pair| (pair.first, pair.second, pair.villages)).collect::<Vec<_>>(),
+            expected.iter().map(|pair| (pair.0, pair.1, pair.2)).collect::<Vec<_>>()
+        );
+        for (found, expected) in found.iter().zip(&expected) {
+            prop_assert!((found.score - expected.3).abs() < 1e-9, "{found:?}: {}", expected.3);
+        }
+    }
+
     #[test]
     fn shared_villages_are_those_that_both_name(a in places(), b in places()) {
         let named = |places: &[Place]| -> std::collections::BTreeSet<u32> {
@@ -124,8 +190,8 @@ proptest! {
             }).collect()
         };
         let covered = |places: &[Place]| Coverage::of(&programme(1, places), &tree());
-        let shared = named(&a).intersection(&named(&b)).count();
-        prop_assert_eq!(covered(&a).shared(&covered(&b)) as usize, shared);
+        let both = named(&a).intersection(&named(&b)).count();
+        prop_assert_eq!(shared(&covered(&a).villages, &covered(&b).villages) as usize, both);
     }
 
     #[test]
