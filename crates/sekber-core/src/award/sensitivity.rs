@@ -11,7 +11,7 @@ mod weights;
 pub use change::{WeightChange, smallest_change};
 pub use weights::ONE;
 
-use coarse::{Coarse, Quantised};
+use coarse::{Coarse, LANES};
 use weights::Sampler;
 
 /// Ranks that are counted.
@@ -148,7 +148,7 @@ impl Acceptability {
 
 /// Draws weights from a seed and counts ranks; at most 2^24 samples, so that no count overflows.
 ///
-/// Each sample takes a coarse pass over all entries in 32-bit arithmetic, whose largest error is known, and an exact pass over
+/// Each sample takes a coarse pass over all entries in 32-bit floating point, whose largest error is known, and an exact pass over
 /// the few that the coarse one cannot tell apart from the first ten: O(samples × entries × criteria). Work is shared by all
 /// cores; sums of whole numbers do not depend on who added them.
 pub fn acceptability(scoring: &Scoring, seed: u64, samples: u32) -> Acceptability {
@@ -178,9 +178,6 @@ pub fn acceptability(scoring: &Scoring, seed: u64, samples: u32) -> Acceptabilit
     all
 }
 
-/// Samples whose coarse scores are worked out together, so that each value is loaded once for all of them.
-const AT_ONCE: usize = coarse::LANES;
-
 fn count(
     scoring: &Scoring,
     coarse: &Coarse,
@@ -189,14 +186,10 @@ fn count(
     range: std::ops::Range<u32>,
 ) -> Acceptability {
     let mut counts = Acceptability::none(scoring, top);
-    let mut sums = coarse.room();
     let numbers: Vec<u32> = range.collect();
-    for some in numbers.chunks(AT_ONCE) {
-        let weights: Vec<Vec<u64>> = some.iter().map(|sample| sampler.weights(u64::from(*sample))).collect();
-        let quantised: Vec<Quantised> = weights.iter().map(|weights| Quantised::of(weights)).collect();
-        coarse.sums(&quantised, &mut sums);
-        for (at, weights) in weights.iter().enumerate() {
-            let candidates = coarse.candidates(&sums[at], &quantised[at], RANKS);
+    for some in numbers.chunks(LANES) {
+        let samples: Vec<Vec<u64>> = some.iter().map(|sample| sampler.weights(u64::from(*sample))).collect();
+        for (weights, candidates) in samples.iter().zip(coarse.candidates(&samples)) {
             let scored = candidates.into_iter().map(|entry| (scoring.score(entry, weights), entry));
             note(&mut counts, scoring, weights, &best_of(scored.collect()));
         }

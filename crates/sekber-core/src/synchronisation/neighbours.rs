@@ -121,7 +121,7 @@ impl<'c> Neighbours<'c> {
             0 => return None,
             _ => Meeting::Overlap,
         };
-        if !(a.is_only_here || b.is_only_here) && !self.is_first_for(a, b) {
+        if !(a.is_only_here || b.is_only_here || self.is_first_for(a, b)) {
             return None;
         }
         let score = self.score(a, b)?;

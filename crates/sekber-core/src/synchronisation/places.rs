@@ -147,13 +147,12 @@ impl Coverage {
 
 /// How many villages two coverages share. Linear in their ranges.
 pub fn shared(a: &[Range<u32>], b: &[Range<u32>]) -> u32 {
-    let (mut own, mut others, mut shared) = (a.iter().peekable(), b.iter().peekable(), 0);
-    while let (Some(a), Some(b)) = (own.peek(), others.peek()) {
+    let (mut at, mut other, mut shared) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (a.get(at), b.get(other)) {
         shared += a.end.min(b.end).saturating_sub(a.start.max(b.start));
-        if a.end <= b.end {
-            own.next();
-        } else {
-            others.next();
+        match a.end <= b.end {
+            true => at += 1,
+            false => other += 1,
         }
     }
     shared

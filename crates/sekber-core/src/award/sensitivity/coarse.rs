@@ -1,117 +1,120 @@
-//! A first pass over all entries in 16-bit factors and 32-bit sums, four times as quick as exact scores, with a known error.
+//! A first pass over all entries in 32-bit floating point, in the widest registers of the machine it runs on, with a known error.
 //!
-//! A weight is rounded down to 15 bits. The exact score in units of 2^17 is then the coarse sum plus `Σ points × lost`, where the
-//! lost parts of the weights sum to a known whole below the number of criteria: so it lies between the sum and the sum plus
-//! `MOST_POINTS × lost`. An entry whose coarse sum is more than that below the tenth best one cannot be among the first ten.
+//! Points are whole and exact in 24 bits. A weight is rounded once, and so is each product and sum, or both together where a
+//! machine fuses them: a sum over `m` criteria is off by less than `(m + 2) × 2^-24` of itself (Higham, Accuracy and Stability
+//! of Numerical Algorithms, 2002, 3.1), and no sum is above [`MOST_POINTS`]. An entry whose sum is more than twice that below the
+//! tenth largest one cannot be among the first ten.
 
-use super::{MOST_POINTS, Scoring};
+use fearless_simd::{Level, Simd, SimdBase, SimdFloat, SimdMask, dispatch};
 
-/// Bits that a weight loses.
-const LOST_BITS: u32 = 17;
-/// Samples that are worked on together.
-pub const LANES: usize = 4;
-/// Entries whose sums are worked out together, so that they stay in the nearest cache.
-const TILE: usize = 512;
+use super::{MOST_POINTS, ONE, RANKS, Scoring};
 
-/// A sample's weights in 15 bits, two criteria side by side.
-#[derive(Debug, Clone)]
-pub struct Quantised {
-    pairs: Vec<[i16; 2]>,
-    /// How far an exact score can lie above the coarse sum, in units of 2^17.
-    error: i32,
-}
+/// Samples that are worked on together, so that points are loaded once for all of them.
+pub const LANES: usize = 8;
+/// Entries that lie side by side, criterion by criterion; as many as the widest registers hold.
+const SIDE: usize = 16;
+/// Entries that are kept before those are dropped that fell behind.
+const KEPT: usize = 4 * RANKS;
 
-impl Quantised {
-    /// Rounds weights (they sum to 2^32) down.
-    pub fn of(weights: &[u64]) -> Self {
-        let small: Vec<i16> =
-            weights.iter().map(|weight| i16::try_from(weight >> LOST_BITS).unwrap_or(i16::MAX)).collect();
-        let kept: i32 = small.iter().map(|weight| i32::from(*weight)).sum();
-        let lost = (1 << (32 - LOST_BITS)) - kept;
-        let pairs = small.chunks(2).map(|two| [two[0], two.get(1).copied().unwrap_or_default()]).collect();
-        Self { pairs, error: lost * i32::from(MOST_POINTS) }
-    }
-}
-
-/// The points of all entries, two criteria side by side: for each pair of criteria one row over all entries.
+/// The points of all entries, laid out for going over them once, and what the machine can do.
 #[derive(Debug, Clone)]
 pub struct Coarse {
     entries: usize,
-    pairs: Vec<Vec<[i16; 2]>>,
+    criteria: usize,
+    points: Vec<f32>,
+    level: Level,
+    /// How far below the tenth largest sum an entry may lie that is among the first ten.
+    reach: f32,
 }
 
 impl Coarse {
     /// Lays the points out anew.
     pub fn new(scoring: &Scoring) -> Self {
-        let entries = scoring.entries();
-        let points = |entry: usize, criterion: usize| {
-            let points = scoring.row(entry).get(criterion).copied().unwrap_or_default();
-            i16::try_from(points).unwrap_or(i16::MAX)
+        let (entries, criteria) = (scoring.entries(), scoring.criteria());
+        let mut points = vec![0.0; entries.div_ceil(SIDE) * SIDE * criteria];
+        for entry in 0..entries {
+            let block = &mut points[entry / SIDE * SIDE * criteria..];
+            for (criterion, points) in scoring.row(entry).iter().enumerate() {
+                block[criterion * SIDE + entry % SIDE] = f32::from(*points);
+            }
+        }
+        // Doubled once more for the rounding of the reckoning itself.
+        let reach = (criteria + 2) as f32 * f32::EPSILON * f32::from(MOST_POINTS) * 2.0;
+        Self { entries, criteria, points, level: Level::new(), reach }
+    }
+
+    /// For each of up to [`LANES`] samples of weights (they sum to [`ONE`]) the entries that may be among the first ten.
+    pub fn candidates(&self, samples: &[Vec<u64>]) -> [Vec<usize>; LANES] {
+        let share = |weight: u64| weight as f32 / ONE as f32;
+        let of_criterion = |criterion: usize| -> [f32; LANES] {
+            std::array::from_fn(|lane| samples.get(lane).map_or(0.0, |weights| share(weights[criterion])))
         };
-        let pairs = (0..scoring.criteria().div_ceil(2)).map(|pair| {
-            (0..entries).map(|entry| [points(entry, 2 * pair), points(entry, 2 * pair + 1)]).collect()
-        });
-        Self { entries, pairs: pairs.collect() }
+        let weights: Vec<[f32; LANES]> = (0..self.criteria).map(of_criterion).collect();
+        let mut near: [Near; LANES] = std::array::from_fn(|_| Near::within(self.reach));
+        dispatch!(self.level, simd => self.go_over(simd, &weights, &mut near[..samples.len().min(LANES)]));
+        near.map(Near::entries)
     }
 
-    /// Room for the sums of [`LANES`] samples.
-    pub fn room(&self) -> [Vec<i32>; LANES] {
-        std::array::from_fn(|_| vec![0; self.entries])
-    }
-
-    /// The coarse sums of every entry under up to [`LANES`] samples.
-    pub fn sums(&self, samples: &[Quantised], sums: &mut [Vec<i32>; LANES]) {
-        for from in (0..self.entries).step_by(TILE) {
-            let to = (from + TILE).min(self.entries);
-            for (sample, sums) in samples.iter().zip(sums.iter_mut()) {
-                let tile = &mut sums[from..to];
-                tile.fill(0);
-                for (row, [first, second]) in self.pairs.iter().zip(&sample.pairs) {
-                    let (first, second) = (i32::from(*first), i32::from(*second));
-                    for (sum, [a, b]) in tile.iter_mut().zip(&row[from..to]) {
-                        *sum += i32::from(*a) * first + i32::from(*b) * second;
+    // What is called here must become part of it, or it is not compiled for the machine's registers.
+    #[inline(always)]
+    fn go_over<S: Simd>(&self, simd: S, weights: &[[f32; LANES]], near: &mut [Near]) {
+        for (block, points) in self.points.chunks_exact(SIDE * self.criteria).enumerate() {
+            for from in (0..SIDE).step_by(S::f32s::LEN) {
+                let mut sums = [S::f32s::splat(simd, 0.0); LANES];
+                for (row, weights) in points.chunks_exact(SIDE).zip(weights) {
+                    let row = S::f32s::from_slice(simd, &row[from..from + S::f32s::LEN]);
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum = row.mul_add(S::f32s::splat(simd, *weight), *sum);
+                    }
+                }
+                for (sums, near) in sums.iter().zip(near.iter_mut()) {
+                    if sums.simd_ge(S::f32s::splat(simd, near.least)).any_true() {
+                        near.take(block * SIDE + from, sums.as_slice(), self.entries);
                     }
                 }
             }
         }
     }
-
-    /// The entries that may be among the first `ranks`, by their number.
-    pub fn candidates(&self, sums: &[i32], sample: &Quantised, ranks: usize) -> Vec<usize> {
-        let least = nth_largest(sums, ranks) - sample.error;
-        let mut candidates = Vec::with_capacity(2 * ranks);
-        for (block, some) in sums.chunks(BLOCK).enumerate() {
-            if largest(some) >= least {
-                let near = some.iter().enumerate().filter(|(_, sum)| **sum >= least);
-                candidates.extend(near.map(|(at, _)| block * BLOCK + at));
-            }
-        }
-        candidates
-    }
 }
 
-/// Sums that are looked at together: most blocks hold none of the best and are passed over by one comparison.
-const BLOCK: usize = 32;
-
-fn largest(block: &[i32]) -> i32 {
-    block.iter().copied().fold(i32::MIN, i32::max)
+/// The entries of one sample that may still be among the first ten.
+struct Near {
+    reach: f32,
+    /// Entries with smaller sums cannot be.
+    least: f32,
+    found: Vec<(f32, usize)>,
+    /// How many are kept before they are looked through.
+    room: usize,
 }
 
-/// The `n`-th largest number, or the smallest possible one when there are fewer.
-fn nth_largest(sums: &[i32], n: usize) -> i32 {
-    let mut best = vec![i32::MIN / 2; n];
-    for block in sums.chunks(BLOCK).filter(|block| !block.is_empty()) {
-        let last = best[n - 1];
-        if largest(block) <= last {
-            continue;
-        }
-        for sum in block {
-            if *sum > best[n - 1] {
-                let at = best.partition_point(|better| better >= sum);
-                best.pop();
-                best.insert(at, *sum);
+impl Near {
+    fn within(reach: f32) -> Self {
+        Self { reach, least: f32::NEG_INFINITY, found: Vec::with_capacity(KEPT), room: KEPT }
+    }
+
+    /// Takes those of a few entries beside each other that are near enough; numbers from `entries` on are filled up.
+    fn take(&mut self, first: usize, sums: &[f32], entries: usize) {
+        for (entry, sum) in (first..entries).zip(sums) {
+            if *sum >= self.least {
+                self.found.push((*sum, entry));
             }
         }
+        if self.found.len() >= self.room {
+            self.drop_far();
+            self.room = (2 * self.found.len()).max(KEPT);
+        }
     }
-    best[n - 1]
+
+    fn drop_far(&mut self) {
+        if self.found.len() > RANKS {
+            self.found.select_nth_unstable_by(RANKS - 1, |a, b| b.0.total_cmp(&a.0));
+            self.least = self.found[RANKS - 1].0 - self.reach;
+            self.found.retain(|(sum, _)| *sum >= self.least);
+        }
+    }
+
+    fn entries(mut self) -> Vec<usize> {
+        self.drop_far();
+        self.found.into_iter().map(|(_, entry)| entry).collect()
+    }
 }

@@ -32,7 +32,7 @@ impl Read {
     ///
     /// # Errors
     /// [`Problem::Conflict`] when it is another by now.
-    fn holds(&self) -> Result<(), Problem> {
+    pub fn holds(&self) -> Result<(), Problem> {
         if self.then == self.now { Ok(()) } else { Err(Problem::Conflict) }
     }
 }

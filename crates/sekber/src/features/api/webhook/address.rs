@@ -110,8 +110,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 /// version 4 hides in one of version 6 (Teredo, 6to4); all other such ways lie outside.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
-    let is_special = (first == 0x2001 && second < 0x200)
-        || (first == 0x2001 && second == 0xdb8)
+    let is_special = (first == 0x2001 && (second < 0x200 || second == 0xdb8))
         || first == 0x2002
         || (first == 0x3fff && second < 0x1000);
     first & 0xe000 == 0x2000 && !is_special
