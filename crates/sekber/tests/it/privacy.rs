@@ -15,7 +15,7 @@ pub const NAME: &str = "Yuliana Y. Yayasan";
 const EMAIL: &str = "partner@example.org";
 
 /// Parts of names by which a column about people is known.
-const SIGNS: [&str; 24] = [
+const SIGNS: [&str; 25] = [
     "person",
     "name",
     "mail",
