@@ -10,7 +10,9 @@ pub struct UnknownCode {
     pub text: String,
 }
 
-/// Declares an enum whose variants have stable text codes: `as_str`, `ALL`, `FromStr`, `Display`, serde.
+/// Declares an enum whose variants have stable text codes: `as_str`, `ALL`, `FromStr`, `Display`, serde. The crate that calls it
+/// depends on serde.
+#[macro_export]
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident, $what:literal: $($(#[$item:meta])* $variant:ident = $code:literal),* $(,)?) => {
         $(#[$doc])*
@@ -48,4 +50,4 @@ macro_rules! coded {
         }
     };
 }
-pub(crate) use coded;
+pub use coded;

@@ -5,7 +5,6 @@
 
 pub mod api;
 pub mod audit;
-pub mod award;
 pub mod calendar;
 pub mod coded;
 pub mod document;
@@ -13,7 +12,6 @@ pub mod email;
 pub mod information;
 pub mod job;
 pub mod ledger;
-pub mod matching;
 pub mod meeting;
 pub mod partnership;
 pub mod portal;
@@ -23,7 +21,6 @@ pub mod registry;
 pub mod report;
 pub mod roles;
 pub mod splitmix;
-pub mod synchronisation;
 pub mod text;
 pub mod value;
 pub mod work_plan;

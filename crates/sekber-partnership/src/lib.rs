@@ -1,4 +1,4 @@
-//! What follows the handshake: partnerships, their papers, their money and reports.
+//! What follows the handshake: partnerships, their papers and their money.
 //!
 //! Rooms are told the same wherever they stand: `crate::kit` are the tools, `crate::features` the rooms of this crate and of
 //! those before it.
@@ -6,5 +6,5 @@
 pub mod features;
 
 pub use sekber_kit as kit;
-pub use sekber_kit::{bounded_sum, keyset, print_line, room_words, row_struct, text_column};
+pub use sekber_kit::{bounded_sum, room_words, row_struct, text_column};
 pub use sekber_meeting::waits_to_be_let_in;

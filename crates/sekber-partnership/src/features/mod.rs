@@ -1,9 +1,7 @@
-//! The rooms of partnerships, after those of the meeting.
+//! The rooms of partnerships and of their money, after those of the meeting.
 
 pub mod ledger;
 pub mod partnership;
-pub mod report;
-pub mod work_plan;
 
 pub use sekber_meeting::features::*;
 
@@ -11,7 +9,7 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![partnership::card(), ledger::card(), work_plan::card(), report::card()]
+    vec![partnership::card(), ledger::card()]
 }
 
 /// All rooms up to these.

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use anyhow::{Context as _, ensure};
 use sekber::features::matching::{Candidate, Query, nomenclature_index};
-use sekber_core::matching::affinity::history::PastAssignment;
-use sekber_core::matching::affinity::learning::Lesson;
-use sekber_core::matching::affinity::model::{Model, Row};
-use sekber_core::matching::affinity::ranker::{Duties, Ranker, sentences};
+use sekber_engines::matching::affinity::history::PastAssignment;
+use sekber_engines::matching::affinity::learning::Lesson;
+use sekber_engines::matching::affinity::model::{Model, Row};
+use sekber_engines::matching::affinity::ranker::{Duties, Ranker, sentences};
 use sekber_facts::sintang;
 use serde::de::DeserializeOwned;
 

@@ -14,9 +14,9 @@ use anyhow::Context as _;
 use collection::Collection;
 use scores::Scores;
 use sekber::features::matching::nomenclature_index;
-use sekber_core::matching::affinity::learning::Lesson;
-use sekber_core::matching::affinity::model::Model;
-use sekber_core::matching::affinity::ranker::{Fit, Ranker};
+use sekber_engines::matching::affinity::learning::Lesson;
+use sekber_engines::matching::affinity::model::Model;
+use sekber_engines::matching::affinity::ranker::{Fit, Ranker};
 
 const FOLDS: usize = 5;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sekber_core::matching::affinity::quality::ndcg;
+use sekber_engines::matching::affinity::quality::ndcg;
 
 use crate::collection::Grades;
 

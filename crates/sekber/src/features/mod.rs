@@ -36,6 +36,7 @@ pub fn cards() -> Vec<Card> {
         sekber_matching::features::rooms(),
         sekber_meeting::features::rooms(),
         sekber_partnership::features::rooms(),
+        sekber_report::features::rooms(),
         sekber_award::features::rooms(),
         rooms(),
     ];

@@ -29,7 +29,7 @@ use frozen::doctor;
 /// The fields of the form of rules, as the edit page shows them for a template.
 fn fields(
     template: Template,
-    change: impl Fn(&mut sekber_core::award::rules::Rules),
+    change: impl Fn(&mut sekber_engines::award::rules::Rules),
 ) -> Vec<(String, String)> {
     let mut rules = template.rules(2023);
     change(&mut rules);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The crates of the application, from the tools up to the doors. Rooms stand in the `features` folders of the later ones.
-const APPLICATION: [&str; 10] = [
+const APPLICATION: [&str; 11] = [
     "sekber-kit",
     "sekber-server",
     "sekber-administration",
@@ -12,6 +12,7 @@ const APPLICATION: [&str; 10] = [
     "sekber-matching",
     "sekber-meeting",
     "sekber-partnership",
+    "sekber-report",
     "sekber-award",
     "sekber",
 ];

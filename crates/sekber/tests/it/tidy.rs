@@ -187,9 +187,13 @@ fn only_the_store_and_the_doors_know_which_database_it_is() {
 #[test]
 fn the_rules_know_no_world() {
     let outside = ["std::fs", "std::net", "std::env", "std::time", "tokio", "sqlx", "axum", "::now()"];
-    forbid("sekber-core is pure", &outside, files("crates/sekber-core/src", &[".rs"]).into_iter());
+    for name in ["sekber-core", "sekber-engines"] {
+        let sources = files(&format!("crates/{name}/src"), &[".rs"]);
+        forbid(&format!("{name} is pure"), &outside, sources.into_iter());
+    }
     for (name, forbidden) in [
         ("sekber-core", &["sekber-facts", "sekber-documents", "tokio", "sqlx", "axum", "rand"][..]),
+        ("sekber-engines", &["sekber-facts", "sekber-documents", "sekber-kit", "tokio", "sqlx", "axum"][..]),
         ("sekber-facts", &["sekber-core", "sekber-documents", "tokio", "sqlx", "axum"][..]),
         ("sekber-documents", &["sekber-core", "sekber-facts", "tokio", "sqlx", "axum"][..]),
     ] {

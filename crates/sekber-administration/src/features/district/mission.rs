@@ -1,7 +1,7 @@
 //! The missions of the district's development plan (RPJMD). The plan ties each mission to parts of the nomenclature, so
 //! whatever bears a code tells which mission it serves; nobody has to say it a second time.
 
-use sekber_core::matching::affinity::nomenclature_index::is_within;
+use sekber_engines::matching::affinity::nomenclature_index::is_within;
 use serde::Serialize;
 
 use super::store;

@@ -1,8 +1,8 @@
 //! How far a ranking can be trusted: other methods beside the official sum, and what weights would have to change. None of it decides.
 
-use sekber_core::award::methods::{Criterion, Decision, Direction, Method};
-use sekber_core::award::ranks::reversals;
-use sekber_core::award::sensitivity::{ONE, Scoring, acceptability, smallest_change};
+use sekber_engines::award::methods::{Criterion, Decision, Direction, Method};
+use sekber_engines::award::ranks::reversals;
+use sekber_engines::award::sensitivity::{ONE, Scoring, acceptability, smallest_change};
 
 use super::outcome::{Line, Outcome};
 

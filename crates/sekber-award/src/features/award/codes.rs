@@ -1,7 +1,7 @@
 //! The sentences of this room that are completed by a stored code.
 
-use sekber_core::award::rules::{Counts, SizeClass, Source, Track};
-use sekber_core::award::season::SeasonState;
+use sekber_engines::award::rules::{Counts, SizeClass, Source, Track};
+use sekber_engines::award::season::SeasonState;
 
 use super::templates::Template;
 use crate::kit::card::{Codes, codes, listed};

@@ -2,8 +2,8 @@
 //! arithmetic invents. It is marked as simulated on every page and paper.
 
 use jiff::civil::{Date, date};
-use sekber_core::award::rules::{Rules, Source};
 use sekber_core::value::{CycleId, Moment, ObjectionId};
+use sekber_engines::award::rules::{Rules, Source};
 
 use super::model::{Entry, Juror, Objection, PLACE, Season, Sheet};
 use super::steps::{self, NewSeason};

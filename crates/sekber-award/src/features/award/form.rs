@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use sekber_core::award::rules::{Category, Counts, Criterion, MOST, Rubric, Rules, Source};
+use sekber_engines::award::rules::{Category, Counts, Criterion, MOST, Rubric, Rules, Source};
 
 use crate::kit::form::{Faults, Form};
 

@@ -1,8 +1,10 @@
 //! How long and how many: for every door. What is wrong with rules themselves, the rules say.
 
 use jiff::civil::{Date, Weekday};
-use sekber_core::award::rules::{Criterion, FULL, LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules, Source};
 use sekber_core::value::working_days_after;
+use sekber_engines::award::rules::{
+    Criterion, FULL, LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules, Source,
+};
 
 use crate::kit::form::Faults;
 

@@ -1,9 +1,9 @@
 //! What is read about an award: the season with its rules, entries with what they have on each criterion, the jury, the result.
 
 use jiff::civil::Date;
-use sekber_core::award::rules::{Rules, Track};
-use sekber_core::award::season::SeasonState;
 use sekber_core::value::{CycleId, EntryId, Moment, ObjectionId, OrganisationId, PersonId, SeasonId};
+use sekber_engines::award::rules::{Rules, Track};
+use sekber_engines::award::season::SeasonState;
 use serde::{Deserialize, Serialize};
 
 use crate::features::report;

@@ -1,7 +1,7 @@
 //! The result as it is shown and published: from the rows that are kept once it is told and once it is final, worked out anew before.
 
-use sekber_core::award::rules::{Category, Rules};
 use sekber_core::value::RegionCode;
+use sekber_engines::award::rules::{Category, Rules};
 
 use super::model::{Entry, ResultRow, Season};
 use super::store::{entries, results, seasons};

@@ -15,10 +15,10 @@ pub mod sheet;
 pub mod standing;
 pub mod wall;
 
-use sekber_core::award::measure::{Measure, Unit};
-use sekber_core::award::rules::{Criterion, Source};
-use sekber_core::award::season::SeasonState;
 use sekber_core::value::{Money, SeasonId};
+use sekber_engines::award::measure::{Measure, Unit};
+use sekber_engines::award::rules::{Criterion, Source};
+use sekber_engines::award::season::SeasonState;
 
 use super::model::Season;
 use super::outcome::Outcome;

@@ -1,8 +1,8 @@
 //! Reminders to jurors whose sheets are still missing: from the day after partners may no longer contest the record, every third day until
 //! the ceremony, unless the provisional result was told; and one a day at most that the secretariat calls for.
 
-use sekber_core::award::rules::Rules;
-use sekber_core::award::season::juror_reminder;
+use sekber_engines::award::rules::Rules;
+use sekber_engines::award::season::juror_reminder;
 use serde::Serialize;
 
 use super::limits;

@@ -1,6 +1,6 @@
 //! Awards in the search over everything.
 
-use sekber_core::award::season::SeasonState;
+use sekber_engines::award::season::SeasonState;
 
 use super::pages::badge;
 use super::store::search::add;

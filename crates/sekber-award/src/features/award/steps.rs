@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use sekber_core::award::measure::Measure;
-use sekber_core::award::rules::{Category, Rules, SizeClass};
-use sekber_core::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use sekber_core::registry::kinds::Level;
 use sekber_core::value::{CycleId, Moment, OrganisationId, SeasonId, working_days_after};
+use sekber_engines::award::measure::Measure;
+use sekber_engines::award::rules::{Category, Rules, SizeClass};
+use sekber_engines::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use serde::Serialize;
 
 use super::limits;

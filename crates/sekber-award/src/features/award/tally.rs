@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sekber_core::award::jury::{Mark, Panel, PanelMark, panel};
-use sekber_core::award::rules::{Category, Criterion, Rules, Source};
-use sekber_core::award::standing::{Standing, standings};
 use sekber_core::value::{EntryId, PersonId, RegionCode};
+use sekber_engines::award::jury::{Mark, Panel, PanelMark, panel};
+use sekber_engines::award::rules::{Category, Criterion, Rules, Source};
+use sekber_engines::award::standing::{Standing, standings};
 
 use super::model::{Entry, Held, Juror, MarkRow, ResultRow, Season, Sheet};
 use super::store::{entries, jury, seasons};

@@ -2,8 +2,8 @@
 //! and an empty one. The secretariat changes what it likes before it publishes.
 
 use jiff::civil::{Date, date};
-use sekber_core::award::measure::Measure;
-use sekber_core::award::rules::{Category, Counts, Criterion, Rules, SizeClass, Source, Track};
+use sekber_engines::award::measure::Measure;
+use sekber_engines::award::rules::{Category, Counts, Criterion, Rules, SizeClass, Source, Track};
 
 use crate::features::calendar::working_day;
 

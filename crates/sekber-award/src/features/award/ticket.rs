@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use sekber_core::award::rules::Rules;
 use sekber_core::value::{CycleId, OrganisationId};
+use sekber_engines::award::rules::Rules;
 
 use super::model::{Candidate, LeftOut};
 use super::store::{entries, tickets};

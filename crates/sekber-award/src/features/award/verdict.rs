@@ -2,8 +2,8 @@
 //! its answer.
 
 use jiff::civil::Date;
-use sekber_core::award::season::{SeasonRefusal, SeasonStep};
 use sekber_core::value::{Moment, working_days_after};
+use sekber_engines::award::season::{SeasonRefusal, SeasonStep};
 use serde::Serialize;
 
 use super::model::Season;

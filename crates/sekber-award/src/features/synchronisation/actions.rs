@@ -2,8 +2,8 @@
 
 pub mod data;
 
-use sekber_core::synchronisation::grading::Verdict;
 use sekber_core::value::ProgrammeId;
+use sekber_engines::synchronisation::grading::Verdict;
 use serde::Serialize;
 
 use super::findings::{self, Table};

@@ -7,9 +7,9 @@ mod tables;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use sekber_core::synchronisation::Profile;
-use sekber_core::synchronisation::gaps::gaps;
-use sekber_core::synchronisation::overlap::Comparison;
+use sekber_engines::synchronisation::Profile;
+use sekber_engines::synchronisation::gaps::gaps;
+use sekber_engines::synchronisation::overlap::Comparison;
 
 use crate::features::matching::FaultyFile;
 

@@ -1,6 +1,6 @@
 //! The sentences of this room that are completed by a stored code.
 
-use sekber_core::synchronisation::grading::{Grade, Verdict};
+use sekber_engines::synchronisation::grading::{Grade, Verdict};
 
 use super::matrix::Kind;
 use crate::kit::card::{Codes, codes, listed};

@@ -1,7 +1,7 @@
 //! What of a programme counts when it is compared with others, and when a verdict about it holds.
 
-use sekber_core::synchronisation::grading::Facts;
 use sekber_core::value::RegionCode;
+use sekber_engines::synchronisation::grading::Facts;
 
 use super::model::{PairFacts, ProgrammeFacts};
 use crate::features::programme::{Names, ProgrammeDraft};

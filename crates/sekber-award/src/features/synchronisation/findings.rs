@@ -6,8 +6,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use sekber_core::synchronisation::grading::{Common, Facts, Grade, Read, common};
 use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
+use sekber_engines::synchronisation::grading::{Common, Facts, Grade, Read, common};
 use tokio::sync::Mutex;
 
 use super::facts;

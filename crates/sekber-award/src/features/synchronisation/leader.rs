@@ -3,7 +3,7 @@
 pub mod letter;
 pub mod sheet;
 
-use sekber_core::synchronisation::grading::Grade;
+use sekber_engines::synchronisation::grading::Grade;
 
 use super::findings::{self, Table};
 use super::pages::gaps;

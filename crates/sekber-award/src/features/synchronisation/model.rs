@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sekber_core::synchronisation::grading::Verdict;
 use sekber_core::value::{AreaDataId, Moment, ProgrammeId, RegionCode};
+use sekber_engines::synchronisation::grading::Verdict;
 use serde::{Deserialize, Serialize};
 
 use super::limits;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use sekber_core::synchronisation::grading::{Common, Grade, Read, common};
+use sekber_engines::synchronisation::grading::{Common, Grade, Read, common};
 
 use super::reader::model;
 

@@ -23,8 +23,8 @@ pub mod years;
 use super::findings::{Finding, Table};
 use super::reasons::Told;
 use crate::features::programme::{Names, Stored};
-use sekber_core::synchronisation::grading::Grade;
 use sekber_core::value::OrganisationId;
+use sekber_engines::synchronisation::grading::Grade;
 
 /// A code and the text shown for it.
 pub type Pair = (String, String);

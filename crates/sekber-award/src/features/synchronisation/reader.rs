@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use sekber_core::synchronisation::grading::{Model, Reader};
+use sekber_engines::synchronisation::grading::{Model, Reader};
 
 use crate::features::matching::nomenclature_index;
 

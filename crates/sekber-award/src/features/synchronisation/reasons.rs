@@ -1,9 +1,9 @@
 //! Why two programmes are what they are to each other, in sentences. Each says one thing that both records hold, so it is true
 //! by construction; what is not known is said to be so.
 
-use sekber_core::synchronisation::grading::{Common, Place};
 use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
+use sekber_engines::synchronisation::grading::{Common, Place};
 
 use super::facts::funders;
 use super::selection::is_named;

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use sekber_core::synchronisation::grading::{Grade, Read};
 use sekber_core::value::{CycleId, RegionCode};
+use sekber_engines::synchronisation::grading::{Grade, Read};
 
 use super::facts;
 use super::findings::{self, Near, Table, near};

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use sekber_core::synchronisation::grading::Grade;
+use sekber_engines::synchronisation::grading::Grade;
 
 /// Most findings that a programme has by its own; others may have it among theirs.
 pub const MOST: usize = 20;

@@ -1,8 +1,8 @@
 //! The sentences of this room that are completed by a stored code.
 
-use sekber_core::matching::affinity::fit::Part;
-use sekber_core::matching::interest::Stance;
-use sekber_core::matching::kinds::Band;
+use sekber_engines::matching::affinity::fit::Part;
+use sekber_engines::matching::interest::Stance;
+use sekber_engines::matching::kinds::Band;
 
 use super::authority::Matter;
 use crate::kit::card::{Codes, codes, listed};

@@ -1,10 +1,10 @@
 //! What it would mean to put a pair into a plan, or that it is in it: the answer to "why not?" and "what if?".
 
-use sekber_core::matching::assignment::plan::Whose;
-use sekber_core::matching::assignment::planner::{Change, Ruling};
-use sekber_core::matching::assignment::policy::{Aim, Worth};
-use sekber_core::matching::assignment::reason::{Main, Reason as Why};
 use sekber_core::value::PlanId;
+use sekber_engines::matching::assignment::plan::Whose;
+use sekber_engines::matching::assignment::planner::{Change, Ruling};
+use sekber_engines::matching::assignment::policy::{Aim, Worth};
+use sekber_engines::matching::assignment::reason::{Main, Reason as Why};
 
 use super::model::Pair;
 use super::ratings::Ratings;

@@ -6,11 +6,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock, PoisonError};
 
-use sekber_core::matching::affinity::fit::{self, Part, Values};
-use sekber_core::matching::affinity::model::Model;
-use sekber_core::matching::affinity::order::by_points;
-use sekber_core::matching::affinity::ranker::{Duties, Evidence, Ranker, sentences};
 use sekber_core::value::{CycleId, ProgrammeId};
+use sekber_engines::matching::affinity::fit::{self, Part, Values};
+use sekber_engines::matching::affinity::model::Model;
+use sekber_engines::matching::affinity::order::by_points;
+use sekber_engines::matching::affinity::ranker::{Duties, Evidence, Ranker, sentences};
 use tokio::sync::Mutex;
 
 use super::nomenclature::nomenclature_index;

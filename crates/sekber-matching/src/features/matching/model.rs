@@ -1,9 +1,9 @@
 //! What is read about matching: wishes, rulings, quotas and plans.
 
-use sekber_core::matching::interest::{Opinion, Stance, Told};
-pub use sekber_core::matching::kinds::{PlanState, Rule};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, Moment, OrganisationId, PlanId, ProgrammeId};
+use sekber_engines::matching::interest::{Opinion, Stance, Told};
+pub use sekber_engines::matching::kinds::{PlanState, Rule};
 use serde::Serialize;
 
 crate::text_column!(Stance, Told, Rule, PlanState);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use sekber_core::matching::affinity::nomenclature_index::{Entry, NomenclatureIndex};
+use sekber_engines::matching::affinity::nomenclature_index::{Entry, NomenclatureIndex};
 
 static KNOWLEDGE: LazyLock<NomenclatureIndex> = LazyLock::new(|| {
     let entries = sekber_facts::nomenclature::all();

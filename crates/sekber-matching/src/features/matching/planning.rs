@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sekber_core::matching::affinity::fit::Values;
-use sekber_core::matching::assignment::instance::{Edge, Instance, Pick, Programme, Side as Bounds};
-use sekber_core::matching::assignment::planner::Planner;
-use sekber_core::matching::assignment::policy::Policy;
-use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::Side;
+use sekber_engines::matching::affinity::fit::Values;
+use sekber_engines::matching::assignment::instance::{Edge, Instance, Pick, Programme, Side as Bounds};
+use sekber_engines::matching::assignment::planner::Planner;
+use sekber_engines::matching::assignment::policy::Policy;
+use sekber_engines::matching::interest::Stance;
 use serde::{Deserialize, Serialize};
 
 use super::fit_matrix::Table;
@@ -357,7 +357,7 @@ pub struct Outcome {
 impl Outcome {
     /// What a planner found.
     pub fn of(planner: &Planner) -> Self {
-        use sekber_core::matching::assignment::planner::Ruling as Held;
+        use sekber_engines::matching::assignment::planner::Ruling as Held;
         let plan = planner.plan();
         let pair = |edge: u32| {
             let found = &planner.instance().edges[edge as usize];

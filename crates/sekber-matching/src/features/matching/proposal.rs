@@ -1,7 +1,7 @@
 //! Whether a pair fits well enough to be proposed: by its score, and by what an office is there for.
 
-use sekber_core::matching::affinity::fit::{Part, Values};
-use sekber_core::matching::kinds::Band;
+use sekber_engines::matching::affinity::fit::{Part, Values};
+use sekber_engines::matching::kinds::Band;
 
 use super::reasons::of_hundred;
 
@@ -39,7 +39,7 @@ pub fn band(values: &Values) -> Band {
 
 #[cfg(test)]
 mod tests {
-    use sekber_core::matching::affinity::fit::WHOLE;
+    use sekber_engines::matching::affinity::fit::WHOLE;
 
     use super::*;
 

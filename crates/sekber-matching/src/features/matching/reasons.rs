@@ -1,9 +1,9 @@
 //! Why a programme fits an office, in one sentence and in parts, in the reader's language.
 
-use sekber_core::matching::affinity::fit::{Part, Values, WHOLE};
-use sekber_core::matching::affinity::nomenclature_index::cut;
-use sekber_core::matching::affinity::ranker::Evidence;
-use sekber_core::matching::kinds::Band;
+use sekber_engines::matching::affinity::fit::{Part, Values, WHOLE};
+use sekber_engines::matching::affinity::nomenclature_index::cut;
+use sekber_engines::matching::affinity::ranker::Evidence;
+use sekber_engines::matching::kinds::Band;
 
 use super::fit_matrix::{Table, goals_of_office};
 use super::proposal::band;
@@ -82,7 +82,7 @@ impl<'a> Reason<'a> {
 
     /// Every part with data, in the order of the parts.
     pub fn parts(&self) -> Vec<PartLine> {
-        let line = |share: &sekber_core::matching::affinity::fit::Share| PartLine {
+        let line = |share: &sekber_engines::matching::affinity::fit::Share| PartLine {
             label: self.say(&format!("matching-part-{}", share.part), &[]),
             evidence: self.clause(share.part).unwrap_or_else(|| self.without_clause(share.part)),
             weight: format!("{}%", (share.weight + 5) / 10),

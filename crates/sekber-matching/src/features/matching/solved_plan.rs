@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use sekber_core::matching::assignment::planner::Planner;
 use sekber_core::value::PlanId;
+use sekber_engines::matching::assignment::planner::Planner;
 
 use super::authority::{Matter, of_pair};
 use super::fit_matrix::Table;

@@ -5,12 +5,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sekber_core::matching::affinity::fit::{self, Part, Values};
-use sekber_core::matching::affinity::model::Model;
-use sekber_core::matching::affinity::nomenclature_index::{cut, is_within};
-use sekber_core::matching::affinity::ranker::{Duties, Evidence, Passage, Ranker};
-use sekber_core::matching::kinds::Band;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
+use sekber_engines::matching::affinity::fit::{self, Part, Values};
+use sekber_engines::matching::affinity::model::Model;
+use sekber_engines::matching::affinity::nomenclature_index::{cut, is_within};
+use sekber_engines::matching::affinity::ranker::{Duties, Evidence, Passage, Ranker};
+use sekber_engines::matching::kinds::Band;
 
 use super::fit_matrix::Table;
 use super::nomenclature::nomenclature_index;

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sekber_core::matching::affinity::fit::Values;
-use sekber_core::matching::affinity::history::PastAssignment;
 use sekber_core::registry::programme::Owner;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
+use sekber_engines::matching::affinity::fit::Values;
+use sekber_engines::matching::affinity::history::PastAssignment;
 
 use super::proposal::is_proposed;
 use super::reasons::of_hundred;

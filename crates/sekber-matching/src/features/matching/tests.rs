@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
-use sekber_core::matching::affinity::model::Model;
-use sekber_core::matching::affinity::quality::ndcg;
-use sekber_core::matching::affinity::ranker::{Duties, Ranker, sentences};
+use sekber_engines::matching::affinity::model::Model;
+use sekber_engines::matching::affinity::quality::ndcg;
+use sekber_engines::matching::affinity::ranker::{Duties, Ranker, sentences};
 use sekber_facts::sintang;
 
 use super::nomenclature_index;

@@ -2,9 +2,9 @@
 
 pub mod answer;
 
-use sekber_core::matching::need::{AnswerState, NeedState, NeedStep, Refusal};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, NeedId, OrganisationId};
+use sekber_engines::matching::need::{AnswerState, NeedState, NeedStep, Refusal};
 use serde::Serialize;
 
 use super::calls::CALL;

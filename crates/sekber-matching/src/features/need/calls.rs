@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sekber_core::matching::need::NeedState;
 use sekber_core::value::{NeedId, OrganisationId};
+use sekber_engines::matching::need::NeedState;
 use serde::Serialize;
 
 use super::letters;

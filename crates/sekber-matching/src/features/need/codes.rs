@@ -1,6 +1,6 @@
 //! The sentences of this room that are completed by a stored code.
 
-use sekber_core::matching::need::{AnswerState, NeedState, NeedStep};
+use sekber_engines::matching::need::{AnswerState, NeedState, NeedStep};
 
 use crate::kit::card::{Codes, codes, listed};
 

@@ -1,8 +1,8 @@
 //! Letters about needs, written beside the change that is their reason: to partners whom a need fits, to the office when one
 //! answers, to partners when the office decides or the need ends. In Indonesian, the language of the office that sends them.
 
-use sekber_core::matching::need::AnswerState;
 use sekber_core::value::OrganisationId;
+use sekber_engines::matching::need::AnswerState;
 
 use super::model::{Answer, Need};
 use crate::features::mail::{self, Email};

@@ -1,8 +1,8 @@
 //! What a need is, what a partner answers to it, and how forms become both.
 
 use jiff::civil::Date;
-use sekber_core::matching::need::{AnswerState, NeedState};
 use sekber_core::value::{CycleId, Moment, NeedId, OrganisationId, ProgrammeId, RegionCode};
+use sekber_engines::matching::need::{AnswerState, NeedState};
 use serde::Serialize;
 
 use super::limits;

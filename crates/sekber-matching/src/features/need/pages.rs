@@ -5,7 +5,7 @@ pub mod list;
 pub mod partner;
 pub mod record;
 
-use sekber_core::matching::need::{AnswerState, NeedState};
+use sekber_engines::matching::need::{AnswerState, NeedState};
 
 use super::model::Need;
 use crate::kit::page::Frame;

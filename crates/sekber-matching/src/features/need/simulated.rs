@@ -1,7 +1,7 @@
 //! Needs made up for the demonstration; they carry a mark wherever they are shown, and call nobody.
 
-use sekber_core::matching::need::Decision;
 use sekber_core::value::{CycleId, NeedId, OrganisationId};
+use sekber_engines::matching::need::Decision;
 
 use super::actions::refused;
 use super::model::{AnswerDraft, NeedDraft};

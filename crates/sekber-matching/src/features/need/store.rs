@@ -2,8 +2,8 @@
 
 pub mod answers;
 
-use sekber_core::matching::need::NeedState;
 use sekber_core::value::{CycleId, Moment, NeedId, OrganisationId, RegionCode};
+use sekber_engines::matching::need::NeedState;
 
 use super::limits;
 use super::model::{Need, NeedDraft};

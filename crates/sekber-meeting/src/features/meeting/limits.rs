@@ -1,7 +1,7 @@
 //! How long the texts of a meeting may be, in characters, and what its particulars must be: told here once, for every door.
 
-use sekber_core::matching::interest::LONGEST_TEXT;
 use sekber_core::meeting::stage::MOST_MINUTES;
+use sekber_engines::matching::interest::LONGEST_TEXT;
 
 use super::model::{Meeting, minutes_of};
 use crate::features::document;

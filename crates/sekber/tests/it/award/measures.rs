@@ -3,8 +3,8 @@
 use sekber::features::award::Template;
 use sekber::kit::digest::sha256;
 use sekber::kit::store::sql;
-use sekber_core::award::measure::Measure;
-use sekber_core::award::rules::Source;
+use sekber_engines::award::measure::Measure;
+use sekber_engines::award::rules::Source;
 
 use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, on_both};
 use crate::records::{keep_award, keep_ledger, keep_partnership, keep_report};

@@ -1,8 +1,8 @@
 //! What an entry has: recorded or corrected by the secretariat, contested by the partner, and answered. Every change is another row with
 //! its reason.
 
-use sekber_core::award::rules::Source;
 use sekber_core::value::{EntryId, ObjectionId, SeasonId};
+use sekber_engines::award::rules::Source;
 use serde::Serialize;
 
 use super::season::is_scoring;

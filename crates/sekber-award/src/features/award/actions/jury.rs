@@ -1,7 +1,7 @@
 //! The jury: who sits on it, and the sheets that its members hand in.
 
-use sekber_core::award::rules::{FULL, Source};
 use sekber_core::value::{EntryId, PersonId, SeasonId};
+use sekber_engines::award::rules::{FULL, Source};
 use serde::Serialize;
 
 use super::season::{is_not_over, is_scoring};

@@ -1,9 +1,9 @@
 //! A season's rules are written, published and frozen, and its result made final.
 
 use jiff::civil::Date;
-use sekber_core::award::rules::Rules;
-use sekber_core::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use sekber_core::value::SeasonId;
+use sekber_engines::award::rules::Rules;
+use sekber_engines::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use serde::Serialize;
 
 use crate::features::award::limits;

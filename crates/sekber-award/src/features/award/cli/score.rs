@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sekber_core::award::ahp::{Priorities, priorities};
-use sekber_core::award::methods::{Criterion, Decision, Direction, Method};
-use sekber_core::award::ranks::reversals;
-use sekber_core::award::weighting::{critic, entropy, equal};
+use sekber_engines::award::ahp::{Priorities, priorities};
+use sekber_engines::award::methods::{Criterion, Decision, Direction, Method};
+use sekber_engines::award::ranks::reversals;
+use sekber_engines::award::weighting::{critic, entropy, equal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

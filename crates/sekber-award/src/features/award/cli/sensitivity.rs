@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use sekber_core::award::sensitivity::{RANKS, Scoring, acceptability, smallest_change};
+use sekber_engines::award::sensitivity::{RANKS, Scoring, acceptability, smallest_change};
 use serde::{Deserialize, Serialize};
 
 use super::{PlainFiles, read, write};

@@ -1,8 +1,8 @@
 //! Drafts of the decrees behind an award: on the team that runs it, and on its winners. The legal office completes them, so what only it
 //! can know stays open.
 
-use sekber_core::award::rules::{Criterion, Rules};
 use sekber_documents::official::{Block, Column, Document};
+use sekber_engines::award::rules::{Criterion, Rules};
 
 use super::Desk;
 use super::certificate::{Won, place};

@@ -1,7 +1,7 @@
 //! The letter to a partner, winner or not: its score, its strengths, and what would lift it next time.
 
-use sekber_core::award::rules::Criterion;
 use sekber_documents::official::{Block, Column, Document};
+use sekber_engines::award::rules::Criterion;
 
 use super::Desk;
 use crate::features::award::outcome::{Line, Outcome};

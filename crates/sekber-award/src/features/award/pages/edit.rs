@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::award::rules::{Counts, Rules, SizeClass, Source};
 use sekber_core::registry::kinds::PartnerKind;
 use sekber_core::value::SeasonId;
+use sekber_engines::award::rules::{Counts, Rules, SizeClass, Source};
 
 use super::super::actions::season::{SeasonDraft, save_draft};
 use super::super::form::{self, CategoryRow, CriterionRow};

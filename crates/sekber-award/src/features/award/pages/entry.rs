@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::award::jury::PanelMark;
-use sekber_core::award::rules::{Criterion, Source};
-use sekber_core::award::season::SeasonState;
-use sekber_core::award::standing::Standing;
 use sekber_core::value::{EntryId, ObjectionId, SeasonId};
+use sekber_engines::award::jury::PanelMark;
+use sekber_engines::award::rules::{Criterion, Source};
+use sekber_engines::award::season::SeasonState;
+use sekber_engines::award::standing::Standing;
 
 use super::super::actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, object, record};
 use super::super::model::{Entry, Fact, Held, Objection, PLACE, Season};

@@ -3,10 +3,10 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::award::jury::PanelMark;
-use sekber_core::award::rules::Rules;
 use sekber_core::value::SeasonId;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+use sekber_engines::award::jury::PanelMark;
+use sekber_engines::award::rules::Rules;
 
 use super::super::model::Season;
 use super::super::outcome::{Line, Outcome};
@@ -134,7 +134,7 @@ fn ties(frame: &Frame, rules: &Rules) -> String {
 
 /// How many win in each category.
 fn categories(frame: &Frame, outcome: &Outcome) -> Table {
-    let row = |one: &sekber_core::award::rules::Category| {
+    let row = |one: &sekber_engines::award::rules::Category| {
         vec![Value::from(one.name.clone()), Value::from(i64::from(one.winners))]
     };
     Table {
@@ -194,7 +194,7 @@ fn jury(frame: &Frame, tally: &Tally) -> Table {
 
 /// The criteria with their formulas, beside the ranking in the workbook.
 fn criteria(frame: &Frame, outcome: &Outcome) -> Table {
-    let row = |one: &sekber_core::award::rules::Criterion| {
+    let row = |one: &sekber_engines::award::rules::Criterion| {
         vec![
             Value::from(one.code.clone()),
             Value::from(one.group.clone()),

@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::award::rules::Category;
 use sekber_core::value::SeasonId;
+use sekber_engines::award::rules::Category;
 
 use super::super::model::{Objection, Season};
 use super::super::outcome::{Line, Outcome};

@@ -5,9 +5,9 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use sekber_core::award::rules::{Category, Rules};
-use sekber_core::award::season::{SeasonState, SeasonStep};
 use sekber_core::value::SeasonId;
+use sekber_engines::award::rules::{Category, Rules};
+use sekber_engines::award::season::{SeasonState, SeasonStep};
 
 use super::super::actions::season as verbs;
 use super::super::limits;

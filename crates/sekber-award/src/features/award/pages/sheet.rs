@@ -5,9 +5,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
-use sekber_core::award::rules::{Criterion, Source};
-use sekber_core::award::season::SeasonState;
 use sekber_core::value::{EntryId, SeasonId};
+use sekber_engines::award::rules::{Criterion, Source};
+use sekber_engines::award::season::SeasonState;
 
 use super::super::actions::jury::{SheetDraft, hand_in};
 use super::super::model::{Entry, MarkRow, Objection, PLACE, Season, Sheet, page_of};

@@ -5,11 +5,11 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use jiff::civil::Date;
-use sekber_core::award::measure::Measure;
-use sekber_core::award::rules::{Criterion, Rules, Source};
-use sekber_core::award::standing::score as weigh;
 use sekber_core::roles::Role;
 use sekber_core::value::OrganisationId;
+use sekber_engines::award::measure::Measure;
+use sekber_engines::award::rules::{Criterion, Rules, Source};
+use sekber_engines::award::standing::score as weigh;
 
 use super::super::model::{Fact, Season};
 use super::super::store::measures::{Asked, facts};

@@ -2,8 +2,8 @@
 //! that count are verified, under way or completed.
 
 use jiff::civil::Date;
-use sekber_core::award::measure::Measure;
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
+use sekber_engines::award::measure::Measure;
 
 use super::conduct;
 use crate::features::award::model::Fact;

@@ -1,8 +1,8 @@
 //! SQL of seasons and of the versions of their rules.
 
 use jiff::civil::Date;
-use sekber_core::award::season::SeasonState;
 use sekber_core::value::{CycleId, Moment, RegionCode, SeasonId};
+use sekber_engines::award::season::SeasonState;
 
 use crate::features::award::model::{RulesVersion, Season};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};

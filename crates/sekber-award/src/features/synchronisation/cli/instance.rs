@@ -5,9 +5,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use sekber_core::synchronisation::gaps::Village;
-use sekber_core::synchronisation::places::{Place, RegionTree};
-use sekber_core::synchronisation::{CODE_LEVELS, CodeParts, MOST_THEMES, Programme};
+use sekber_engines::synchronisation::gaps::Village;
+use sekber_engines::synchronisation::places::{Place, RegionTree};
+use sekber_engines::synchronisation::{CODE_LEVELS, CodeParts, MOST_THEMES, Programme};
 use serde::Deserialize;
 
 use crate::features::matching::FaultyFile;

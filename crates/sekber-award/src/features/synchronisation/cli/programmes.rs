@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use sekber_core::splitmix::KeyedHash;
-use sekber_core::synchronisation::grading::{CLASSES, Facts, Lesson, Model, Read, common, learn};
 use sekber_core::value::{PartialDate, Period};
+use sekber_engines::synchronisation::grading::{CLASSES, Facts, Lesson, Model, Read, common, learn};
 use serde::Deserialize;
 
 use super::put;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use sekber_core::synchronisation::gaps::Gaps;
-use sekber_core::synchronisation::overlap::{Meeting, Pair};
+use sekber_engines::synchronisation::gaps::Gaps;
+use sekber_engines::synchronisation::overlap::{Meeting, Pair};
 
 /// Rows of numbers, separated by tabs.
 pub fn rows<const N: usize>(rows: impl Iterator<Item = [u32; N]>) -> String {

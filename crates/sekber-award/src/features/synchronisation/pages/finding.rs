@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::synchronisation::grading::Verdict;
 use sekber_core::value::{Currency, Money, ProgrammeId};
+use sekber_engines::synchronisation::grading::Verdict;
 
 use super::{Pair, badge, owner, told};
 use crate::features::district;

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::registry::programme::{Owner, Status};
-use sekber_core::synchronisation::grading::Grade;
+use sekber_engines::synchronisation::grading::Grade;
 
 use super::{Pair, badge, href, owner, told};
 use crate::features::district;

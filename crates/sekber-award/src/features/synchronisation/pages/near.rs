@@ -1,7 +1,7 @@
 //! What this room says about a programme that is typed or looked at: who does the like already, and what was found about it.
 
 use askama::Template;
-use sekber_core::synchronisation::grading::Grade;
+use sekber_engines::synchronisation::grading::Grade;
 
 use super::{badge, href, owner, told};
 use crate::features::programme;

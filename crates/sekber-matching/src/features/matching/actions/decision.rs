@@ -1,7 +1,7 @@
 //! What a leader of the district decides about a plan.
 
-use sekber_core::matching::interest::LONGEST_TEXT;
 use sekber_core::value::PlanId;
+use sekber_engines::matching::interest::LONGEST_TEXT;
 use serde::Serialize;
 
 use crate::features::matching::model::DecisionDraft;

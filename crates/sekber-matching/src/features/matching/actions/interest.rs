@@ -1,8 +1,8 @@
 //! Telling and taking back what one side thinks of a pair.
 
-use sekber_core::matching::interest::{Opinion, Refusal, Stance, Told};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, OrganisationId};
+use sekber_engines::matching::interest::{Opinion, Refusal, Stance, Told};
 use serde::Serialize;
 
 use crate::features::matching::model::{Interest, Pair};

@@ -1,7 +1,7 @@
 //! What the secretariat settles beforehand: pairs that must or must not be, and how many an organisation can take.
 
-use sekber_core::matching::interest::LONGEST_TEXT;
 use sekber_core::value::{CycleId, OrganisationId};
+use sekber_engines::matching::interest::LONGEST_TEXT;
 use serde::Serialize;
 
 use crate::features::matching::model::{Pair, Rule};

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
-use sekber_core::matching::assignment::generate::{Size, generate};
-use sekber_core::matching::assignment::instance::{Edge, Instance, Pick, Programme, Side, index};
-use sekber_core::matching::assignment::plain::{self, Outcome};
-use sekber_core::matching::assignment::plan::{Loads, digest};
+use sekber_engines::matching::assignment::generate::{Size, generate};
+use sekber_engines::matching::assignment::instance::{Edge, Instance, Pick, Programme, Side, index};
+use sekber_engines::matching::assignment::plain::{self, Outcome};
+use sekber_engines::matching::assignment::plan::{Loads, digest};
 use serde::{Deserialize, Serialize};
 
 use super::lines::FaultyFile;

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
-use sekber_core::matching::affinity::history::PastAssignment;
-use sekber_core::matching::affinity::model::Model;
-use sekber_core::matching::affinity::ranker::{Duties, Ranker};
+use sekber_engines::matching::affinity::history::PastAssignment;
+use sekber_engines::matching::affinity::model::Model;
+use sekber_engines::matching::affinity::ranker::{Duties, Ranker};
 use serde::Deserialize;
 
 use super::lines::{self, FaultyFile};

@@ -2,9 +2,9 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use sekber_core::matching::interest::{Opinion, Stance};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::ProgrammeId;
+use sekber_engines::matching::interest::{Opinion, Stance};
 
 use crate::features::matching::actions::interest::{self, refused};
 use crate::features::matching::model::Pair;

@@ -1,7 +1,7 @@
 //! A pair of office and programme as a ranking shows it.
 
-use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::{Provenance, Side};
+use sekber_engines::matching::interest::Stance;
 
 use crate::features::matching::authority;
 use crate::features::matching::fit_matrix::Table;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::interest::Stance;
-use sekber_core::matching::kinds::Band;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{ProgrammeId, RegionCode};
+use sekber_engines::matching::interest::Stance;
+use sekber_engines::matching::kinds::Band;
 
 use super::files;
 use super::line::Line;

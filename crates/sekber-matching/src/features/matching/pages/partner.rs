@@ -5,8 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::kinds::Band;
 use sekber_core::registry::kinds::Side;
+use sekber_engines::matching::kinds::Band;
 
 use super::line::Line;
 use crate::features::district::{self, Cycle};

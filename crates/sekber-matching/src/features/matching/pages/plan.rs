@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::assignment::policy::Aim;
 use sekber_core::value::PlanId;
+use sekber_engines::matching::assignment::policy::Aim;
 
 use asked::{Asked, asked};
 use figures::{Figure, Figures};

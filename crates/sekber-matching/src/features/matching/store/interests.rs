@@ -1,8 +1,8 @@
 //! SQL of what both sides wish.
 
-use sekber_core::matching::interest::{Opinion, Told};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
+use sekber_engines::matching::interest::{Opinion, Told};
 
 use crate::features::matching::model::{Interest, Pair};
 use crate::kit::store::{Db, StoreError, Tx, sql};

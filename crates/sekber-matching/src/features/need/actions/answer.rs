@@ -1,9 +1,9 @@
 //! Answering a need, taking the answer back, and what its office decides about it.
 
-use sekber_core::matching::interest::{Opinion, Stance, Told};
-use sekber_core::matching::need::{AnswerState, Decision, NeedState};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{NeedId, OrganisationId, ProgrammeId};
+use sekber_engines::matching::interest::{Opinion, Stance, Told};
+use sekber_engines::matching::need::{AnswerState, Decision, NeedState};
 use serde::Serialize;
 
 use super::{find, load, refused};

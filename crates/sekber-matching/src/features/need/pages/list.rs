@@ -4,8 +4,8 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::need::NeedState;
 use sekber_core::value::OrganisationId;
+use sekber_engines::matching::need::NeedState;
 
 use crate::features::district::{self, Cycle};
 use crate::features::need::model::Need;

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::kinds::Band;
-use sekber_core::matching::need::AnswerState;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{NeedId, OrganisationId};
+use sekber_engines::matching::kinds::Band;
+use sekber_engines::matching::need::AnswerState;
 
 use crate::features::district::{self, Cycle};
 use crate::features::matching::{Offer, Ratings};

@@ -6,9 +6,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::matching::need::{AnswerState, Decision, NeedState, NeedStep};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{NeedId, OrganisationId, ProgrammeId};
+use sekber_engines::matching::need::{AnswerState, Decision, NeedState, NeedStep};
 
 use crate::features::district;
 use crate::features::matching::{Offer, Ratings};

@@ -1,7 +1,7 @@
 //! SQL of what partners answer to needs.
 
-use sekber_core::matching::need::AnswerState;
 use sekber_core::value::{CycleId, NeedId, OrganisationId, ProgrammeId, RegionCode};
+use sekber_engines::matching::need::AnswerState;
 
 use crate::features::need::limits;
 use crate::features::need::model::{Answer, AnswerDraft, rated_with};

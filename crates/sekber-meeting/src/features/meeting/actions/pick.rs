@@ -1,10 +1,10 @@
 //! What phones tell: a wish about a pair, an order of wishes, an answer to the plan. Sending the same thing twice counts
 //! once, and is answered the same.
 
-use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, ProgrammeId, SubmissionId};
+use sekber_engines::matching::interest::{Opinion, Stance, Told};
 use serde::Serialize;
 
 use super::turn::take_turn;

@@ -1,8 +1,8 @@
 //! Choice sheets on paper, for when power or network fails: printed with numbers that stay, and typed in afterwards.
 
-use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
+use sekber_engines::matching::interest::{Opinion, Stance, Told};
 use serde::Serialize;
 
 use super::load;

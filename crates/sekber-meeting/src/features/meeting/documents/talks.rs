@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Weekday;
-use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::talks::{Talk, timetable};
 use sekber_core::registry::kinds::Side;
 use sekber_documents::official::{Block, Document};
+use sekber_engines::matching::interest::Stance;
 
 use super::{Desk, clock};
 use crate::features::matching::{Interest, Pair, Rated, Ratings};

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{Html, Response};
-use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::{Round, SlotState};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{OrganisationId, SubmissionId};
+use sekber_engines::matching::interest::Stance;
 
 use super::plan::{PairLine, lines};
 use crate::features::matching::{Interest, Rated, Ratings};

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::matching::interest::Stance;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId};
+use sekber_engines::matching::interest::Stance;
 
 use super::{cycle_of, find};
 use crate::features::matching::{self, Pair, Ratings};

@@ -5,10 +5,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
-use sekber_core::matching::interest::{Opinion, Stance};
 use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::SubmissionId;
+use sekber_engines::matching::interest::{Opinion, Stance};
 use serde_json::json;
 
 use crate::features::matching::Pair;

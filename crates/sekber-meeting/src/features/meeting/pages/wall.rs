@@ -6,9 +6,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{Html, Response};
-use sekber_core::matching::interest::Stance;
 use sekber_core::meeting::kinds::SlotState;
 use sekber_core::registry::kinds::Side;
+use sekber_engines::matching::interest::Stance;
 
 use sekber_core::value::MeetingId;
 

@@ -1,8 +1,8 @@
 //! Open needs of the cycle in force, with what partners answered to them.
 
 use jiff::civil::date;
-use sekber_core::matching::need::Decision;
 use sekber_core::value::{CycleId, NeedId, OrganisationId, RegionCode};
+use sekber_engines::matching::need::Decision;
 
 use super::programmes::{Standing, YEARS};
 use super::works::{self, Work};

@@ -1,8 +1,8 @@
 //! Wishes of both sides in the cycle in force, as they stand before a meeting.
 
-use sekber_core::matching::interest::{Opinion, Stance, Told};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::CycleId;
+use sekber_engines::matching::interest::{Opinion, Stance, Told};
 
 use super::programmes::{Standing, YEARS};
 use super::{Codes, Kept};

@@ -2,10 +2,10 @@
 
 use sekber::features::matching::{self, DecisionDraft, PairRecord, Rule, Wanted};
 use sekber::features::need::{self, AnswerDraft, NeedDraft};
-use sekber_core::matching::interest::{Opinion, Stance, Told};
-use sekber_core::matching::need::{Decision, NeedStep};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::NeedId;
+use sekber_engines::matching::interest::{Opinion, Stance, Told};
+use sekber_engines::matching::need::{Decision, NeedStep};
 
 use super::{Act, Verb};
 use crate::harness::{OWN_OFFICE, OWN_PARTNER};

@@ -2,7 +2,7 @@
 
 use sekber::features::programme as programmes;
 use sekber::features::synchronisation::{self, AreaDataDraft, PairId, VerdictDraft};
-use sekber_core::synchronisation::grading::Verdict;
+use sekber_engines::synchronisation::grading::Verdict;
 
 use super::{Act, Scene, Verb};
 use crate::harness::{OTHER_PARTNER_PROGRAMME, programme};

@@ -1,6 +1,6 @@
 //! What if somebody could take more or fewer? The answer before anything is changed.
 
-use sekber_core::matching::assignment::planner::Change;
+use sekber_engines::matching::assignment::planner::Change;
 
 use crate::features::matching::actions::ruling::LARGEST_QUOTA;
 use crate::features::matching::consequence::Consequence;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sekber_core::matching::assignment::policy::Aim;
+use sekber_engines::matching::assignment::policy::Aim;
 
 use crate::features::matching::planning::{Inputs, Outcome};
 use crate::features::matching::reasons::of_hundred;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sekber_core::matching::assignment::planner::Change;
-use sekber_core::matching::assignment::reason::Shortfall;
+use sekber_engines::matching::assignment::planner::Change;
+use sekber_engines::matching::assignment::reason::Shortfall;
 
 use sekber_core::value::ProgrammeId;
 
