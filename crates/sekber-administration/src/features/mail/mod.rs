@@ -129,7 +129,7 @@ pub async fn write(tx: &mut Tx, app: &App, email: &Email) -> Result<bool, StoreE
         made_at: tx.now,
         read_at: None,
     };
-    let is_new = notices::insert(tx, &notice, (&reader.person_id, &email.about)).await?;
+    let is_new = notices::insert(tx, &notice, (&reader.person_id, email.about.as_str())).await?;
     Ok(leaves || is_new)
 }
 

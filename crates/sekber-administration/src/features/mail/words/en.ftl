@@ -38,7 +38,7 @@ notices-unread = Unread
 notices-mark = Mark as read
 notices-read-all = Mark all as read
 notices-empty = No notices yet
-notices-empty-hint = News about reports, partnerships, meetings and needs that concern you appears here.
+notices-empty-hint = What the system writes to you appears here.
 notices-count = { $n ->
     [one] { $count } notice
    *[other] { $count } notices
