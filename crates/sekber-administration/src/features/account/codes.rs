@@ -12,6 +12,7 @@ pub fn all() -> Vec<Codes> {
         listed("invitation-", "open used withdrawn expired"),
         listed("closed-", "used withdrawn expired unbacked unknown"),
         listed("person-", "active inactive"),
+        listed("account-notices-", "at_once daily never"),
         listed(
             "person-field-",
             "role roles organisation language email_notices emptied sealed_in has_namesake",
