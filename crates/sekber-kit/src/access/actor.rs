@@ -33,6 +33,8 @@ pub struct Actor {
     pub suspended: Vec<Role>,
     /// The form that the request of the actor brings, which makes something once only.
     pub once: Once,
+    /// How many notices the person has not read yet.
+    pub unread: i64,
 }
 
 impl Actor {
@@ -50,7 +52,7 @@ impl Actor {
     }
 
     fn named(identity: Identity, name: impl Into<String>, roles: Vec<Role>) -> Self {
-        Self { identity, name: name.into(), roles, suspended: Vec::new(), once: Once::default() }
+        Self { identity, name: name.into(), roles, suspended: Vec::new(), once: Once::default(), unread: 0 }
     }
 
     /// The operator of the machine, who can do all that an administrator can.

@@ -1,6 +1,7 @@
 //! Who is asking and what they may do: actors, guards, sessions.
 
 mod actor;
+pub mod addressee;
 mod guard;
 mod origin;
 pub mod password;

@@ -138,6 +138,7 @@ crate::row_struct! {
         name: String,
         has_factor: bool,
         seen_at: Moment,
+        unread: i64,
         role: Option<String>,
         organisation_id: Option<OrganisationId>,
         suspended: bool,
@@ -149,6 +150,8 @@ async fn open_sessions(app: &App, hashes: &[String]) -> Result<Vec<Open>, StoreE
     let (now, idle) = (app.now(), app.settings().idle);
     let asked = sql("select s.token_hash, p.id as person_id, p.name, p.totp_secret is not null as has_factor, s.seen_at, r.role,
                             r.organisation_id,
+                            (select count(*) from person_notice n where n.region_code = $1 and n.person_id = p.id
+                              and n.read_at is null) as unread,
                             coalesce(o.state = 'suspended', false) as suspended
                      from session s
                      join person p on p.id = s.person_id and p.active
@@ -167,7 +170,8 @@ async fn open_sessions(app: &App, hashes: &[String]) -> Result<Vec<Open>, StoreE
 fn still_open(app: &App, rows: &[Open]) -> Option<(Actor, bool)> {
     let first = rows.first()?;
     let roles = rows.iter().map(|row| (row.role.as_deref(), row.organisation_id.as_ref(), row.suspended));
-    let actor = with_roles(first.person_id.clone(), &first.name, roles);
+    let mut actor = with_roles(first.person_id.clone(), &first.name, roles);
+    actor.unread = first.unread;
     // Whoever sees what belongs to others is signed out sooner.
     let (unused, longest) =
         (app.now().seconds_since(first.seen_at), app.settings().idle.of(actor.oversees()));

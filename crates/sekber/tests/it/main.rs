@@ -79,6 +79,7 @@ mod limits;
 mod made_up;
 mod mail;
 mod methods;
+mod notices;
 mod numbers;
 mod once;
 mod open_data;

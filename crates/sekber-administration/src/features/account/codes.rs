@@ -12,7 +12,11 @@ pub fn all() -> Vec<Codes> {
         listed("invitation-", "open used withdrawn expired"),
         listed("closed-", "used withdrawn expired unbacked unknown"),
         listed("person-", "active inactive"),
-        listed("person-field-", "role roles organisation language emptied sealed_in has_namesake"),
+        listed("account-notices-", "at_once daily never"),
+        listed(
+            "person-field-",
+            "role roles organisation language email_notices emptied sealed_in has_namesake",
+        ),
         listed("invitation-field-", "role organisation"),
     ]
 }

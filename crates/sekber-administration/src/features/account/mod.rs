@@ -92,6 +92,7 @@ fn own_routes() -> Vec<Route> {
         get("/account", own::overview),
         post("/account/name", own::change_name),
         post("/account/language", own::change_language),
+        post("/account/notices", own::change_notices),
         get("/account/password", own::password_form),
         post("/account/password", own::change_password),
         get("/account/second-factor", second_factor::overview),

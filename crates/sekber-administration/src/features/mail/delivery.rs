@@ -101,6 +101,8 @@ pub async fn clean_up(work: Work) -> Result<Outcome, Failure> {
     let (app, db, region) = (&work.app, work.app.db(), work.app.region());
     let before = app.now().plus_seconds(-KEPT_DAYS * 24 * 60 * 60);
     store::forget(db, &region, before).await?;
+    let before = app.now().plus_seconds(-super::NOTICES_KEPT_DAYS * 24 * 60 * 60);
+    store::notices::forget_old(db, &region, before).await?;
     for email in store::unqueued(db, &region).await? {
         let job = NewJob::new(DELIVERY, &email.id).once(&email.id);
         db.housekeeping(job.statement(app)).await?;

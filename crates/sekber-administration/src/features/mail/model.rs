@@ -20,6 +20,43 @@ pub struct Email {
     pub calendar: Option<String>,
     /// What the secretariat itself wrote in the text, such as the place of a meeting: its addresses stay links.
     pub trusted: Vec<String>,
+    /// Whether it leaves at once whatever its reader chose, and stands in no list of notices: it lets somebody in, as the law or
+    /// security asks.
+    pub at_once: bool,
+    /// The page of the record where the text has no link of its own, or one that is for the mailbox alone; the first link to this
+    /// site otherwise.
+    pub page: String,
+}
+
+/// How somebody wants to be told by e-mail of what the bell tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// Each e-mail when it is written.
+    #[default]
+    AtOnce,
+    /// One e-mail a day with all.
+    Daily,
+    /// No e-mail.
+    Never,
+}
+
+impl Choice {
+    /// Every one, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::AtOnce, Self::Daily, Self::Never];
+
+    /// Its code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AtOnce => "at_once",
+            Self::Daily => "daily",
+            Self::Never => "never",
+        }
+    }
+
+    /// The one of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == code)
+    }
 }
 
 crate::text_column!(State);
@@ -48,5 +85,42 @@ crate::row_struct! {
         pub made_at: Moment,
         /// When the mail server took it.
         pub sent_at: Option<Moment>,
+    }
+}
+
+crate::row_struct! {
+    /// What somebody was told.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Notice {
+        /// The notice.
+        pub id: String,
+        /// The name of the event, where it has one.
+        pub once: Option<String>,
+        /// What it is about, in one line.
+        pub subject: String,
+        /// The page that it leads to; empty where there is none.
+        pub path: String,
+        /// When it was told.
+        pub made_at: Moment,
+        /// When it was read.
+        pub read_at: Option<Moment>,
+    }
+    /// An e-mail that is held for a digest.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Held {
+        /// The email.
+        pub id: EmailId,
+        /// What it is about.
+        pub subject: String,
+        /// Its text.
+        pub body: String,
+        /// When it was written.
+        pub made_at: Moment,
+    }
+    /// An address for which e-mails are held.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Waiting {
+        /// The address.
+        pub recipient: String,
     }
 }

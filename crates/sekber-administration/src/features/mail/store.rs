@@ -1,5 +1,7 @@
 //! SQL of emails.
 
+pub mod notices;
+
 use sekber_core::email::State;
 use sekber_core::value::{EmailId, Moment, RegionCode};
 
@@ -9,13 +11,18 @@ use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const COLUMNS: &str = "id, recipient, subject, body, calendar, state, attempts, problem, made_at, sent_at";
 
-/// Writes an email of somebody who is counted, or of nobody; `false` when it exists already.
-pub async fn insert(tx: &mut Tx, id: &EmailId, email: &Email, by: &str) -> Result<bool, StoreError> {
+/// Writes an email of somebody who is counted, or of nobody, which is held for the digest or not; `false` when it exists already.
+pub async fn insert(
+    tx: &mut Tx,
+    id: &EmailId,
+    email: &Email,
+    (by, held): (&str, bool),
+) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let rows = tx
         .run(
-            sql("insert into email (region_code, id, about, once, recipient, subject, body, calendar, made_at, written_by)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing")
+            sql("insert into email (region_code, id, about, once, recipient, subject, body, calendar, made_at, written_by, held)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing")
                 .bind(&region)
                 .bind(id)
                 .bind(&email.about)
@@ -25,7 +32,8 @@ pub async fn insert(tx: &mut Tx, id: &EmailId, email: &Email, by: &str) -> Resul
                 .bind(&email.body)
                 .bind(email.calendar.clone())
                 .bind(now)
-                .bind(by),
+                .bind(by)
+                .bind(held),
         )
         .await?;
     Ok(rows > 0)
@@ -127,9 +135,9 @@ crate::row_struct! {
     }
 }
 
-/// Emails that wait and have no job, at most so many as one cleanup takes.
+/// Emails that wait, are not held for a digest and have no job, at most so many as one cleanup takes.
 pub async fn unqueued(db: &Db, region: &RegionCode) -> Result<Vec<Unqueued>, StoreError> {
-    let asked = sql("select l.id from email l where l.region_code = $1 and l.state = 'waiting' and not exists (
+    let asked = sql("select l.id from email l where l.region_code = $1 and l.state = 'waiting' and not l.held and not exists (
          select 1 from job j where j.region_code = l.region_code and j.name = 'mail_delivery' and j.once_key = l.id)
          order by l.id limit 500");
     db.all(asked.bind(region)).await

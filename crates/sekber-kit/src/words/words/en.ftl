@@ -155,3 +155,8 @@ layout-find-label = Search all of Sekber
 layout-find-button = Search
 problem-back = Go back and mend it
 layout-unsent = The connection is down, so nothing was sent. What you typed stays on this page; save again once you are online.
+layout-notices = Notices
+layout-notices-unread = { $n ->
+    [one] { $count } unread notice
+   *[other] { $count } unread notices
+}

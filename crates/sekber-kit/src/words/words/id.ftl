@@ -146,3 +146,5 @@ layout-find-label = Cari di seluruh Sekber
 layout-find-button = Cari
 problem-back = Kembali dan perbaiki
 layout-unsent = Sambungan terputus, jadi isian belum terkirim. Isian tetap di halaman ini; simpan lagi setelah sambungan pulih.
+layout-notices = Pemberitahuan
+layout-notices-unread = { $count } pemberitahuan belum dibaca

@@ -31,7 +31,7 @@ async fn write(
     draft: Draft<'_>,
 ) -> Result<(), Problem> {
     // What is made up for a demonstration calls nobody who is real.
-    if !mail::is_set_up(app) || need.simulated || to.is_empty() {
+    if need.simulated || to.is_empty() {
         return Ok(());
     }
     let (words, base) = (app.words(), &app.settings().base_url);

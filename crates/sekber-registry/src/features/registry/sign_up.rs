@@ -181,7 +181,7 @@ pub async fn tell_to_look_again(
     tell(tx, app, secretariat, partner, &letter).await
 }
 
-/// Writes to the secretariat that somebody waits, where e-mail is set up.
+/// Tells the secretariat that somebody waits.
 async fn tell(
     tx: &mut Tx,
     app: &App,
@@ -189,9 +189,6 @@ async fn tell(
     (id, name): (&OrganisationId, &str),
     letter: &Letter,
 ) -> Result<(), Problem> {
-    if !mail::is_set_up(app) {
-        return Ok(());
-    }
     let link = format!("{}{}", app.settings().base_url, record_path(Side::Partner, id));
     let facts = [
         ("name", name.to_owned()),

@@ -47,6 +47,8 @@ pub const LINK: Kept = swept("link", LINKS_KEPT_SECONDS / DAY);
 pub const EXPIRY: Kept = swept("expiry", 0);
 /// E-mails after they left.
 pub const MAIL: Kept = swept("mail", mail::KEPT_DAYS);
+/// Notices under the bell.
+pub const NOTICE: Kept = swept("notice", mail::NOTICES_KEPT_DAYS);
 /// Answers to programs.
 pub const ANSWER: Kept = swept("answer", api::ANSWER_SECONDS / HOUR);
 /// Names of forms that were sent.
@@ -58,7 +60,7 @@ pub const IMPORT: Kept = swept("import", exchange::KEPT_DAYS);
 pub const INFORMATION: Kept = swept("information", information::KEPT_DAYS);
 
 /// Every one, for the words.
-pub const ALL: [Kept; 14] = [
+pub const ALL: [Kept; 15] = [
     ACCOUNT,
     RECORD,
     PAPER,
@@ -69,6 +71,7 @@ pub const ALL: [Kept; 14] = [
     LINK,
     EXPIRY,
     MAIL,
+    NOTICE,
     ANSWER,
     FORM,
     IMPORT,

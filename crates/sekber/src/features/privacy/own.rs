@@ -25,6 +25,7 @@ pub fn shown(frame: &Frame, column: &str, value: Option<&str>) -> String {
     match column {
         _ if is_moment(column) => moment(text).map_or_else(|| text.to_owned(), |at| frame.date_time(&at)),
         "role" => frame.say_code("role-", text),
+        "email_notices" => frame.say_code("account-notices-", text),
         "kind" => frame.say(&format!("event-{}", text.replace(['.', '_'], "-"))),
         _ => text.to_owned(),
     }

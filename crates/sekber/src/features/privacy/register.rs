@@ -16,7 +16,7 @@ pub const REGISTER: &[Holding] = &[
             "account",
             "person",
             Whose::Account("id"),
-            &["created_at", "name", "email", "language", "signed_in_at"],
+            &["created_at", "name", "email", "language", "email_notices", "signed_in_at"],
         )
     },
     Holding {
@@ -65,6 +65,17 @@ pub const REGISTER: &[Holding] = &[
             "email",
             Whose::Mail("recipient"),
             &["made_at", "recipient", "subject", "state", "sent_at"],
+        )
+    },
+    Holding {
+        kept: kept::NOTICE,
+        seen: "own",
+        fate: Fate::Erased,
+        ..holding(
+            "notices",
+            "person_notice",
+            Whose::Id("person_id"),
+            &["made_at", "subject", "path", "read_at"],
         )
     },
     Holding {

@@ -119,6 +119,7 @@ impl Link {
             recipient: self.email.clone(),
             subject: say("link-subject"),
             body: say(message),
+            at_once: true,
             ..Email::default()
         };
         match mail::write(tx, app, &letter).await? {

@@ -7,6 +7,7 @@ use super::store;
 use crate::features::account::attempts;
 use crate::features::account::limits::{name_faults, refuse_others};
 use crate::features::account::store as people;
+use crate::features::mail::Choice;
 use crate::kit::access::{Actor, password};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -60,6 +61,23 @@ pub async fn choose_language(app: &App, actor: &Actor, language: Language) -> Re
     let event = Event::new("person.language_chosen", id, &actor.name);
     let event = event.before(&LanguageRecord { language: before.language.as_deref() });
     Ok(tx.commit(event.after(&LanguageRecord { language: Some(language.tag()) })).await?)
+}
+
+#[derive(Serialize)]
+struct NoticesRecord {
+    email_notices: &'static str,
+}
+
+/// Chooses how the person is told by e-mail of what the bell tells.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn choose_notices(app: &App, actor: &Actor, choice: Choice) -> Result<(), Problem> {
+    let id = own_id(actor)?;
+    let mut tx = app.begin(actor).await?;
+    store::set_notices(&mut tx, id, choice.as_str()).await?;
+    let event = Event::new("person.notices_chosen", id, &actor.name);
+    Ok(tx.commit(event.after(&NoticesRecord { email_notices: choice.as_str() })).await?)
 }
 
 /// A password and the one to replace it.

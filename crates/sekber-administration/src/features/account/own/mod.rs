@@ -6,7 +6,8 @@ mod pages;
 mod store;
 
 pub use pages::{
-    change_language, change_name, change_password, end_everywhere, end_session, overview, password_form,
+    change_language, change_name, change_notices, change_password, end_everywhere, end_session, overview,
+    password_form,
 };
 
 #[cfg(test)]

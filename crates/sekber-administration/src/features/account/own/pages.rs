@@ -11,6 +11,7 @@ use super::actions::{self, NewPassword};
 use super::device::describe;
 use super::store::{self, Session};
 use crate::features::account::store::{self as people, HeldRole, Person};
+use crate::features::mail::{self, Choice};
 use crate::kit::access::{Account, RequestIdentity, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -35,6 +36,8 @@ struct AccountPage {
     roles: Vec<HeldRole>,
     devices: Vec<Device>,
     invites: bool,
+    notices: Choice,
+    is_mail_set_up: bool,
 }
 
 /// Everything about one's own account.
@@ -51,6 +54,16 @@ impl AccountPage {
     /// Whether the person takes part in the district, and so may have tokens.
     fn takes_part(&self) -> bool {
         self.frame.actor.as_ref().is_some_and(|actor| actor.takes_part())
+    }
+
+    /// The choices of how to be told by e-mail, with what each is called.
+    fn choices(&self) -> [(Choice, String); 3] {
+        let say = |key| self.frame.say(key);
+        [
+            (Choice::AtOnce, say("account-notices-at-once")),
+            (Choice::Daily, say("account-notices-daily")),
+            (Choice::Never, say("account-notices-never")),
+        ]
     }
 
     /// Where the team is looked after that a role puts the person in charge of.
@@ -72,6 +85,7 @@ async fn show(
     let roles = people::roles_of(app.db(), &app.region(), [person.id.clone()]).await?;
     let sessions =
         store::sessions(app.db(), &person.id, app.now(), app.settings().idle.of(actor.oversees())).await?;
+    let chosen = store::notices(app.db(), &person.id).await?;
     let device = |session: Session| Device {
         name: describe(&session.device),
         current: visitor.session.as_ref() == Some(&session.token_hash),
@@ -82,6 +96,8 @@ async fn show(
         name: name.unwrap_or_else(|| person.name.clone()),
         devices: sessions.into_iter().map(device).collect(),
         invites: actor.is_secretariat() || actor.managed().next().is_some(),
+        notices: chosen.as_deref().and_then(Choice::from_code).unwrap_or_default(),
+        is_mail_set_up: mail::is_set_up(app),
         frame,
         faults,
         person,
@@ -118,6 +134,18 @@ pub async fn change_language(
     let language = chosen.ok_or(Problem::Invalid(Faults::one("language", "fault-not-a-choice")))?;
     actions::choose_language(&app, &actor, language).await?;
     Ok(with_cookie(go("/account", "notice-language-saved"), language.cookie()))
+}
+
+/// Chooses how to be told by e-mail.
+pub async fn change_notices(
+    Account(actor): Account,
+    State(app): State<App>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let chosen = Choice::from_code(form.text("email_notices"));
+    let choice = chosen.ok_or(Problem::Invalid(Faults::one("email_notices", "fault-not-a-choice")))?;
+    actions::choose_notices(&app, &actor, choice).await?;
+    Ok(go("/account#notices", "notice-notices-chosen"))
 }
 
 #[derive(Template)]

@@ -59,3 +59,14 @@ pub async fn set_language(tx: &mut Tx, person: &PersonId, tag: &str) -> Result<(
     let set = sql("update person set language = $1, version = version + 1 where id = $2");
     tx.run(set.bind(tag).bind(person)).await.map(|_| ())
 }
+
+/// The code of how a person wants to be told by e-mail.
+pub async fn notices(db: &Db, person: &PersonId) -> Result<Option<String>, StoreError> {
+    db.value(sql("select email_notices from person where id = $1").bind(person)).await
+}
+
+/// Keeps how a person wants to be told by e-mail.
+pub async fn set_notices(tx: &mut Tx, person: &PersonId, code: &str) -> Result<(), StoreError> {
+    let set = sql("update person set email_notices = $1, version = version + 1 where id = $2");
+    tx.run(set.bind(code).bind(person)).await.map(|_| ())
+}

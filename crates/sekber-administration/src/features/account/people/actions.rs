@@ -173,6 +173,7 @@ pub async fn revoke_role(app: &App, actor: &Actor, person: &PersonId, role: &Rol
     withdraw_unbacked(&mut tx, &person.id).await?;
     if !store::holds_any(&mut tx, &person.id).await? {
         mail::take_back_to(&mut tx, &person.email).await?;
+        mail::forget_notices(&mut tx, &person.id).await?;
     }
     let event = Event::new("person.role_revoked", &person.id, &person.name).before(&record);
     Ok(live::commit_and_ask_again(app, tx, event).await?)
@@ -207,6 +208,7 @@ async fn stop(app: &App, tx: &mut Tx, actor: &Actor, person: &Person) -> Result<
     people::end_steps(tx, &person.id).await?;
     people::end_password_links(tx, &person.id).await?;
     mail::take_back_to(tx, &person.email).await?;
+    mail::forget_notices(tx, &person.id).await?;
     Ok(people::forget_devices(tx, &person.id).await?)
 }
 
@@ -265,6 +267,7 @@ pub async fn anonymise(app: &App, actor: &Actor, person: &PersonId) -> Result<()
     second_factor::forget(&mut tx, &person.id).await?;
     forget_address(&mut tx, &person.email, &email).await?;
     mail::forget_recipient(&mut tx, &person.email).await?;
+    mail::forget_notices(&mut tx, &person.id).await?;
     people::forget_words(app, &mut tx, &person.id).await?;
     people::replace_names(app, &mut tx, &names, &name, &person.email).await?;
     let words = audit::withdraw_words(&mut tx, &names, &person.email).await?;

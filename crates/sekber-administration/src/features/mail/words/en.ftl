@@ -27,3 +27,25 @@ job-name-mail-delivery = Delivery of an e-mail
 job-name-mail-cleanup = Deletion of old e-mails
 problem-email-refused = The mail server refuses this e-mail or its address.
 problem-email-waits = The e-mail has not left: the mail server cannot be reached or refuses for now.
+notices-title = Notices
+notices-sub = What the system wrote to you, the newest first. Notices are deleted by themselves after 180 days.
+notices-choose = Choose e-mails about notices
+notices-subject = Subject
+notices-made = When
+notices-state = State
+notices-read = Read
+notices-unread = Unread
+notices-mark = Mark as read
+notices-read-all = Mark all as read
+notices-empty = No notices yet
+notices-empty-hint = What the system writes to you appears here.
+notices-count = { $n ->
+    [one] { $count } notice
+   *[other] { $count } notices
+}
+notice-notices-read = Marked as read.
+email-digest-subject = Daily digest of the joint secretariat of { $district }, { $day }
+email-digest-text = This is what the joint secretariat of { $district } has written to you since your last digest.
+email-digest-foot = Joint secretariat of { $district }. You chose one e-mail a day; the choice can be changed at { $link }.
+event-letter-digest-written = Daily digest written
+job-name-mail-digest = Daily digest by e-mail

@@ -162,6 +162,9 @@ fn letter(app: &App, meeting: &Meeting, one: &Participant, kind: Kind, email: &s
         calendar: (kind != Kind::Reminder).then(|| invitation::calendar(app, meeting)),
         // A meeting that is held on the net has its address for a place.
         trusted: vec![meeting.place.clone()],
+        // The link of the text holds the code.
+        page: meeting.path(),
+        ..Email::default()
     }
 }
 
@@ -234,6 +237,7 @@ pub async fn withdrawn(
             subject: words.say_with(LANGUAGE, "email-withdrawal-subject", &facts),
             body: signed(app, &words.say_with(LANGUAGE, "email-withdrawal-text", &facts)),
             calendar: Some(invitation::calendar(app, &called_off)),
+            page: meeting.path(),
             ..Email::default()
         };
         letters += usize::from(mail::write(tx, app, &letter).await?);

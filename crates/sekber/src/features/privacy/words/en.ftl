@@ -415,3 +415,9 @@ breach-paper-under = Rank and grade ………………
     NIP ………………
 audit-subject-erasure-request = Request for erasure
 audit-subject-breach = Breach
+privacy-kept-notice = Deleted by itself after { $number } days
+privacy-data-notices = Notices
+privacy-for-notices = What the bell tells, so that its owner finds it again.
+privacy-column-email-notices = Notices by e-mail
+privacy-column-path = Page
+privacy-column-read-at = Read

@@ -403,3 +403,9 @@ breach-paper-under = Pangkat/golongan ………………
     NIP ………………
 audit-subject-erasure-request = Permintaan penghapusan
 audit-subject-breach = Kebocoran data
+privacy-kept-notice = Terhapus sendiri setelah { $number } hari
+privacy-data-notices = Pemberitahuan
+privacy-for-notices = Kabar yang dimuat lonceng, agar pemiliknya menemukannya kembali.
+privacy-column-email-notices = Pemberitahuan lewat surel
+privacy-column-path = Halaman
+privacy-column-read-at = Dibaca
