@@ -128,6 +128,8 @@ async fn write_to(app: &App, month: &str, readers: Vec<Reader>) -> Result<usize,
             recipient: reader.email.clone(),
             subject: letter.subject.clone(),
             body: letter.text.clone(),
+            // Whoever asked for this letter has chosen it, whatever else they want to be told by e-mail.
+            at_once: true,
             ..Email::default()
         };
         mail::write(&mut tx, app, &email).await?;
