@@ -4,6 +4,7 @@ use sekber_core::value::RegionCode;
 use sekber_engines::synchronisation::grading::Facts;
 
 use super::model::{PairFacts, ProgrammeFacts};
+use super::reader::place_names;
 use crate::features::programme::{Names, ProgrammeDraft};
 use crate::kit::card::Described;
 use crate::kit::digest::sha256;
@@ -81,6 +82,7 @@ pub fn facts(content: &ProgrammeDraft, names: &Names, home: &RegionCode) -> Fact
         goals: content.sdg.clone(),
         places: content.places.clone(),
         home: Some(home.clone()),
+        place_names: place_names(home),
         period: content.period,
         outputs: Vec::new(),
         funders: content.funding.iter().map(|line| line.source.clone()).collect(),

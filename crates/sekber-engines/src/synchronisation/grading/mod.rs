@@ -11,7 +11,10 @@ mod learning;
 mod mention;
 mod model;
 mod numbers;
+mod place_names;
 mod reader;
+
+use std::sync::Arc;
 
 use sekber_core::coded::coded;
 use sekber_core::value::{Period, RegionCode};
@@ -20,6 +23,7 @@ pub use common::{Common, Place, common};
 pub use learning::{Lesson, learn};
 pub use model::{CLASSES, Chances, FEATURES, Features, Model};
 pub use numbers::Counted;
+pub use place_names::PlaceNames;
 pub use reader::{Read, Reader};
 
 coded! {
@@ -73,6 +77,8 @@ pub struct Facts {
     pub places: Vec<RegionCode>,
     /// The district that stands for a place that is not told.
     pub home: Option<RegionCode>,
+    /// Names of the places around: in title and text they say where and not what.
+    pub place_names: Arc<PlaceNames>,
     /// From when to when.
     pub period: Period,
     /// Outputs: what, and how many.

@@ -36,6 +36,11 @@ fn unit(word: &str) -> Option<u64> {
     })
 }
 
+/// Whether a folded word is a number, in digits or spelt.
+pub(super) fn is_number(word: &str) -> bool {
+    unit(word).is_some() || (!word.is_empty() && word.bytes().all(|sign| sign.is_ascii_digit()))
+}
+
 /// A number in words at the beginning of a list of words, with how many words it takes.
 fn spelt(words: &[String]) -> Option<(u64, usize)> {
     let (mut done, mut group) = (0_u64, unit(words.first()?)?);

@@ -97,9 +97,11 @@ impl<'a> Reader<'a> {
     /// Reads a programme. Linear in its text.
     pub fn read(&self, facts: &Facts) -> Read {
         let themes = facts.themes.join("; ");
-        let title = self.stems(&facts.title);
+        let [bare_title, bare_text] = [&facts.title, &facts.text]
+            .map(|text| facts.place_names.without(text, |word| self.is_common(word)));
+        let title = self.stems(&bare_title);
         let mut all: BTreeMap<u64, (u32, f64)> = BTreeMap::new();
-        let parts = [(title.clone(), STRONG), (self.stems(&themes), STRONG), (self.stems(&facts.text), 1)];
+        let parts = [(title.clone(), STRONG), (self.stems(&themes), STRONG), (self.stems(&bare_text), 1)];
         for (stem, times) in
             parts.into_iter().flat_map(|(stems, times)| stems.into_iter().map(move |stem| (stem, times)))
         {
@@ -108,6 +110,7 @@ impl<'a> Reader<'a> {
         let damped =
             |(stem, (times, rarity)): (u64, (u32, f64))| (stem, (1.0 + libm::log(f64::from(times))) * rarity);
         let once: BTreeMap<u64, f64> = title.into_iter().collect();
+        let strong = f64::from(STRONG);
         let start = facts.period.start().map(|date| month(date.first_day()));
         let end = facts.period.end().map(|date| month(date.last_day()));
         let told = format!("{}\n{}\n{}", facts.title, facts.text, facts.funders.join("\n"));
@@ -119,7 +122,7 @@ impl<'a> Reader<'a> {
             words: unit(all.into_iter().map(damped).collect()),
             official_title: self.official.contains(&self.own_stems(&facts.title)),
             title: once.into_iter().collect(),
-            fields: self.fields(facts, &themes),
+            fields: self.fields(&[(&bare_title, strong), (&bare_text, 1.0), (&themes, strong)], &facts.codes),
             goals: goals(&facts.goals),
             counted: self.counted(facts),
             runs: runs(&told),
@@ -172,10 +175,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Fields of government by everyday words and codes, of length one.
-    fn fields(&self, facts: &Facts, themes: &str) -> Vec<(String, f64)> {
+    fn fields(&self, texts: &[(&str, f64)], codes: &[String]) -> Vec<(String, f64)> {
         let mut found: BTreeMap<String, f64> = BTreeMap::new();
-        let strong = f64::from(STRONG);
-        for (text, times) in [(facts.title.as_str(), strong), (&facts.text, 1.0), (themes, strong)] {
+        for (text, times) in texts {
             for hit in self.lexicon.hits(&self.nomenclature.reader.read(text)) {
                 let share = times / hit.codes.len() as f64;
                 for (code, weight) in hit.codes {
@@ -183,7 +185,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        for code in &facts.codes {
+        for code in codes {
             *found.entry(field(code)).or_default() += CODE;
         }
         let length = found.values().map(|weight| weight * weight).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
@@ -203,11 +205,13 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// Whether a word is one of everyday government speech.
+    fn is_common(&self, word: &str) -> bool {
+        self.held.contains_key(&hash(&self.nomenclature.reader.stem(word)))
+    }
+
     fn names(&self, facts: &Facts) -> Vec<(u64, f64)> {
-        let is_common = |word: &str| {
-            self.place_words.contains(word)
-                || self.held.contains_key(&hash(&self.nomenclature.reader.stem(word)))
-        };
+        let is_common = |word: &str| self.place_words.contains(word) || self.is_common(word);
         let names = names(&facts.organisation, &facts.short_name, is_common);
         names.into_iter().map(|(name, sure)| (hash(&name), sure)).collect()
     }

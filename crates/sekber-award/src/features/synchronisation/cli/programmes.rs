@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use sekber_core::splitmix::KeyedHash;
-use sekber_core::value::{PartialDate, Period};
+use sekber_core::value::region::RegionLevel;
+use sekber_core::value::{PartialDate, Period, RegionCode};
 use sekber_engines::synchronisation::grading::{CLASSES, Facts, Lesson, Model, Read, common, learn};
 use serde::Deserialize;
 
 use super::put;
 use crate::features::matching::{FaultyFile, read_lines};
-use crate::features::synchronisation::reader::{model, reader};
+use crate::features::synchronisation::reader::{model, place_names, reader};
 
 /// Parts into which judged programmes are cut to try the model on pairs that it has not seen.
 const PARTS: usize = 5;
@@ -51,10 +53,24 @@ fn period(start: Option<&str>, end: Option<&str>) -> Period {
     Period::new(date(start), date(end)).unwrap_or_default()
 }
 
+/// The regency that a place lies in, or the province that it is.
+fn regency(place: &RegionCode) -> RegionCode {
+    let mut region = place.clone();
+    while region.level() > RegionLevel::Regency {
+        match region.parent() {
+            Some(parent) => region = parent,
+            None => break,
+        }
+    }
+    region
+}
+
 fn read(file: &Path) -> Result<Vec<(String, Read)>, FaultyFile> {
     let programmes = read_lines::<PlainProgramme>(file)?.into_iter();
     let one = |(_, plain): (usize, PlainProgramme)| {
+        let places: Vec<RegionCode> = plain.places.iter().filter_map(|code| code.parse().ok()).collect();
         let facts = Facts {
+            place_names: places.first().map_or_else(Arc::default, |place| place_names(&regency(place))),
             owner: plain.organisation.clone(),
             organisation: plain.organisation,
             title: plain.title,
@@ -62,7 +78,7 @@ fn read(file: &Path) -> Result<Vec<(String, Read)>, FaultyFile> {
             themes: plain.themes,
             codes: plain.codes,
             goals: plain.sdg.iter().map(|goal| goal.to_string().trim_matches('"').to_owned()).collect(),
-            places: plain.places.iter().filter_map(|code| code.parse().ok()).collect(),
+            places,
             period: period(plain.start.as_deref(), plain.end.as_deref()),
             // Amounts are counts; what is beyond them is not told apart.
             outputs: plain.outputs.into_iter().map(|output| (output.what, output.amount as u64)).collect(),
