@@ -1,4 +1,5 @@
-//! Activities of the International Aid Transparency Initiative (IATI 2.0x), read one by one in constant memory.
+//! Activities of the International Aid Transparency Initiative (IATI), read one by one in constant memory. Version 2.0x is read as it
+//! stands; 1.01 to 1.05 are said as version 2 when [`Reader::translating`] is asked for.
 //!
 //! ```
 //! let file = r#"<iati-activities version="2.03"><iati-activity default-currency="IDR">

@@ -3,6 +3,7 @@
 mod activity;
 mod decode;
 mod error;
+mod former;
 mod tree;
 
 use std::borrow::Cow;
@@ -53,6 +54,8 @@ pub struct Reader<R: Read> {
     line: u64,
     /// Whether organisations are read as trees, too.
     takes_organisations: bool,
+    /// Whether files of version 1 are read as version 2 would say them.
+    translates: bool,
     /// Name and version of the first element.
     root: Option<(String, Option<String>)>,
 }
@@ -80,8 +83,17 @@ impl<R: Read> Reader<R> {
             seen_root: false,
             line: 1,
             takes_organisations: false,
+            translates: false,
             root: None,
         }
+    }
+
+    /// The same, with activities of versions 1.01 to 1.05 in the codes and forms of version 2. Without this every file is read as
+    /// it stands.
+    #[must_use]
+    pub fn translating(mut self) -> Self {
+        self.translates = true;
+        self
     }
 
     /// The same for a check: lines are counted, and organisations are read like activities.
@@ -118,7 +130,15 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// When the file is no well-formed XML, defines entities, or passes a limit; each with its place.
     pub fn next_activity(&mut self) -> Result<Option<Activity<'_>>, ReadError> {
-        Ok(if self.read_on()? { Some(activity::of(&self.tree)) } else { None })
+        if !self.read_on()? {
+            return Ok(None);
+        }
+        let version = self.root.as_ref().and_then(|(_, version)| version.as_deref());
+        let mut activity = activity::of(&self.tree);
+        if self.translates && former::is_former(version) {
+            former::translate(self.tree.root(), &mut activity);
+        }
+        Ok(Some(activity))
     }
 
     /// Reads on until a tree is whole; `false` at the end of the file.

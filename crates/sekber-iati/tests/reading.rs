@@ -140,3 +140,57 @@ proptest! {
         let _ = read(&file);
     }
 }
+
+#[test]
+fn version_one_is_said_as_version_two_where_that_is_asked_for() {
+    let file = concat!(
+        r#"<iati-activities version="1.05"><iati-activity xml:lang="en" default-currency="USD">"#,
+        "<reporting-org ref=\"X\" type=\"21\">Reporter</reporting-org><iati-identifier>X-1</iati-identifier>",
+        "<title>Water</title><title xml:lang=\"id\">Air</title>",
+        "<description type=\"1\">Much</description><description type=\"1\" xml:lang=\"id\">Banyak</description>",
+        "<participating-org role=\"Funding\">Donor</participating-org>",
+        "<participating-org role=\"implementing\">Doer</participating-org>",
+        "<activity-status>Implementation</activity-status>",
+        "<activity-date type=\"start-planned\">2013-02-01</activity-date>",
+        "<activity-date type=\"end-actual\" iso-date=\"2014-02-01\">soon</activity-date>",
+        "<sector vocabulary=\"DAC-3\" code=\"140\">Water</sector><sector code=\"14030\"/>",
+        "<location><name>Dedai</name><coordinates latitude=\"0\" longitude=\"1\"/></location>",
+        "<budget type=\"revised\"><period-start iso-date=\"2013-01-01\"/><value>5</value></budget>",
+        "<transaction><transaction-type code=\"C\">Commitment</transaction-type><transaction-date>2013-03-04</transaction-date>",
+        "<value>7</value><provider-org>Donor</provider-org></transaction></iati-activity></iati-activities>",
+    );
+    let mut reader = Reader::new(file.as_bytes(), Limits::default()).translating();
+    let read = serde_json::to_value(reader.next_activity().unwrap().unwrap()).unwrap();
+    let texts = |lang: &str, text: &str| serde_json::json!({ "lang": lang, "text": text });
+    assert_eq!(read["title"], serde_json::json!([texts("en", "Water"), texts("id", "Air")]));
+    assert_eq!(read["description"].as_array().unwrap().len(), 1);
+    assert_eq!(read["description"][0]["text"][1], texts("id", "Banyak"));
+    assert_eq!(read["reporting"]["name"][0], texts("en", "Reporter"));
+    assert_eq!(
+        (&read["participating"][0]["role"], &read["participating"][1]["role"]),
+        (&"1".into(), &"4".into())
+    );
+    assert_eq!(read["participating"][1]["name"][0]["text"], "Doer");
+    assert_eq!((&read["status"], &read["dates"][0]["type"]), (&"2".into(), &"1".into()));
+    assert_eq!(
+        (&read["dates"][0]["date"], &read["dates"][1]["date"]),
+        (&"2013-02-01".into(), &"2014-02-01".into())
+    );
+    assert_eq!(
+        (&read["sectors"][0]["vocabulary"], &read["sectors"][1]["vocabulary"]),
+        (&"2".into(), &"1".into())
+    );
+    assert_eq!(
+        (&read["locations"][0]["name"][0]["text"], &read["budgets"][0]["type"]),
+        (&"Dedai".into(), &"2".into())
+    );
+    let money = &read["transactions"][0];
+    assert_eq!((&money["type"], &money["date"]), (&"2".into(), &"2013-03-04".into()));
+    assert_eq!(money["provider"]["name"][0]["text"], "Donor");
+    // Where it is not asked for, the file is read as it stands.
+    let plain = self::read(file.as_bytes()).unwrap();
+    assert_eq!(
+        (&plain[0]["title"], &plain[0]["transactions"][0]["type"]),
+        (&serde_json::json!([]), &"C".into())
+    );
+}

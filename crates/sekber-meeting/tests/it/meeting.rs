@@ -111,6 +111,7 @@ async fn a_meeting_runs_from_the_invitation_to_documents_that_anybody_can_check(
         let book = sekber_documents::sheet::read(&list.is_ok().bytes, "proposals.xlsx", &Default::default());
         let rows = format!("{:?}", book.unwrap());
         assert!(rows.contains("2. Kesehatan bagi semua"), "{rows}");
+        assert!(rows.contains("SKPD tujuan awal") && rows.contains("Latar belakang"), "{rows}");
         hall.command(&harness, "close").await;
         office.post(&hall.picks(), &want("o-4", OWN_OFFICE, OTHER_PARTNER_PROGRAMME)).await.is(303);
         let mine = harness.as_partner().await;

@@ -1,7 +1,10 @@
 //! `sekber iati check`: what the district itself publishes passes, what is wrong is told on its line, and the exit code says which.
 
-use crate::harness::{Harness, on_both_with_the_demonstration};
+use sekber::kit::store::sql;
+
+use crate::harness::{Harness, OWN_PARTNER_PROGRAMME, on_both, on_both_with_the_demonstration};
 use crate::program::Program;
+use crate::shared_sheets::{finished, hand_in};
 
 #[tokio::test]
 async fn what_the_district_publishes_has_nothing_wrong() {
@@ -44,4 +47,34 @@ async fn what_is_wrong_is_told_on_its_line() {
     assert!(out.contains("defines entities of its own"), "{out}");
     let gone = program.run(&["iati", "check", "/nowhere/file.xml"]);
     assert_eq!(gone.status.code(), Some(2));
+}
+
+#[tokio::test]
+async fn what_was_published_comes_back_to_the_same_programmes() {
+    on_both(async |harness| {
+        let count = async || {
+            let asked = sql("select count(*) from programme");
+            harness.app.db().value::<i64>(asked).await.unwrap()
+        };
+        let before = count().await;
+        let staff = harness.as_staff().await;
+        let file = harness.public().get("/public/data/activities.xml").await;
+        file.is_ok().shows(&format!("ID-COA-61.05-{OWN_PARTNER_PROGRAMME}"));
+        let kind = [("kind", "programmes")];
+        let path = hand_in(&staff, &kind, "kegiatan.xml", &file.bytes).await;
+        staff.get(&path).await.is_ok().shows("Tidak ada yang berubah");
+        // Under another title it is the same programme still, and keeps the number that its owner gave it.
+        harness
+            .change(sql("update programme set reference = 'YS-1' where id = $1").bind(OWN_PARTNER_PROGRAMME))
+            .await;
+        let changed = file.text.replace("Kebun gizi keluarga", "Kebun gizi keluarga dan sekolah");
+        let path = hand_in(&staff, &kind, "kegiatan.xml", changed.as_bytes()).await;
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("Tersimpan:");
+        assert_eq!(count().await, before);
+        let asked = sql("select title from programme where reference = 'YS-1'");
+        let title: Option<String> = harness.app.db().value(asked).await.unwrap();
+        assert_eq!(title.as_deref(), Some("Kebun gizi keluarga dan sekolah"));
+    })
+    .await;
 }

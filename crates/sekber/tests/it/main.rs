@@ -118,6 +118,7 @@ mod sheets;
 mod sign_up;
 mod source;
 mod standing;
+mod state_sheets;
 mod synchronisation;
 mod text;
 mod tidy;

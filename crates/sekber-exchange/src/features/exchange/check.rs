@@ -98,11 +98,26 @@ impl<'a> Checker<'a> {
             let is_answered = self.frame.answer("hidden").is_some();
             found.issues.extend((!is_answered).then(|| issue("", None, remark)));
         }
+        if found.skipped.is_none() {
+            self.recognise(&mut found);
+        }
         let target = match found.skipped {
             Some(_) => Found::Nothing,
             None => self.index.find(&found.record, self.references),
         };
         (row.number, found, target)
+    }
+
+    /// An activity that this register has published means the programme that its identifier ends with.
+    fn recognise(&self, found: &mut Interpreted) {
+        let Some((id, is_here)) = self.index.published_as(&found.record) else { return };
+        if is_here {
+            found.record.remove("reference");
+            found.record.insert("id", id.to_string());
+        } else {
+            let column = self.frame.layout.columns_of("reference").next();
+            found.issues.push(issue("reference", column, Remark::fault("", "other-cycle")));
+        }
     }
 
     fn interpreted(&mut self, row: &SheetRow) -> Interpreted {

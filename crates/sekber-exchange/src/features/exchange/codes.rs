@@ -21,7 +21,7 @@ const REASONS: &str = "cell-error too-long unknown-id read-as near only-first no
     not-a-currency not-in-list not-yes-no unknown-theme ambiguous-organisation \
     unknown-organisation not-an-office first-leads unknown-code newer-code unknown-goal \
     ambiguous-place unknown-place place-kept-as-note year-assumed filled-from-above \
-    other-organisation several-stored similar-stored row-again required owner-stays state-stays \
+    other-organisation other-cycle several-stored similar-stored row-again required owner-stays state-stays \
     ends-before-start empty no-number unknown-word bad-grouping ambiguous too-precise out-of-range \
     wrong-currency no-such-date unknown example total heading no-record too-many-values \
     changed-meanwhile not-stored no-result unit-missing unit-doubtful date-order no-dates not-people \

@@ -8,6 +8,7 @@ use super::columns::{Column, Reads};
 use super::frame::Frame;
 use super::interpret::{Interpreted, issue, office_kind_of};
 use super::kind::{Kind, Outcome};
+use super::own_activity::drop_same;
 use super::reading::Remark;
 use super::references::{References, key};
 use super::updates;
@@ -69,6 +70,10 @@ impl Comparing<'_> {
         {
             // It was recognised by its title; another way to write it is no change.
             said.remove("title");
+        }
+        // Only an identifier names our id without a column of ids.
+        if found.record.contains_key("id") && self.frame.layout.columns_of("id").next().is_none() {
+            drop_same(&mut said, &stored, self.frame.cycle_year);
         }
         keep_differing(&mut said, &stored);
         updates::settle(self.frame, &mut said, &stored, (found.record.contains_key("id"), &mut found.issues));

@@ -1,4 +1,4 @@
-//! Files of the International Aid Transparency Initiative (2.0x) as sheets of programmes, so that they come in through the same check,
+//! Files of the International Aid Transparency Initiative (1.01 to 2.03) as sheets of programmes, so that they come in through the same check,
 //! questions and taking back as any sheet. What is not read stands in columns of its own: it is kept with the row, and seen.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,29 +42,15 @@ const KEPT_TAG: &str = "#meta+iati";
 /// Why a file is not taken.
 #[derive(Debug)]
 pub enum Unfit {
-    /// It is of version 1, which names and orders things otherwise.
-    Former,
     /// It is no whole XML.
     Broken(ReadError),
     /// There is too much in it.
     TooLarge(SheetError),
 }
 
-/// The first element of a file, up to its end; none when it is no file of activities.
-fn root(bytes: &[u8]) -> Option<String> {
-    let beginning = String::from_utf8_lossy(bytes.get(..LOOKED_AT).unwrap_or(bytes));
-    let (_, rest) = beginning.split_once("<iati-activities")?;
-    rest.split('>').next().map(str::to_owned)
-}
-
-/// Whether a file holds activities.
+/// Whether a file holds activities, by its beginning.
 pub fn is_iati(bytes: &[u8]) -> bool {
-    root(bytes).is_some()
-}
-
-fn is_former(root: &str) -> bool {
-    let version = root.split_once("version").map(|(_, rest)| rest.trim_start_matches([' ', '=', '"', '\'']));
-    version.is_some_and(|version| version.starts_with("1."))
+    String::from_utf8_lossy(bytes.get(..LOOKED_AT).unwrap_or(bytes)).contains("<iati-activities")
 }
 
 /// The activities as a sheet, one in a row.
@@ -78,14 +64,11 @@ pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<Workbook
     if bytes.len() > limits.max_bytes {
         return Err(too_large(Measure::Bytes, limits.max_bytes));
     }
-    if root(bytes).is_some_and(|root| is_former(&root)) {
-        return Err(Unfit::Former);
-    }
     let titles = FIELDS.iter().map(|(key, _)| column_title(words, Language::Indonesian, key));
     let titles = titles.chain(KEPT.iter().map(|key| words.say(Language::Indonesian, key)));
     let tags = FIELDS.iter().map(|(_, tag)| *tag).chain(KEPT.iter().map(|_| KEPT_TAG));
     let mut rows = vec![titles.map(Cell::Text).collect(), tags.map(cell).collect()];
-    let mut reader = Reader::new(bytes, sekber_iati::Limits::default());
+    let mut reader = Reader::new(bytes, sekber_iati::Limits::default()).translating();
     while let Some(activity) = reader.next_activity().map_err(Unfit::Broken)? {
         if rows.len() >= limits.max_rows {
             return Err(too_large(Measure::Rows, limits.max_rows));
@@ -302,13 +285,9 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_known_by_its_first_element_and_version_one_by_its_number() {
-        let of =
-            |version: &str| format!("<?xml version=\"1.0\"?>\n<iati-activities {version}><iati-activity/>");
-        assert!(is_iati(of("version=\"2.03\"").as_bytes()) && !is_iati(b"Nama;Program"));
-        let is_former = |version: &str| is_former(&root(of(version).as_bytes()).unwrap());
-        assert!(is_former("version=\"1.05\"") && is_former("generated=\"x\" version='1.03'"));
-        assert!(!is_former("version=\"2.03\"") && !is_former(""));
+    fn a_file_is_known_by_its_first_element() {
+        assert!(is_iati(b"<?xml version=\"1.0\"?>\n<iati-activities version=\"1.05\"><iati-activity/>"));
+        assert!(!is_iati(b"Nama;Program"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
 use super::kind::Kind;
+use super::own_activity::id_in;
 use super::references::{References, key};
 use super::store::keys::{self, ProgrammeKey};
 use super::verdict::Record;
@@ -26,6 +27,8 @@ pub enum Index {
     Programmes {
         /// All ids.
         ids: HashSet<ProgrammeId>,
+        /// The ids of other cycles' programmes.
+        elsewhere: HashSet<ProgrammeId>,
         /// By owner and reference.
         by_reference: HashMap<(OrganisationId, String), ProgrammeId>,
         /// By owner and title, with whether the programme has a reference.
@@ -76,8 +79,10 @@ impl Index {
     ) -> Result<Self, StoreError> {
         let side = match kind {
             Kind::Programmes => {
+                let cycle = &references.cycle.id;
                 return Ok(Self::of_programmes(
-                    keys::programme_keys(db, region, &references.cycle.id).await?,
+                    keys::programme_keys(db, region, cycle).await?,
+                    keys::ids_of_other_cycles(db, region, cycle).await?,
                 ));
             }
             Kind::Offices => Side::Office,
@@ -92,7 +97,7 @@ impl Index {
         })
     }
 
-    fn of_programmes(rows: Vec<ProgrammeKey>) -> Self {
+    fn of_programmes(rows: Vec<ProgrammeKey>, elsewhere: Vec<ProgrammeId>) -> Self {
         let mut ids = HashSet::with_capacity(rows.len());
         let mut by_reference = HashMap::new();
         let mut by_title: HashMap<_, Vec<_>> = HashMap::with_capacity(rows.len());
@@ -104,7 +109,7 @@ impl Index {
             }
             by_title.entry((row.organisation_id, key(&row.title))).or_default().push((row.id, has_reference));
         }
-        Self::Programmes { ids, by_reference, by_title }
+        Self::Programmes { ids, elsewhere: elsewhere.into_iter().collect(), by_reference, by_title }
     }
 
     /// The stored record that a row means.
@@ -113,10 +118,24 @@ impl Index {
             Self::Organisations { side, records, by_number } => {
                 find_organisation(record, references, *side, (records, by_number))
             }
-            Self::Programmes { ids, by_reference, by_title } => {
+            Self::Programmes { ids, by_reference, by_title, .. } => {
                 find_programme(record, ids, by_reference, by_title)
             }
         }
+    }
+
+    /// Which programme of ours the published identifier of a row means, and whether it is one of the cycle that is imported into.
+    /// What is stored under this very number is found by it.
+    pub fn published_as(&self, record: &Record) -> Option<(ProgrammeId, bool)> {
+        let Self::Programmes { ids, elsewhere, by_reference, .. } = self else { return None };
+        let identifier = record.get("reference").filter(|_| !record.contains_key("id"))?;
+        let id = id_in(identifier, |id| ids.contains(id) || elsewhere.contains(id))?;
+        let owner = record.get("organisation").and_then(|owner| owner.parse::<OrganisationId>().ok());
+        if owner.is_some_and(|owner| by_reference.contains_key(&(owner, key(identifier)))) {
+            return None;
+        }
+        let is_here = ids.contains(&id);
+        Some((id, is_here))
     }
 
     /// The stored organisation.

@@ -24,6 +24,7 @@ mod kind;
 mod layout;
 mod money_columns;
 mod opening;
+mod own_activity;
 mod pages;
 mod permission;
 mod questions;

@@ -101,7 +101,6 @@ fn open(
 
 fn unfit(why: Unfit) -> Faults {
     match why {
-        Unfit::Former => Faults::one("file", "fault-iati-former"),
         Unfit::Broken(error) => {
             let mut faults = Faults::none();
             let at = error.place().unwrap_or_default().to_string();

@@ -8,6 +8,7 @@ pub mod minutes;
 pub mod people;
 pub mod proposals;
 pub mod sheets;
+pub mod sipd;
 pub mod talks;
 
 use std::sync::Arc;

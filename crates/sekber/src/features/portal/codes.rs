@@ -3,6 +3,7 @@
 use sekber_core::portal::{Category, NewsState, NewsStep};
 
 use super::export::SETS;
+use super::export::metadata::{INDICATORS, LISTS, TYPES};
 use super::fields::KINDS;
 use crate::kit::card::{Codes, codes, listed};
 
@@ -15,6 +16,16 @@ pub fn all() -> Vec<Codes> {
         codes("news-step-", NewsStep::ALL),
         codes("portal-set-", sets()),
         codes("portal-set-about-", sets()),
+        codes("portal-concept-", sets()),
+        codes("portal-classes-", sets()),
+        codes("portal-unit-", sets()),
+        listed("portal-measure-", "count count_money rupiah"),
+        codes("portal-type-", TYPES),
+        codes("portal-rule-", TYPES.into_iter().filter(|kind| *kind != "text")),
+        codes("portal-list-", LISTS),
+        codes("portal-ind-name-", INDICATORS),
+        codes("portal-ind-formula-", INDICATORS),
+        codes("portal-ind-unit-", INDICATORS),
         codes("portal-kind-", KINDS.iter().map(|kind| kind.code)),
         listed("portal-why-", "purpose open mark person working matching system names"),
         listed("news-field-", "category day title_id body_id title_en body_en source simulated picture_text"),

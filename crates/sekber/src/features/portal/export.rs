@@ -1,8 +1,11 @@
 //! What is public, as files that other programs take: sheets, HXL, IATI, DCAT.
 
 pub mod catalogue;
+pub mod goals;
 pub mod iati;
+pub mod iati_organisations;
 pub mod markup;
+pub mod metadata;
 pub mod tables;
 pub mod three_w;
 
@@ -102,6 +105,22 @@ pub const SETS: &[DataSet] = &[
             conforms_to: Some("https://iatistandard.org/en/iati-standard/203/"),
             ..file("/public/data/activities.xml", "IATI 2.03", "application/xml")
         }],
+    },
+    DataSet {
+        code: "organisations",
+        keywords: &["IATI", "organisasi", "organisations"],
+        files: &[DataFile {
+            conforms_to: Some("https://iatistandard.org/en/iati-standard/203/"),
+            ..file("/public/data/organisations.xml", "IATI 2.03", "application/xml")
+        }],
+    },
+    DataSet {
+        code: "goals",
+        keywords: &["TPB", "SDGs"],
+        files: &[
+            file("/public/data/sdg.csv", "CSV", "text/csv"),
+            file("/public/data/sdg.xlsx", "XLSX", XLSX),
+        ],
     },
     DataSet {
         code: "places",

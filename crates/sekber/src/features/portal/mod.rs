@@ -61,7 +61,10 @@ pub fn card() -> Card {
 }
 
 fn routes() -> Vec<Route> {
-    use pages::{front, manage, meetings, news, open_data, organisations, programmes, search, site};
+    use pages::{
+        front, goals, iati_files, manage, meetings, metadata, news, open_data, organisations, programmes,
+        search, site,
+    };
     vec![
         get("/public", front::show),
         get("/public/partners", organisations::partners),
@@ -86,7 +89,15 @@ fn routes() -> Vec<Route> {
         get("/public/data/programmes.xlsx", open_data::programmes_xlsx),
         get("/public/data/3w.csv", open_data::three_w_csv),
         get("/public/data/3w.xlsx", open_data::three_w_xlsx),
-        get("/public/data/activities.xml", open_data::activities),
+        get("/public/data/activities.xml", iati_files::activities),
+        get("/public/data/organisations.xml", iati_files::organisations),
+        get("/public/organisations/{organisation}/activities.xml", iati_files::activities_of),
+        get("/public/organisations/{organisation}/organisation.xml", iati_files::organisation),
+        get("/public/goals", goals::show),
+        get("/public/data/sdg.csv", open_data::goals_csv),
+        get("/public/data/sdg.xlsx", open_data::goals_xlsx),
+        get("/public/data/metadata", metadata::show),
+        get("/public/data/metadata.xlsx", open_data::metadata_xlsx),
         get("/public/data/places.geojson", open_data::places),
         get("/public/data/catalogue.jsonld", open_data::catalogue),
         get("/sitemap.xml", site::map),

@@ -1,8 +1,11 @@
 //! The public pages, and those on which the secretariat writes for them.
 
 pub mod front;
+pub mod goals;
+pub mod iati_files;
 pub mod manage;
 pub mod meetings;
+pub mod metadata;
 pub mod news;
 pub mod open_data;
 pub mod organisations;

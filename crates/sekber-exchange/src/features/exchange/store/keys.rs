@@ -72,6 +72,20 @@ pub async fn programme_keys(
     .await
 }
 
+/// The ids of the programmes of all other cycles.
+pub async fn ids_of_other_cycles(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+) -> Result<Vec<ProgrammeId>, StoreError> {
+    crate::row_struct! { struct Found { id: ProgrammeId } }
+    let ids = sql("select id from programme where region_code = $1 and cycle_id <> $2 and not withdrawn")
+        .bind(region)
+        .bind(cycle);
+    let found: Vec<Found> = db.all(ids).await?;
+    Ok(found.into_iter().map(|row| row.id).collect())
+}
+
 /// The numbers of legal documents in force.
 pub async fn legal_numbers(db: &Db, region: &RegionCode) -> Result<Vec<LegalNumber>, StoreError> {
     db.all(

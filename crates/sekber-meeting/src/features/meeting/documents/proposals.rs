@@ -8,6 +8,7 @@ use sekber_documents::sheet;
 use serde::Serialize;
 
 use super::agreement::annex;
+use super::sipd::Particulars;
 use super::{Desk, number};
 use crate::features::district;
 use crate::features::document::Issued;
@@ -34,6 +35,30 @@ pub struct Line {
     #[serde(skip)]
     money_text: String,
     mission: String,
+    #[serde(skip)]
+    particulars: Particulars,
+}
+
+impl Line {
+    /// What is proposed.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The office that leads.
+    pub fn lead(&self) -> &str {
+        &self.lead
+    }
+
+    /// The partner whose programme it is.
+    pub fn partner(&self) -> &str {
+        &self.partner
+    }
+
+    /// What the form of SIPD asks for beside.
+    pub fn particulars(&self) -> &Particulars {
+        &self.particulars
+    }
 }
 
 /// The proposals of a plan: pairs that both sides agreed to, gathered by programme. The office that fits best leads. What was
@@ -68,6 +93,7 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
         });
         let mut places: Vec<&str> = content.places.iter().map(|code| names.place(code.as_str())).collect();
         places.sort_unstable();
+        let lead_fields = pairs.first().map_or(&[][..], |pair| glance.fields(&pair.rated.office));
         let money = Money { minor: one.total_idr, currency: Currency::IDR };
         lines.push(Line {
             programme: one.id.clone(),
@@ -80,6 +106,7 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
             places: places.join(", "),
             period: desk.frame.period(&content.period),
             money: one.total_idr,
+            particulars: Particulars::of(content, &names, lead_fields),
             mission: served.map(ToString::to_string).unwrap_or_default(),
             money_text: match one.total_idr {
                 0 => desk.say("proposals-money-unknown"),

@@ -13,7 +13,7 @@ use super::content::{Content, ratings};
 use super::find;
 use crate::features::document;
 use crate::features::meeting::actions::sheet::number;
-use crate::features::meeting::documents::{Desk, attendance, invitation, proposals, sheets, talks};
+use crate::features::meeting::documents::{Desk, attendance, invitation, proposals, sheets, sipd, talks};
 use crate::features::meeting::sheet_lines::{OF_OFFICES, Sheets, offered, presented};
 use crate::features::meeting::store::{participants, seats, slots};
 use crate::kit::access::{Actor, Member, Permit};
@@ -131,9 +131,9 @@ async fn workbook(desk: &Desk) -> Result<Response, Problem> {
     let Content::Proposals(lines, _) = Content::load(desk, DocumentKind::Proposals).await? else {
         return Err(Problem::NotFound);
     };
-    let table = proposals::table(desk, &lines);
+    let tables = [proposals::table(desk, &lines), sipd::table(desk, &lines)];
     let created = desk.app.settings().local(desk.app.now());
-    let write = move || to_xlsx(&[table], created);
+    let write = move || to_xlsx(&tables, created);
     let bytes = cpu::run(write).await?.map_err(anyhow::Error::from)?;
     Ok(send_file("sekber-daftar-usulan-kolaborasi.xlsx", XLSX, bytes))
 }

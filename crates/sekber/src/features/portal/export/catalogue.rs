@@ -2,13 +2,14 @@
 
 use serde_json::{Value as Json, json};
 
+use super::metadata::{Known, producer};
 use super::{DataFile, DataSet, SETS};
 use crate::features::portal::model::Settings;
 use crate::kit::app::App;
 use crate::kit::page::Frame;
 
 /// The catalogue of a district; `changed` is when anything in it changed last.
-pub fn catalogue(app: &App, frame: &Frame, settings: &Settings, changed: &str) -> Json {
+pub fn catalogue(app: &App, frame: &Frame, (settings, told): (&Settings, &Known), changed: &str) -> Json {
     let base = &app.settings().base_url;
     let region = frame.district.region.to_string();
     let place = json!({
@@ -26,6 +27,16 @@ pub fn catalogue(app: &App, frame: &Frame, settings: &Settings, changed: &str) -
                 "vcard:hasEmail": { "@id": format!("mailto:{}", settings.email) } })
     });
     let licence = (!settings.licence.is_empty()).then(|| json!({ "@id": settings.licence }));
+    // Who keeps the data of a district has no term of its own: it is an attribution in the role of a custodian.
+    let custodian = (!told.custodian.is_empty()).then(|| {
+        json!({
+            "@type": "prov:Attribution",
+            "prov:agent": { "@type": "foaf:Organization", "foaf:name": told.custodian },
+            "dcat:hadRole": { "@id": "http://registry.it.csiro.au/def/isotc211/CI_RoleCode/custodian" },
+        })
+    });
+    let creator = json!({ "@type": "foaf:Organization", "foaf:name": producer(frame) });
+    let version = (!told.version.is_empty()).then_some(&told.version);
     let file = |file: &DataFile| {
         let address = format!("{base}{}", file.path);
         json!({
@@ -48,6 +59,17 @@ pub fn catalogue(app: &App, frame: &Frame, settings: &Settings, changed: &str) -
             "dct:title": frame.say_code("portal-set-", set.code),
             "dct:description": about,
             "dct:publisher": publisher,
+            "dct:creator": creator,
+            "prov:qualifiedAttribution": custodian,
+            "dct:subject": {
+                "@type": "skos:Concept",
+                "skos:prefLabel": frame.say_code("portal-concept-", set.code),
+                "skos:definition": about,
+            },
+            "dcat:theme": { "@type": "skos:Concept", "skos:prefLabel": frame.say_code("portal-classes-", set.code) },
+            "sdmx-attribute:unitMeasure": frame.say_code("portal-unit-", set.code),
+            "dcat:version": version,
+            "dcat:landingPage": { "@id": format!("{base}/public/data/metadata#{}", set.code) },
             "dcat:contactPoint": contact,
             "dct:modified": changed,
             "dct:accrualPeriodicity": { "@id": "http://publications.europa.eu/resource/authority/frequency/UPDATE_CONT" },
@@ -63,6 +85,8 @@ pub fn catalogue(app: &App, frame: &Frame, settings: &Settings, changed: &str) -
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "prov": "http://www.w3.org/ns/prov#",
+            "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
             "skos": "http://www.w3.org/2004/02/skos/core#",
             "vcard": "http://www.w3.org/2006/vcard/ns#",
         },

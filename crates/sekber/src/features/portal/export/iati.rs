@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind};
 use sekber_core::registry::programme::Status;
-use sekber_core::value::{Currency, Money};
+use sekber_core::value::{Currency, Money, OrganisationId};
 
 use super::markup::escaped;
 use crate::features::portal::names::Names;
@@ -55,7 +55,7 @@ pub fn activities(
     text
 }
 
-fn narrative(text: &str) -> String {
+pub(super) fn narrative(text: &str) -> String {
     format!("<narrative>{}</narrative>", escaped(text))
 }
 
@@ -88,7 +88,7 @@ fn activity(
     if !programme.targets.is_empty() {
         let _ = writeln!(text, "<description type=\"2\">{}</description>", narrative(&programme.targets));
     }
-    participants(text, programme, lines);
+    participants(text, reporter, programme, lines);
     if let Some(own) = &programme.reference {
         let _ = writeln!(text, "<other-identifier ref=\"{}\" type=\"A9\"/>", escaped(own));
     }
@@ -120,6 +120,12 @@ fn activity(
     text.push_str("</iati-activity>\n");
 }
 
+/// By which an organisation is known in the files of this reporter: its own id after the reporter's, since nobody is asked for the
+/// identifier that a register of the state may have given it.
+pub(super) fn organisation_identifier(reporter: &Reporter, id: &OrganisationId) -> String {
+    format!("{}-{id}", reporter.reference)
+}
+
 /// The type of an organisation by its kind, where the standard has one that says neither more nor less.
 fn organisation_type(kind: Kind, level: Option<Level>) -> Option<&'static str> {
     match (kind, level) {
@@ -136,7 +142,12 @@ fn organisation_type(kind: Kind, level: Option<Level>) -> Option<&'static str> {
 }
 
 /// Who pays, who answers for it, who does it.
-fn participants(text: &mut String, programme: &PublicProgramme, lines: &[&PublicFunding]) {
+fn participants(
+    text: &mut String,
+    reporter: &Reporter,
+    programme: &PublicProgramme,
+    lines: &[&PublicFunding],
+) {
     let mut funders: Vec<&str> = lines.iter().map(|line| line.source.as_str()).collect();
     funders.sort_unstable();
     funders.dedup();
@@ -154,7 +165,8 @@ fn participants(text: &mut String, programme: &PublicProgramme, lines: &[&Public
     let kind = kind.map(|code| format!(" type=\"{code}\"")).unwrap_or_default();
     let _ = writeln!(
         text,
-        "<participating-org role=\"4\"{kind}>{}</participating-org>",
+        "<participating-org role=\"4\"{kind} ref=\"{}\">{}</participating-org>",
+        escaped(&organisation_identifier(reporter, &programme.organisation_id)),
         narrative(&programme.organisation)
     );
 }

@@ -12,9 +12,12 @@ use sekber_core::value::Moment;
 use sekber_documents::sheet::{Table, to_csv, to_xlsx};
 
 use super::site::stamp;
-use super::{Outline, organisations as organisation_pages, programmes as programme_pages};
-use crate::features::portal::export::iati::{Reporter, activities as iati};
-use crate::features::portal::export::{DataSet, MOST, SETS, catalogue as dcat, tables, three_w};
+use super::{
+    Outline, metadata as metadata_pages, organisations as organisation_pages, programmes as programme_pages,
+};
+use crate::features::portal::export::{
+    DataSet, MOST, SETS, catalogue as dcat, goals, metadata, tables, three_w,
+};
 use crate::features::portal::fields::{Field, KINDS, Kind};
 use crate::features::portal::keeping::{kept, turn};
 use crate::features::portal::model::Settings;
@@ -95,6 +98,8 @@ enum Content {
     Organisations(Side),
     Programmes,
     ThreeW,
+    Goals,
+    Metadata,
 }
 
 impl Content {
@@ -105,6 +110,8 @@ impl Content {
             Self::Organisations(Side::Office) => "perangkat-daerah",
             Self::Programmes => "program",
             Self::ThreeW => "3w",
+            Self::Goals => "tpb",
+            Self::Metadata => "metadata",
         }
     }
 
@@ -112,7 +119,8 @@ impl Content {
     fn filters(self) -> &'static [&'static str] {
         match self {
             Self::Organisations(_) => &organisation_pages::FILTERS,
-            Self::Programmes | Self::ThreeW => &programme_pages::FILTERS,
+            Self::Programmes | Self::ThreeW | Self::Goals => &programme_pages::FILTERS,
+            Self::Metadata => &[],
         }
     }
 }
@@ -163,9 +171,9 @@ async fn write(
 ) -> Result<Vec<u8>, Problem> {
     let (db, region, today) = (app.db(), app.region(), app.today());
     let (frame, names) = (Frame::shared(app, language), names(app).await?);
-    let file = move |table: Table| match kind {
-        CSV => to_csv(&table),
-        _ => to_xlsx(&[table], today.at(0, 0, 0, 0)),
+    let file = move |tables: &[Table]| match (kind, tables) {
+        (CSV, [first, ..]) => to_csv(first),
+        _ => to_xlsx(tables, today.at(0, 0, 0, 0)),
     };
     // One more than is shown tells that there are more.
     let most = MOST + 1;
@@ -174,20 +182,34 @@ async fn write(
             let filter = organisation_pages::filter(app, side, form).await?;
             form.applied()?;
             let rows = organisations::all(db, &region, &filter, most).await?;
-            cpu::run(move || file(tables::organisations(&frame, &names, side, &rows))).await?
+            cpu::run(move || file(&[tables::organisations(&frame, &names, side, &rows)])).await?
         }
         Content::Programmes => {
             let (filter, ..) = programme_pages::filter(app, form).await?;
             form.applied()?;
             let rows = programmes::all(db, &region, &filter, most).await?;
-            cpu::run(move || file(tables::programmes(&frame, &names, &rows))).await?
+            cpu::run(move || file(&[tables::programmes(&frame, &names, &rows)])).await?
         }
         Content::ThreeW => {
             let (filter, ..) = programme_pages::filter(app, form).await?;
             form.applied()?;
             let rows = programmes::all(db, &region, &filter, most).await?;
             let funding = programmes::funding(db, &region, &filter, None).await?;
-            cpu::run(move || file(three_w::table(&frame, &names, &rows, &funding))).await?
+            cpu::run(move || file(&[three_w::table(&frame, &names, &rows, &funding)])).await?
+        }
+        Content::Goals => {
+            let (filter, ..) = programme_pages::filter(app, form).await?;
+            form.applied()?;
+            let rows = programmes::all(db, &region, &filter, most).await?;
+            cpu::run(move || {
+                let matrix = goals::matrix(&rows);
+                file(&[goals::list(&frame, &matrix), goals::crosswise(&frame, &matrix)])
+            })
+            .await?
+        }
+        Content::Metadata => {
+            let told = metadata_pages::known(app).await?;
+            cpu::run(move || file(&metadata::workbook(&frame, &told))).await?
         }
     };
     Ok(written.map_err(anyhow::Error::from)?)
@@ -246,39 +268,17 @@ files! {
     three_w_csv => Content::ThreeW, CSV;
     /// Who does what where, as a workbook.
     three_w_xlsx => Content::ThreeW, XLSX;
+    /// Programmes by development goal and owner, as delimited text.
+    goals_csv => Content::Goals, CSV;
+    /// Programmes by development goal and owner, as a workbook.
+    goals_xlsx => Content::Goals, XLSX;
+    /// The three sheets of statistical metadata, as a workbook.
+    metadata_xlsx => Content::Metadata, XLSX;
 }
 
 /// When anything public was changed last.
 fn latest(rows: &[programmes::PublicProgramme]) -> String {
     stamp(rows.iter().map(|row| row.changed_at).max().unwrap_or(Moment(0)))
-}
-
-/// All activities of all cycles, as IATI asks for them.
-pub async fn activities(_: Public, State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    let made_for = app.clone();
-    let file = kept(&app, ("iati", "application/xml; charset=utf-8"), move || async move {
-        let app = made_for;
-        let (db, region) = (app.db(), app.region());
-        let names = names(&app).await?;
-        let filter = programmes::Filter::default();
-        let rows = programmes::all(db, &region, &filter, MOST).await?;
-        let funding = programmes::funding(db, &region, &filter, None).await?;
-        let settings = settings::find(db, &region).await?.unwrap_or_default();
-        let reference = match settings.iati_reference.as_str() {
-            "" => format!("ID-COA-{region}"),
-            own => own.to_owned(),
-        };
-        let reporter = Reporter {
-            reference,
-            name: format!("Pemerintah {}", app.district().name),
-            made_at: latest(&rows),
-            today: app.today(),
-            base_url: app.settings().base_url.clone(),
-        };
-        cpu::run(move || iati(&reporter, &names, &rows, &funding, |row| stamp(row.changed_at))).await
-    })
-    .await?;
-    Ok(file.answer(&headers))
 }
 
 /// The kecamatan with how many public programmes of the cycle in force work in them.
@@ -324,7 +324,8 @@ pub async fn catalogue(
         let (db, region) = (app.db(), app.region());
         let settings = settings::find(db, &region).await?.unwrap_or_default();
         let rows = programmes::all(db, &region, &programmes::Filter::default(), MOST).await?;
-        let json = dcat::catalogue(&app, &frame, &settings, &latest(&rows));
+        let told = metadata_pages::known(&app).await?;
+        let json = dcat::catalogue(&app, &frame, (&settings, &told), &latest(&rows));
         Ok(serde_json::to_string_pretty(&json).map_err(anyhow::Error::from)?)
     })
     .await?;

@@ -241,6 +241,13 @@ pub async fn all(
     db.all(statement.push_bind(" order by p.sort_key, p.id limit ", most)).await
 }
 
+/// When any programme that everybody may see was changed last.
+pub async fn last_change(db: &Db, region: &RegionCode) -> Result<Option<Moment>, StoreError> {
+    let columns = sql("select coalesce(max(p.changed_at), 0)").push(FEWER_TABLES);
+    let at: i64 = db.value(narrowed(db, columns, region, &Filter::default())).await?.unwrap_or_default();
+    Ok((at > 0).then_some(Moment(at)))
+}
+
 /// One programme; none when everybody may not see it.
 pub async fn find(
     db: &Db,
