@@ -297,12 +297,14 @@ merge-stays = The profile of { $into } stays as it is; its themes are joined.
 merge-do = Merge
 
 conflict-changed = { $who } changed this record on { $when } while you were editing it.
-conflict-hint = Compare below. What you typed is still here; save again to overwrite that change.
+conflict-joined = What you typed is still here, and what only they changed is now part of it. Look at it, then save again.
+conflict-hint = You both changed the fields below. If you save again, your entry stands.
 conflict-theirs = Saved now
 conflict-mine = What you typed
 
 notice-organisation-waits = Saved. Because name, kind or legal form changed, the secretariat looks at it again; until then the verification does not hold.
 notice-organisation-saved = Saved.
+notice-organisation-joined = Saved. What somebody else saved while you were editing stands as well.
 notice-partner-submitted = Submitted. It is the secretariat’s turn to check.
 notice-partner-verified = The partner is verified.
 notice-partner-returned = Returned to the partner with the reasons.

@@ -270,12 +270,14 @@ merge-stays = Isian profil { $into } tidak berubah; temanya digabungkan.
 merge-do = Gabungkan
 
 conflict-changed = Data ini diubah oleh { $who } pada { $when }, ketika Anda menyuntingnya.
-conflict-hint = Bandingkan di bawah ini. Isian Anda masih ada; simpan sekali lagi untuk menimpa perubahan itu.
+conflict-joined = Isian Anda masih ada, dan yang hanya diubah olehnya sudah ikut di dalamnya. Periksa, lalu simpan sekali lagi.
+conflict-hint = Isian di bawah ini Anda ubah berdua. Jika disimpan lagi, isian Anda yang berlaku.
 conflict-theirs = Tersimpan sekarang
 conflict-mine = Isian Anda
 
 notice-organisation-waits = Sudah disimpan. Karena nama, jenis, atau bentuk hukumnya berubah, Sekber memeriksanya lagi; sampai itu selesai, verifikasi tidak berlaku.
 notice-organisation-saved = Data sudah disimpan.
+notice-organisation-joined = Data sudah disimpan. Perubahan yang disimpan orang lain ketika Anda menyunting tetap berlaku.
 notice-partner-submitted = Sudah diajukan. Giliran Sekber memeriksa.
 notice-partner-verified = Mitra dinyatakan terverifikasi.
 notice-partner-returned = Sudah dikembalikan kepada mitra beserta alasannya.
