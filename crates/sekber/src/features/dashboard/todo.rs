@@ -6,6 +6,7 @@
 use jiff::civil::{Date, Weekday};
 use sekber_core::information::answer_until;
 use sekber_core::privacy;
+use sekber_core::text::fold;
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
 
 use super::store::todos;
@@ -181,10 +182,7 @@ pub async fn of(app: &App, actor: &Actor, frame: &Frame) -> Result<(Vec<Todo>, b
     };
     let found = todos::of(app.db(), &asked).await?;
     let mut found: Vec<Todo> = found.into_iter().map(|one| one.timed(app, frame)).collect();
-    found.sort_by(|a, b| {
-        let place = |one: &Todo| (one.is_news(), one.day.is_none(), one.day);
-        place(a).cmp(&place(b)).then_with(|| a.title.cmp(&b.title))
-    });
+    found.sort_by_cached_key(|one| (one.is_news(), one.day.is_none(), one.day, fold(&one.title)));
     let more = found.len() > MOST;
     found.truncate(MOST);
     Ok((found, more))
