@@ -1,5 +1,5 @@
-fault-email = Tulislah alamat surel yang lengkap, misalnya nama@contoh.org.
-fault-website = Tulislah alamat situs web yang lengkap, dimulai dengan https://.
+fault-email = Tulis alamat surel yang lengkap, misalnya nama@contoh.org.
+fault-website = Tulis alamat situs web yang lengkap, dimulai dengan https://.
 fault-quota = Kuota harus berupa bilangan bulat dari 0 sampai { $largest }.
 fault-field-code = “{ $value }” bukan kode urusan atau bidang urusan.
 fault-name-taken = Nama ini sudah dipakai { $name }.
