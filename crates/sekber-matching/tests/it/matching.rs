@@ -157,7 +157,7 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
             .await
             .is_ok()
             .shows("<del>")
-            .shows("Nilai terendah di antara mitra terbaik");
+            .shows("Kesesuaian terbaik yang paling rendah");
         staff.get(&format!("{pair}?plan={second}")).await.is_ok().shows("Pasangan ini dikecualikan");
         harness.sign_in(Who::Office).await.get(RANKING).await.is_ok().hides("Hubungan keluarga");
 

@@ -54,7 +54,7 @@ matching-want = Interested
 matching-maybe = Perhaps
 matching-no = Not for us
 matching-no-more = Not for us, rank or message
-matching-withdraw = Take back
+matching-withdraw = Undo answer
 matching-reason = Reason, when not for us
 matching-note = Message to the other side
 matching-rank-label = Rank of interest
@@ -113,7 +113,7 @@ matching-kind-best-hint = Everybody who can be placed is placed, mutual interest
 matching-kind-even = Most even
 matching-kind-even-hint = As above, but the best partner of every office is first made as good as possible.
 matching-kind-agreed = Most agreeable
-matching-kind-agreed-hint = As the first, but pairs that both sides would rather have are nudged in, at some cost to the sum of fits.
+matching-kind-agreed-hint = Favours pairs both sides prefer, at slightly lower total fit.
 matching-quotas = Partnership quotas
 matching-quotas-sub = { $cycle }: how many partners an office and how many offices a partner can take.
 matching-quota-own = set
@@ -172,7 +172,7 @@ matching-compare = Compare with
 matching-compare-now = Compare
 matching-compared = Difference to { $other }
 matching-figure = Figure
-matching-figure-worst = Lowest best partner
+matching-figure-worst = Weakest top match
 matching-fewest = { $n-count ->
     [one] This change is enough so that nobody is left out
    *[other] These { $count } changes together are enough so that nobody is left out
