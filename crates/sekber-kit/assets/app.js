@@ -58,12 +58,12 @@
 
   // What was typed outlives a session that ends and a connection that breaks: a form that is sent is kept in this tab, for
   // this person, until a page comes that only somebody signed in gets. Was a page for strangers in between, or does the
-  // browser come back to the form without an answer in between, it is filled again. No password, no file; the version
-  // stays the old one, so that a change made by somebody else in the meantime is noticed.
+  // browser come back to the form without an answer in between, it is filled again. No password, no file; the version,
+  // and what it was opened with, stay the old ones, so that a change made by somebody else in the meantime is noticed.
   const who = document.body.dataset.person || "";
   const DRAFT = "draft ";
   const draftOf = (form) => DRAFT + location.pathname + " " + (form.getAttribute("action") || "");
-  const keepable = (field) => field.name && !/^(password|file|submit|button|hidden)$/.test(field.type) || field.name === "version";
+  const keepable = (field) => field.name && !/^(password|file|submit|button|hidden)$/.test(field.type) || /^(version|opened)$/.test(field.name);
   const rowsOf = (form) => [...form.querySelectorAll("[data-rows]")];
   function keepDraft(form) {
     if (!who || !form.matches("[data-guard]")) return;

@@ -14,9 +14,11 @@ use super::body::{self, Share};
 use super::problem::Problem;
 
 mod coded;
+mod edits;
 mod faults;
 
 pub use coded::NotApplied;
+pub use edits::{EditsMet, opened};
 pub use faults::{Fault, Faults};
 
 /// How browsers send a form.

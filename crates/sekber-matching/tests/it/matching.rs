@@ -157,7 +157,7 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
             .await
             .is_ok()
             .shows("<del>")
-            .shows("Nilai terendah di antara mitra terbaik");
+            .shows("Kesesuaian terbaik yang paling rendah");
         staff.get(&format!("{pair}?plan={second}")).await.is_ok().shows("Pasangan ini dikecualikan");
         harness.sign_in(Who::Office).await.get(RANKING).await.is_ok().hides("Hubungan keluarga");
 
@@ -172,13 +172,13 @@ async fn the_secretariat_makes_rules_and_puts_a_plan_into_force() {
         assert!(pairs(&harness, &third).await.contains(&own));
         let leader = harness.sign_in(Who::Leader).await;
         let page = format!("/matching/plans/{third}");
-        leader.get(&page).await.is_ok().shows("Dikunci").hides("Berlakukan");
+        leader.get(&page).await.is_ok().shows("Dikunci").hides("Tetapkan rencana");
         leader.get(&format!("{page}?view=matrix")).await.is_ok().shows("masuk rencana");
-        staff.get(&page).await.is_ok().shows("sesudah disetujui pimpinan").hides("Berlakukan rencana");
+        staff.get(&page).await.is_ok().shows("sesudah disetujui pimpinan").hides("Tetapkan rencana");
         let publish = format!("{page}/publish");
         staff.post(&publish, &[]).await.is(422).shows("belum disetujui pimpinan");
         leader.post(&format!("{page}/decision"), &[("decision", "approved")]).await.is(303);
-        staff.get(&page).await.is_ok().shows("Berlakukan rencana").hides("sesudah disetujui pimpinan");
+        staff.get(&page).await.is_ok().shows("Tetapkan rencana").hides("sesudah disetujui pimpinan");
         staff.post(&publish, &[]).await.is(303);
         harness.sign_in(Who::Office).await.get(RANKING).await.is_ok().shows("Masuk rencana");
         // What a leader decided on paper is written down with the paper.
@@ -213,7 +213,7 @@ async fn only_a_leader_decides_and_the_secretariat_names_the_paper() {
         staff.post(&decision, &paper).await.is(303);
         let seen = staff.get(&page).await;
         seen.is_ok().costs_at_most(10).shows("menurut nota dinas nomor 1, tanggal 2 Januari 2024");
-        seen.shows("Dicatat oleh Stefanus Sekretariat").shows("Berlakukan rencana");
+        seen.shows("Dicatat oleh Stefanus Sekretariat").shows("Tetapkan rencana");
 
         // What a leader says in person takes its place, and nobody but a leader changes it.
         let leader = harness.sign_in(Who::Leader).await;

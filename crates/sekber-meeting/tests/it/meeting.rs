@@ -61,7 +61,7 @@ async fn a_meeting_runs_from_the_invitation_to_documents_that_anybody_can_check(
         hall.staff.post(&plan, &[("lock", &made)]).await.is(303);
         let planned = partner.get(&phone_shut).await;
         planned.is_ok().costs_at_most(10).shows("Pasangan kami dalam rencana");
-        planned.shows("Temu wicara kami").shows("putaran 1").shows("meja 1");
+        planned.shows("Pertemuan dua pihak kami").shows("putaran 1").shows("meja 1");
         let answers = format!("/hall/{}/answers", hall.id);
         let answer = |submission, consent, reason| {
             [
@@ -308,12 +308,16 @@ async fn a_meeting_that_is_over_takes_neither_answers_nor_handouts() {
 async fn meetings_that_want_the_same_room_or_people_at_once_are_told() {
     on_both(async |harness| {
         let first = Hall::called(&harness).await;
-        first.staff.get(&first.path).await.is_ok().hides("Bentrok");
+        first.staff.get(&first.path).await.is_ok().hides("Jadwal berbenturan");
         let second = Hall::called(&harness).await;
         let told = second.staff.get(&second.path).await;
-        told.is_ok().costs_at_most(10).shows("Bentrok").shows("tempat sama").shows("pimpinan sama");
+        told.is_ok()
+            .costs_at_most(10)
+            .shows("Jadwal berbenturan")
+            .shows("tempat sama")
+            .shows("pimpinan sama");
         told.shows("peserta sama").shows(&first.path);
-        harness.as_partner().await.get(&second.path).await.is_ok().hides("Bentrok");
+        harness.as_partner().await.get(&second.path).await.is_ok().hides("Jadwal berbenturan");
         let like = second.staff.get(&format!("/meetings/new?like={}", first.id)).await;
         like.is_ok().shows("Aula Bappeda").shows("Kartiyus").hides("050/1/2023");
     })

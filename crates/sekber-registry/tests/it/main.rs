@@ -11,6 +11,7 @@ extern crate sekber_registry as sekber;
 mod harness;
 
 mod accepting;
+mod edits_met;
 mod inviting;
 mod legal_document;
 mod programme;

@@ -139,7 +139,8 @@ pub fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return fail(&error.into()),
     };
-    log(&settings);
+    let quiet = matches!(&wanted, Wanted::Own(Command::Demo(demo)) if demo.plays_a_meeting());
+    log(&settings, quiet);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error.into()),
@@ -162,8 +163,10 @@ fn fail(error: &anyhow::Error) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn log(settings: &Settings) {
-    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| "info".into());
+/// Sets up the log; where it is to be quiet, only warnings are told unless something else was asked for.
+fn log(settings: &Settings, quiet: bool) {
+    let wanted = if quiet && settings.log == "info" { "warn" } else { &settings.log };
+    let filter = tracing_subscriber::EnvFilter::try_new(wanted).unwrap_or_else(|_| "info".into());
     // Colours are escape sequences, and those are written out.
     let builder =
         tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(terminal::Log);

@@ -1,10 +1,11 @@
 //! The rehearsal: the meeting of 2023 played on a running server by simulated phones, so that anybody can see the hall
-//! move in two minutes. It speaks to the server as phones and walls do, measures what they wait for, and compares what
+//! move in three minutes. It speaks to the server as phones and walls do, measures what they wait for, and compares what
 //! they were told with what the record holds; so it is the load generator as well.
 
 mod figures;
 mod phone;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,6 +19,7 @@ use sekber_core::value::{MeetingId, OrganisationId};
 use super::demo;
 use crate::features::{district, matching, meeting};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::words::Language;
 
 pub use figures::Figures;
@@ -44,6 +46,12 @@ pub struct RehearsalArguments {
     /// Seconds after which links are cut, again and again; 0 never
     #[arg(long, default_value_t = 15)]
     pub cut: u64,
+    /// Seconds in which phones choose after the last presentation, and again in which they answer to the plan; `demo --rakor` takes 30
+    #[arg(long)]
+    pub pause: Option<u64>,
+    /// Begin the presentations when Enter is pressed, so that there is time to sign in and to open the wall
+    #[arg(long)]
+    pub wait: bool,
     /// Address that everybody shares, as a proxy tells it; for a server with --behind-proxy
     #[arg(long)]
     pub behind: Option<IpAddr>,
@@ -69,6 +77,10 @@ const DOORS_OPEN: i64 = 2;
 
 /// Pairs that an organisation makes up its mind about.
 const WISHES_EACH: usize = 8;
+/// Of so many pairs of a plan one is objected to by its office: a hall in which everybody agrees is none.
+const PAIRS_PER_OBJECTION: usize = 8;
+/// What the office says then.
+const OBJECTION: &str = "Jadwal kegiatan perlu dibahas kembali dengan bidang terkait.";
 
 /// The wall, as its script behaves.
 fn wall_page(id: &MeetingId) -> Page {
@@ -104,7 +116,9 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     let server = |at: usize| &servers[at % servers.len()];
     let chair = RequestIdentity::sign_in(server(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
     let id = call(app, &chair).await?;
-    crate::print_line!("The wall: {}/meetings/{id}/wall", server(0).base);
+    for (what, page) in [("chair", "console"), ("wall", "wall")] {
+        crate::print_line!("  {what:<8} {}/meetings/{id}/{page}", server(0).base);
+    }
     command(app, &chair, &id, "open").await?;
     let guests = Arc::new(gather(app, &id, &servers, wanted.phones).await?);
     let cut = (wanted.cut > 0).then(|| Duration::from_secs(wanted.cut));
@@ -121,16 +135,15 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     for phone in &phones {
         phone.until(DOORS_OPEN).await;
     }
+    let wishes = wishes_of(app, &guests).await?;
+    if wanted.wait {
+        crate::print_line!("Press Enter to begin the presentations.");
+        enter_pressed().await;
+    }
     let told = Arc::new(Mutex::new(Vec::new()));
     let refused = Arc::new(AtomicUsize::new(0));
-    let picking = tokio::spawn(pick(
-        app.clone(),
-        id.clone(),
-        guests.clone(),
-        wanted.rate,
-        told.clone(),
-        refused.clone(),
-    ));
+    let picking =
+        tokio::spawn(pick(wishes, id.clone(), guests.clone(), wanted.rate, told.clone(), refused.clone()));
     let mut moves = Vec::new();
     let slots = meeting::order(app.db(), &app.region(), &id).await?;
     for slot in slots.iter().take(wanted.presentations) {
@@ -139,13 +152,19 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
         command(app, &chair, &id, "next").await?;
         tokio::time::sleep(Duration::from_secs(wanted.pace)).await;
     }
+    let pause = Duration::from_secs(wanted.pause.unwrap_or(0));
+    if pause.is_zero() {
+        picking.abort();
+        settle(&told).await;
+    }
+    moves.push(Instant::now());
+    command(app, &chair, &id, "choose").await?;
+    tokio::time::sleep(pause).await;
     picking.abort();
     settle(&told).await;
-    for step in ["choose", "plan"] {
-        moves.push(Instant::now());
-        command(app, &chair, &id, step).await?;
-    }
-    let pairs = agree(app, &chair, &id, &guests).await?;
+    moves.push(Instant::now());
+    command(app, &chair, &id, "plan").await?;
+    let pairs = agree(app, &chair, &id, &guests, pause).await?;
     command(app, &chair, &id, "close").await?;
     let told = std::mem::take(&mut *told.lock().unwrap_or_else(PoisonError::into_inner));
     let last = meeting::last_word(app.db(), &app.region(), &id).await?;
@@ -199,6 +218,10 @@ async fn gather(app: &App, id: &MeetingId, servers: &[Server], phones: usize) ->
                 .await?;
         guests.push(Guest { visitor, organisation, side });
     }
+    // Whoever watches may join, too: a code is for several phones.
+    if let Some((_, _, code)) = invited.last() {
+        crate::print_line!("  {:<8} {}/hall?code={code}", "a phone", servers[0].base);
+    }
     crate::print_line!(
         "{} phones of {} organisations are in the hall",
         guests.len(),
@@ -207,41 +230,67 @@ async fn gather(app: &App, id: &MeetingId, servers: &[Server], phones: usize) ->
     Ok(guests)
 }
 
-/// Phones choose, by chance, at a steady rate, until this is stopped.
+/// Waits for Enter. A thread of its own reads: one that the runtime waits for would keep Ctrl+C from ending the program.
+async fn enter_pressed() {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        let _ = std::io::stdin().read_line(&mut String::new());
+        let _ = tell.send(());
+    });
+    let _ = told.await;
+}
+
+/// What the organisations of a hall would choose: office and programme, the best first.
+type Wishes = HashMap<OrganisationId, Vec<(String, String)>>;
+
+/// What the organisations of the hall would choose; those that nothing fits are left out.
+async fn wishes_of(app: &App, guests: &[Guest]) -> anyhow::Result<Wishes> {
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let glance = matching::Ratings::at(app, &cycle, Language::Indonesian).await?;
+    let sides: HashMap<OrganisationId, Side> =
+        guests.iter().map(|guest| (guest.organisation.clone(), guest.side)).collect();
+    let work_out = move || -> Wishes {
+        let all = sides.into_iter().map(|(organisation, side)| {
+            let wishes = wishes(&glance, &organisation, side);
+            (organisation, wishes)
+        });
+        all.filter(|(_, wishes)| !wishes.is_empty()).collect()
+    };
+    Ok(cpu::run(work_out).await?)
+}
+
+/// Office and programme of the pairs that fit an organisation best.
+fn wishes(glance: &matching::Ratings, organisation: &OrganisationId, side: Side) -> Vec<(String, String)> {
+    let mut best = match side {
+        Side::Office => glance.best_programmes(organisation, WISHES_EACH),
+        Side::Partner => {
+            let own = glance.programmes(organisation);
+            own.iter().flat_map(|(programme, _)| glance.best_offices(programme, WISHES_EACH)).collect()
+        }
+    };
+    best.sort_by_key(|rated| Reverse(rated.score));
+    best.truncate(WISHES_EACH);
+    best.into_iter().map(|rated| (rated.office.to_string(), rated.programme.to_string())).collect()
+}
+
+/// Phones choose what fits their organisation, the better the oftener, at a steady rate, until this is stopped.
 async fn pick(
-    app: App,
+    wishes: Wishes,
     id: MeetingId,
     guests: Arc<Vec<Guest>>,
     rate: u64,
     told: Arc<Mutex<Vec<Told>>>,
     refused: Arc<AtomicUsize>,
 ) -> anyhow::Result<()> {
-    let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let glance = matching::Ratings::at(&app, &cycle, Language::Indonesian).await?;
-    let offers = glance.all_programmes().map(|(partner, programme)| (partner, programme.to_string()));
-    let offers: Vec<(OrganisationId, String)> = offers.collect();
-    let offices: Vec<String> = glance.offices().into_iter().map(|(office, _)| office.to_string()).collect();
-    let own = |guest: &Guest| -> Vec<String> {
-        let of_guest =
-            |partner: &OrganisationId| guest.side == Side::Office || *partner == guest.organisation;
-        let own = offers.iter().filter(|(partner, _)| of_guest(partner));
-        own.map(|(_, programme)| programme.clone()).collect()
-    };
-    // A partner without a programme in this cycle has nothing to choose for.
-    let able: Vec<(&Guest, Vec<String>)> = guests.iter().map(|guest| (guest, own(guest))).collect();
-    let able: Vec<_> = able.into_iter().filter(|(_, own)| !own.is_empty()).collect();
-    ensure!(!able.is_empty() && !offices.is_empty(), "there is nothing to choose");
+    let wished = |guest: &Guest| wishes.get(&guest.organisation).cloned();
+    let able: Vec<_> = guests.iter().filter_map(|guest| Some((guest, wished(guest)?))).collect();
+    ensure!(!able.is_empty(), "there is nothing to choose");
     let mut clock = tokio::time::interval(Duration::from_micros(1_000_000 / rate.max(1)));
     for number in 0.. {
         clock.tick().await;
-        let (guest, own) = &able[rand::random_range(0..able.len())];
-        // Nobody wants everything: an organisation makes up its mind about a few, and changes it.
-        let (taste, wish) = (taste(&guest.organisation), rand::random_range(0..WISHES_EACH));
-        let programme = own[(taste + 7 * wish) % own.len()].clone();
-        let office = match guest.side {
-            Side::Office => guest.organisation.to_string(),
-            Side::Partner => offices[(taste + 5 * wish) % offices.len()].clone(),
-        };
+        let (guest, wishes) = &able[rand::random_range(0..able.len())];
+        let at = rand::random_range(0..wishes.len()).min(rand::random_range(0..wishes.len()));
+        let (office, programme) = wishes[at].clone();
         let (visitor, path, submission) =
             (guest.visitor.clone(), format!("/hall/{id}/picks"), format!("g-{number}"));
         let (told, refused) = (told.clone(), refused.clone());
@@ -268,12 +317,6 @@ async fn pick(
     Ok(())
 }
 
-/// Where in the lists an organisation's wishes begin.
-fn taste(organisation: &OrganisationId) -> usize {
-    organisation.as_str().bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()))
-        % 10_007
-}
-
 /// Waits until no more answers come.
 async fn settle(told: &Mutex<Vec<Told>>) {
     let count = || told.lock().unwrap_or_else(PoisonError::into_inner).len();
@@ -284,12 +327,14 @@ async fn settle(told: &Mutex<Vec<Told>>) {
     }
 }
 
-/// The plan is worked out and put into force, and one phone of each side agrees to each pair. Returns the pairs.
+/// The plan is worked out and put into force, and one phone of each side answers to each pair, over so long a time: nearly all
+/// agree. Returns the pairs.
 async fn agree(
     app: &App,
     chair: &RequestIdentity,
     id: &MeetingId,
     guests: &[Guest],
+    pause: Duration,
 ) -> anyhow::Result<usize> {
     let made = chair.post(&format!("/meetings/{id}/plan"), &[("kind", "best")]).await?.location()?;
     let plan = made.rsplit('=').next().context("no plan was made")?.to_owned();
@@ -301,16 +346,21 @@ async fn agree(
     let glance = matching::Ratings::at(app, &cycle, Language::Indonesian).await?;
     let first: HashMap<&OrganisationId, &Guest> =
         guests.iter().rev().map(|guest| (&guest.organisation, guest)).collect();
+    let between = pause / u32::try_from(pairs.len().max(1)).unwrap_or(u32::MAX);
     for (at, pair) in pairs.iter().enumerate() {
+        tokio::time::sleep(between).await;
         let Some(rated) = glance.pair(&pair.office_id, &pair.programme_id) else { continue };
         for side in [&rated.office, &rated.partner] {
             let Some(guest) = first.get(side) else { continue };
             let submission = format!("a-{at}-{side}");
+            let objects = *side == rated.office && at % PAIRS_PER_OBJECTION == PAIRS_PER_OBJECTION - 1;
+            let (consent, reason) = if objects { ("objected", OBJECTION) } else { ("agreed", "") };
             let form = [
                 ("submission", submission.as_str()),
                 ("office", pair.office_id.as_str()),
                 ("programme", pair.programme_id.as_str()),
-                ("consent", "agreed"),
+                ("consent", consent),
+                ("reason", reason),
             ];
             guest.visitor.post(&format!("/hall/{id}/answers"), &form).await?.seq()?;
         }

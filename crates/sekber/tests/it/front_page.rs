@@ -170,3 +170,25 @@ async fn what_is_past_its_last_day_is_nowhere_called_under_way() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_verified_partner_that_is_not_invited_is_told_and_waits_on_the_secretariats_home() {
+    on_both(async |harness| {
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
+        let (to_invite, told) =
+            ("mitra terverifikasi sudah mengajukan program", "belum diundang ke siklus ini");
+        // Where nobody was invited, all take part.
+        staff.get("/").await.is_ok().hides(to_invite);
+        let invited = async |id: &str| {
+            staff.post(&format!("/partners/{id}/invited"), &[("invited", "yes")]).await.leads_on();
+        };
+        invited(OTHER_PARTNER).await;
+        staff.get("/").await.is_ok().costs_at_most(10).shows(to_invite).shows("/registry/inviting");
+        partner.get("/").await.is_ok().costs_at_most(10).shows(told).hides(to_invite);
+        harness.as_other_partner().await.get("/").await.is_ok().hides(told);
+        invited(OWN_PARTNER).await;
+        staff.get("/").await.is_ok().hides(to_invite);
+        partner.get("/").await.is_ok().hides(told);
+    })
+    .await;
+}

@@ -38,3 +38,36 @@ fn names_that_were_given_up_stay_away() {
         pairs.iter().map(|(_, today)| today.as_str()).filter(|today| !names.contains(*today)).collect();
     assert!(gone.is_empty(), "docs/glossary.md names what is not there: {gone:?}");
 }
+
+/// What native officials called wrong or literal; without the first letter where it may be a capital.
+const UNNATURAL: [&str; 15] = [
+    "ayar dinding",
+    "emu wicara",
+    "Berlakukan rencana",
+    "Buka pintu",
+    "Pintu masih tertutup",
+    "Benih undian",
+    "Ketetapan Sekretariat",
+    "Mitra tertampung",
+    "tempat terisi",
+    "mendapat pasangan",
+    "bergerak sendiri",
+    "terbuka sendiri",
+    "pangkalan data",
+    "Patokan hari ini",
+    "ponsel tiruan",
+];
+
+#[test]
+fn sentences_use_the_words_of_officials() {
+    let mut texts = files("crates", &["id.ftl"]);
+    assert!(texts.len() > 20, "the words are no longer found");
+    texts.extend(files("docs/guide/id", &[".md"]));
+    let used: Vec<(&str, &str)> = texts
+        .iter()
+        .flat_map(|file| UNNATURAL.iter().map(move |word| (file, *word)))
+        .filter(|(file, word)| file.text.contains(word))
+        .map(|(file, word)| (file.path.as_str(), word))
+        .collect();
+    assert!(used.is_empty(), "say it as officials do: {used:?}");
+}

@@ -5,8 +5,11 @@ use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use sekber::features::{district, matching};
 use sekber::kit::audit;
 use sekber::kit::store::{Db, sql};
+use sekber::kit::words::Language;
+use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use crate::harness::{
     Harness, OWN_OFFICE, OWN_PARTNER_PROGRAMME, REGION, on_both, on_both_with_the_demonstration,
@@ -133,13 +136,30 @@ async fn a_rehearsal_survives_a_server_that_is_killed_again_and_again() {
     on_both_with_the_demonstration(rehearse_and_kill).await;
 }
 
+sekber::row_struct! {
+    struct Wished { office_id: OrganisationId, programme_id: ProgrammeId }
+}
+
 /// Plays a small rehearsal while its server is killed at moments of chance.
 async fn rehearse_and_kill(harness: Harness) {
     let program = Program::on(harness.address(), harness.folder());
     let db = harness.app.db();
     let port = free_port();
     let mut server = program.serve_at(port);
-    let how = ["--phones", "12", "--walls", "2", "--presentations", "8", "--pace", "1", "--rate", "20"];
+    let how = [
+        "--phones",
+        "12",
+        "--walls",
+        "2",
+        "--presentations",
+        "8",
+        "--pace",
+        "1",
+        "--rate",
+        "20",
+        "--pause",
+        "1",
+    ];
     let base = server.base.clone();
     let arguments = [&["rehearse", "--at", base.as_str()][..], &how[..]].concat();
     let mut command = program.command(&arguments);
@@ -160,4 +180,11 @@ async fn rehearse_and_kill(harness: Harness) {
     assert!(output.status.success() && killed == ROUNDS, "killed {killed} times:\n{told}");
     assert!(told.contains("refused or unanswered: 0"), "{told}");
     assert!(told.contains("lost: 0; twice: 0; out of order: 0"), "{told}");
+    // Phones choose what fits: no wish is below what the cycle proposes.
+    let cycle = district::current_cycle(db, &REGION.parse().unwrap()).await.unwrap();
+    let glance = matching::Ratings::at(&harness.app, &cycle, Language::Indonesian).await.unwrap();
+    let wished = sql("select distinct office_id, programme_id from interest where note like 'g-%'");
+    let wished: Vec<Wished> = db.all(wished).await.unwrap();
+    let rated = wished.iter().filter_map(|wish| glance.pair(&wish.office_id, &wish.programme_id));
+    assert!(!wished.is_empty() && rated.map(|rated| rated.score).min() >= Some(cycle.least_fit), "{told}");
 }

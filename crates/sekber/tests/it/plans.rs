@@ -1,6 +1,11 @@
 //! Scenarios about plans of the whole program: of the demonstration, and of two sheets without a district.
 
+use std::collections::HashMap;
+
+use sekber::features::registry::{self, Side};
+use sekber::features::{district, matching};
 use sekber::kit::store::sql;
+use sekber::kit::words::Language;
 
 use crate::harness::on_both_with_the_demonstration;
 use crate::program::Program;
@@ -62,6 +67,59 @@ async fn the_plan_for_sintang_in_the_docs_is_what_comes_out() {
         let mut made: Vec<String> = rows.iter().map(|row| row.first().unwrap()).collect();
         made.sort();
         assert_eq!(made, shown_in_the_docs(), "docs/plan-sintang-2023.md is made anew by sekber demo and sekber match");
+    })
+    .await;
+}
+
+/// What a clause of a reason tells, between its fixed words.
+fn told<'a>(clause: &'a str, before: &str, behind: &str) -> Option<&'a str> {
+    clause.strip_prefix(before)?.strip_suffix(behind)
+}
+
+#[tokio::test]
+async fn no_pair_of_the_demonstration_has_a_reason_that_its_records_deny() {
+    on_both_with_the_demonstration(async |harness| {
+        let (db, region) = (harness.app.db(), harness.app.region());
+        let cycle = district::current_cycle(db, &region).await.unwrap();
+        let glance = matching::Ratings::at(&harness.app, &cycle, Language::Indonesian).await.unwrap();
+        let themes = district::themes(db, &region).await.unwrap();
+        let offices = registry::records(db, &region, Side::Office).await.unwrap();
+        let offices: HashMap<_, _> =
+            offices.into_iter().map(|record| (record.organisation.id, record.themes)).collect();
+        let mut checked = 0;
+        for (office, _) in glance.offices() {
+            for (_, programme) in glance.all_programmes() {
+                let Some(rated) = glance.pair(&office, &programme) else { continue };
+                let content = &glance.stored(&programme).unwrap().content;
+                let sentence = rated.reason.trim_end_matches('.');
+                let clauses = sentence.split_once(": ").map_or("", |(_, clauses)| clauses);
+                for clause in clauses.split("; ") {
+                    let at = format!("{} – {}: {clause}", rated.office_name, rated.title);
+                    if let Some(goals) =
+                        told(clause, "mendukung TPB ", " yang juga dituju perangkat daerah ini")
+                    {
+                        let has =
+                            |goal: &str| content.sdg.iter().any(|code| code.split('.').next() == Some(goal));
+                        assert!(goals.split(", ").all(has), "{at}");
+                    } else if let Some(named) = told(clause, "bertema ", "") {
+                        let shared = themes.iter().filter(|theme| {
+                            content.themes.contains(&theme.code) && offices[&office].contains(&theme.code)
+                        });
+                        let shared: Vec<_> = shared.map(|theme| theme.name_id.to_lowercase()).collect();
+                        assert_eq!(named, shared.join(", "), "{at}");
+                    } else if let Some(year) = told(clause, "berjalan pada tahun ", "") {
+                        let (year, period): (i16, _) = (year.parse().unwrap(), &content.period);
+                        let begun = period.start().is_none_or(|start| start.first_day().year() <= year);
+                        let goes_on = period.end().is_none_or(|end| end.last_day().year() >= year);
+                        assert!(begun && goes_on && period.years().is_some(), "{at}");
+                    } else {
+                        continue;
+                    }
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 100, "clauses are no longer recognised: {checked}");
     })
     .await;
 }

@@ -275,6 +275,41 @@ async fn so_many_sign_ups_wait_and_one_letter_a_day_tells_of_them() {
 }
 
 #[tokio::test]
+async fn a_sign_up_is_refused_with_a_reason_that_the_person_in_charge_is_told() {
+    on_both(async |harness| {
+        let mail = MailSettings {
+            server: "smtp://127.0.0.1:1".to_owned(),
+            from: "Sekber <sekber@example.org>".to_owned(),
+        };
+        let harness = harness.beside_with(|settings| settings.mail = Some(mail)).await;
+        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
+        let id = stranger(&harness).await;
+        let (path, staff) = (format!("/partners/{id}"), harness.as_staff().await);
+        let refuse = format!("{path}/refuse");
+        staff.get(&path).await.is_ok().shows(&refuse);
+        staff.post(&refuse, &[("reason", " ")]).await.is(422);
+        let reason = [("reason", "Bekerja di luar kabupaten.")];
+        harness.as_leader().await.post(&refuse, &reason).await.is(403);
+        staff.post(&refuse, &reason).await.leads_to(&path);
+        // It waits no longer, nobody else sees it, and it is not refused twice.
+        staff.get("/").await.is_ok().hides(STRANGER);
+        staff.get(&path).await.is_ok().costs_at_most(10).shows("Pendaftaran ditolak pada").shows("di luar kabupaten");
+        harness.as_partner().await.get(&path).await.is(404);
+        staff.post(&refuse, &reason).await.is(409);
+        let told = "select count(*) from email where recipient = 'maria@sungai.example.org' and body like '%di luar kabupaten%'";
+        assert_eq!(count(harness.app.db(), told).await, 1);
+        // Nobody else's record is refused that way.
+        staff.post(&format!("/partners/{OWN_PARTNER}/refuse"), &reason).await.is(404);
+        // Whoever was refused may still be let in.
+        let invite =
+            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
+        staff.post("/invitations", &invite).await.is_ok();
+        staff.get(&path).await.is_ok().hides("Pendaftaran ditolak pada");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn where_organisations_join_by_invitation_only_there_is_no_such_page() {
     on_both(async |harness| {
         let harness = harness.beside_with(|settings| settings.sign_up = false).await;

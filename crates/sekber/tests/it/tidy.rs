@@ -172,6 +172,13 @@ fn every_promise_names_a_test_that_exists() {
 }
 
 #[test]
+fn names_are_sorted_as_people_sort_them() {
+    // By code points "BPKAD" would stand before "Bapenda": what is sorted in memory is folded, as the databases' sort keys are.
+    let raw = [".name.cmp(&", ".title.cmp(&", "_name.cmp(&"];
+    forbid("names and titles are compared folded (sekber_core::text::fold)", &raw, application());
+}
+
+#[test]
 fn the_clock_is_read_in_one_place() {
     let elsewhere = |file: &Source| file.path != "crates/sekber-kit/src/app.rs" && !file.is_tests();
     let clocks = ["Timestamp::now", "Zoned::now", "ZonedDateTime::now", "SystemTime::now"];

@@ -42,7 +42,7 @@ async fn a_trail_cut_with_its_head_set_back_fails_against_an_anchor() {
         for anchor in [&short, &long] {
             admin.post("/audit/verify", &[("anchor", anchor)]).await.is_ok().shows("Jejak audit utuh");
         }
-        admin.post("/audit/verify", &[("anchor", "dua belas")]).await.is(422).shows("bukan patokan");
+        admin.post("/audit/verify", &[("anchor", "dua belas")]).await.is(422).shows("bukan catatan acuan");
         admin.get("/audit").await.is_ok().shows(&anchor.grouped());
 
         cut_behind(&harness, end.seq - 2).await;

@@ -227,7 +227,9 @@ impl References {
                 scored.push((score, one));
             }
         }
-        scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.name.cmp(&other.1.name)));
+        scored.sort_by(|one, other| {
+            other.0.total_cmp(&one.0).then_with(|| fold(&one.1.name).cmp(&fold(&other.1.name)))
+        });
         let mut likely: Vec<&OrganisationName> = Vec::new();
         for (_, one) in scored {
             if !likely.iter().any(|known| known.id == one.id) {

@@ -15,7 +15,7 @@ pub fn all() -> Vec<Codes> {
         codes("programme-form-", FundingForm::ALL),
         codes("programme-provenance-", Provenance::ALL),
         listed("programme-field-", "organisation cycle reference title description theme themes nomenclature sdg place places place_note
-                 start period funding targets beneficiaries help_sought help_offered lead_office supporting_offices
+                 start period funding targets beneficiaries help_sought help_offered contact_name lead_office supporting_offices
                  state reason published provenance source"),
         listed("programme-sort-", "title money changed"),
     ]

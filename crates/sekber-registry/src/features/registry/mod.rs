@@ -33,10 +33,10 @@ pub use joined::refuse_joined;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use pages::{field_choices, field_name, is_field, is_field_in};
 pub use sekber_core::registry::kinds::{Provenance, Side};
-pub use sign_up::{refuse_waiting, refuse_waiting_in, require_in_sight, tell_to_look_again};
+pub use sign_up::{refuse_sign_up, refuse_waiting, refuse_waiting_in, require_in_sight, tell_to_look_again};
 pub use store::addresses;
 pub use store::figures::FIGURES;
-pub use store::sign_ups::{WAITS_TO_BE_LET_IN, push_let_in};
+pub use store::sign_ups::{NOT_REFUSED, WAITS_TO_BE_LET_IN, push_let_in};
 pub use store::{by_code, find, find_in, names, names_of, records};
 pub use verification::{
     documents_changed, invite as invite_one, invite_chosen, invite_many as invite, look_again, merge,
@@ -91,6 +91,7 @@ fn routes() -> Vec<Route> {
         get("/partners/{organisation}/edit", edit::edit),
         post("/partners/{organisation}/edit", edit::save),
         post("/partners/{organisation}/invited", standing::invite),
+        post("/partners/{organisation}/refuse", sign_up::refuse),
         post("/partners/{organisation}/steps", standing::take_step),
         get("/partners/{organisation}/verification", standing::check_form),
         post("/partners/{organisation}/verification", standing::check),

@@ -8,14 +8,14 @@ use serde::Serialize;
 
 use super::duplicates::doubles;
 use super::model::record_path;
-use super::store::{record, sign_ups};
+use super::store::{self, record, sign_ups};
 use super::{OrganisationDraft, actions, form, limits};
 use crate::features::account;
 use crate::features::mail::{self, Email};
-use crate::kit::access::{Actor, Origin};
+use crate::kit::access::{Actor, Origin, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
-use crate::kit::form::Form;
+use crate::kit::form::{Faults, Form};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 use crate::kit::words::Language;
@@ -108,6 +108,57 @@ pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Out
     let declared = Declared { declaration: DECLARATION };
     tx.commit(Event::new("organisation.signed_up", &id, &name).after(&declared)).await?;
     Ok(Outcome::Received)
+}
+
+/// What the trail keeps of a refused sign-up.
+#[derive(Serialize)]
+struct RefusedFor<'a> {
+    reason: &'a str,
+}
+
+/// Refuses an organisation that signed itself up: it stays out of everybody's sight and waits no longer, and its person in charge is
+/// told why. The secretariat may still invite that person later.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] without a reason or with one that is too long,
+/// [`Problem::NotFound`] unless it signed itself up and waits to be let in, [`Problem::Conflict`] when it was refused before.
+pub async fn refuse_sign_up(
+    app: &App,
+    actor: &Actor,
+    id: &OrganisationId,
+    reason: &str,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let mut faults = Faults::none();
+    if reason.is_empty() {
+        faults.add("reason", "fault-reason");
+    }
+    faults.check_longest("reason", reason, limits::REMARK);
+    faults.or(())?;
+    let mut tx = app.begin(actor).await?;
+    let found = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?.organisation;
+    if sign_ups::count_waiting_in(&mut tx, std::slice::from_ref(id)).await? == 0 {
+        return Err(Problem::NotFound);
+    }
+    if !sign_ups::set_refused(&mut tx, id, reason).await? {
+        return Err(Problem::Conflict);
+    }
+    if mail::is_set_up(app) {
+        let facts =
+            [("name", found.name.clone()), ("district", app.district().name), ("reason", reason.to_owned())];
+        let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
+        let email = Email {
+            about: id.to_string(),
+            recipient: found.contact_email.clone(),
+            subject: say("email-sign-up-refused-subject"),
+            body: say("email-sign-up-refused-text"),
+            ..Email::default()
+        };
+        mail::write(&mut tx, app, &email).await?;
+    }
+    let event = Event::new("organisation.sign_up_refused", id, &found.name);
+    tx.commit(event.after(&RefusedFor { reason })).await?;
+    Ok(())
 }
 
 fn refuse(waiting: i64) -> Result<(), Problem> {

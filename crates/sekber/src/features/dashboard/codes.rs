@@ -9,7 +9,7 @@ pub fn all() -> Vec<Codes> {
         listed(
             "home-todo-",
             "reply consent approval task late check record decide plan visit overdue confirm mend confirmed sheet ticket contest need answers \
-             information information-late breach breach-late ending past",
+             information information-late breach breach-late ending past invite uninvited",
         ),
     ]
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sekber_core::value::{CycleId, Moment, RegionCode};
 
-use crate::features::registry::WAITS_TO_BE_LET_IN;
+use crate::features::registry::{NOT_REFUSED, WAITS_TO_BE_LET_IN};
 use crate::kit::access::Actor;
 use crate::kit::card::{Figures, Tile};
 use crate::kit::store::{Db, StoreError, sql};
@@ -125,7 +125,8 @@ pub async fn waiting(
              from organisation where region_code = $1 and side = 'partner' and merged_into is null and (")
         .bind(region);
     let statement = if manages {
-        statement.push("state = 'submitted' or (").push(WAITS_TO_BE_LET_IN).push(")")
+        let statement = statement.push("state = 'submitted' or (").push(WAITS_TO_BE_LET_IN);
+        statement.push(" and ").push(NOT_REFUSED).push(")")
     } else {
         statement.push_list("state in ('draft', 'returned') and id in ", actor.edited())
     };

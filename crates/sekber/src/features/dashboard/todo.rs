@@ -1,11 +1,12 @@
 //! What waits for a person: invitations to answer, pairs to agree to, minutes to approve, tasks and follow-ups to do, lines of a work
-//! plan to agree to, plans to decide about, partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury,
+//! plan to agree to, partners to invite to the cycle, plans to decide about, partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury,
 //! needs to answer and answers to them, requests for information, breaches whose clock runs, partnerships whose term ends; and for a
 //! while that a report was confirmed.
 
 use jiff::civil::{Date, Weekday};
 use sekber_core::information::answer_until;
 use sekber_core::privacy;
+use sekber_core::text::fold;
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
 
 use super::store::todos;
@@ -29,8 +30,8 @@ crate::row_struct! {
     #[derive(Debug, Clone)]
     pub struct Todo {
         /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `plan`, `visit`, `overdue`, `confirm`,
-        /// `mend`, `confirmed`, `sheet`, `ticket`, `contest`, `need`, `answers`, `information`, `information-late`, `breach`, `breach-late`, `ending` or
-        /// `past`.
+        /// `mend`, `confirmed`, `sheet`, `ticket`, `contest`, `need`, `answers`, `information`, `information-late`, `breach`, `breach-late`, `ending`,
+        /// `past`, `invite` or `uninvited`.
         pub kind: String,
         /// The meeting, plan, partnership, visit, report, award, need, request or breach.
         pub id: String,
@@ -94,6 +95,8 @@ impl Todo {
             "need" => format!("/needs/{id}#answer"),
             "answers" => format!("/needs/{id}#answers"),
             "mend" => format!("/reports/{id}/edit"),
+            "invite" => "/registry/inviting".to_owned(),
+            "uninvited" => "/programmes?state=open".to_owned(),
             "information" | "information-late" => format!("/information/{id}"),
             "breach" | "breach-late" => format!("/privacy/breaches/{id}"),
             _ => format!("/meetings/{id}"),
@@ -107,7 +110,7 @@ impl Todo {
 
     /// Whether it only tells something and asks for nothing.
     pub fn is_news(&self) -> bool {
-        self.kind == "confirmed"
+        matches!(self.kind.as_str(), "confirmed" | "uninvited")
     }
 
     /// Whether its time is over.
@@ -140,6 +143,7 @@ impl Todo {
                 let title = format!("{} {}", district::cycle_name(frame, &self.title), self.number);
                 Self { title, number: 1, ..self }
             }
+            "invite" | "uninvited" => Self { title: district::cycle_name(frame, &self.title), ..self },
             "confirmed" => Self { day: Some(day_of(Moment(self.number))), number: 1, ..self },
             _ => self,
         }
@@ -181,10 +185,7 @@ pub async fn of(app: &App, actor: &Actor, frame: &Frame) -> Result<(Vec<Todo>, b
     };
     let found = todos::of(app.db(), &asked).await?;
     let mut found: Vec<Todo> = found.into_iter().map(|one| one.timed(app, frame)).collect();
-    found.sort_by(|a, b| {
-        let place = |one: &Todo| (one.is_news(), one.day.is_none(), one.day);
-        place(a).cmp(&place(b)).then_with(|| a.title.cmp(&b.title))
-    });
+    found.sort_by_cached_key(|one| (one.is_news(), one.day.is_none(), one.day, fold(&one.title)));
     let more = found.len() > MOST;
     found.truncate(MOST);
     Ok((found, more))

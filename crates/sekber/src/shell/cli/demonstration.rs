@@ -1,5 +1,7 @@
 //! The commands of the demonstration: loading and serving it, and playing a meeting on it.
 
+use std::io::IsTerminal as _;
+
 use crate::features::meeting;
 use crate::features::portal::{self, Release};
 use crate::kit::access::Actor;
@@ -35,6 +37,22 @@ pub struct DemoArguments {
     /// Set up districts with made-up partners and programmes until there are so many, for load tests; CODE.localhost leads to each
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     districts: usize,
+}
+
+/// Seconds that choosing takes in a meeting that somebody watches, and answering to the plan.
+const PAUSE: u64 = 30;
+
+impl DemoArguments {
+    /// Whether a meeting is played: its phones send thousands of requests, and a line of the log for each would bury what is told.
+    pub fn plays_a_meeting(&self) -> bool {
+        self.rakor
+    }
+
+    /// How the meeting is played for somebody who watches it.
+    fn watched(&self) -> RehearsalArguments {
+        let asks = self.how.wait || std::io::stdin().is_terminal();
+        RehearsalArguments { pause: self.how.pause.or(Some(PAUSE)), wait: asks, ..self.how.clone() }
+    }
 }
 
 /// How a meeting is played, and where.
@@ -94,8 +112,9 @@ pub async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::R
     crate::print_line!("Serving; stop with Ctrl+C.");
     if wanted.rakor {
         let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
+        let how = wanted.watched();
         tokio::spawn(async move {
-            match rehearsal::play(&app, &[base], &wanted.how).await {
+            match rehearsal::play(&app, &[base], &how).await {
                 Ok(figures) => {
                     print_figures(&figures);
                     if let Err(problem) = open_to_everybody(&app).await {

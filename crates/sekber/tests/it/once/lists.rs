@@ -129,6 +129,7 @@ pub const CHANGING: &[&str] = &[
     "/partners/{organisation}/needs/{need}/take-back",
     "/partners/{organisation}/papers/{document}",
     "/partners/{organisation}/papers/{document}/end",
+    "/partners/{organisation}/refuse",
     "/partners/{organisation}/steps",
     "/partners/{organisation}/verification",
     "/partnerships/{partnership}/acts",

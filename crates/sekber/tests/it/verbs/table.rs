@@ -253,6 +253,9 @@ fn of_records() -> Vec<Verb> {
         create_many => |s, who| within!(s, who, |tx| registry::create_many(tx, vec![s.organisation()]));
         update => |s, who| within!(s, who, |tx| async { registry::update(tx, &s.partner, 1, &s.organisation()).await });
     );
+    room!(all, "registry/sign_up.rs",
+        refuse_sign_up => |s, who| registry::refuse_sign_up(&s.app, who, &s.partner, "Di luar wilayah");
+    );
     room!(all, "registry/verification.rs",
         documents_changed => |s, who| within!(s, who, |tx| registry::documents_changed(tx, &s.partner));
         look_again => |s, who| within!(s, who, |tx| registry::look_again(tx, &s.partner));

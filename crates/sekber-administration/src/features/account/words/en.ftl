@@ -7,7 +7,7 @@ sign-in-sub = For government offices, partners and the secretariat.
 sign-in-action = Sign in
 sign-in-forgotten = Forgot your password? Ask the secretariat for a new link.
 code-title = Verification code
-code-sub = Your password is right. One more step: show that you have your device with you.
+code-sub = Enter the code from your authenticator app.
 code-hint = Six digits from your authenticator app, or one of your recovery codes.
 code-lost = Lost the device and have no recovery code? Contact an administrator of the secretariat.
 code-back = Back to sign in
@@ -171,7 +171,7 @@ people-sub = Everybody who can sign in, with their roles.
 people-search = Name or e-mail
 people-access = Access
 people-empty = No matching people
-people-empty-hint = Loosen the filters or search for other words.
+people-empty-hint = Remove some filters or change the words.
 people-count = { $n ->
     [one] { $count } person
    *[other] { $count } people

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use sekber_core::text::fold;
 use sekber_core::value::SeasonId;
 
 use super::super::model::{Entry, LeftOut, Objection, Season};
@@ -40,7 +41,7 @@ impl EntriesPage {
                 entry.category == code && (self.oversees || self.own[*at])
             })
             .collect();
-        all.sort_by(|a, b| self.entry(*a).name.cmp(&self.entry(*b).name));
+        all.sort_by_cached_key(|at| fold(&self.entry(*at).name));
         all
     }
 

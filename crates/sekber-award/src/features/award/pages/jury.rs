@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use sekber_core::text::fold;
 use sekber_core::value::{PersonId, SeasonId};
 
 use super::super::actions::jury::{nudge as nudge_jurors, seat as seat_juror, unseat as unseat_juror};
@@ -128,7 +129,7 @@ impl JuryPage {
     fn inside(&self, code: &str) -> Vec<&Entry> {
         let mut all: Vec<&Entry> =
             self.tally.records.entries.iter().filter(|one| one.category == code).collect();
-        all.sort_by(|a, b| a.name.cmp(&b.name));
+        all.sort_by_cached_key(|entry| fold(&entry.name));
         all
     }
 

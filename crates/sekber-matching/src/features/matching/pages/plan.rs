@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use sekber_core::text::fold;
 use sekber_core::value::PlanId;
 use sekber_engines::matching::assignment::policy::Aim;
 
@@ -218,7 +219,7 @@ impl Shown {
         let shortfall = opened.planner.shortfall();
         let seats = |seats: &[Capacity]| -> Vec<(String, String)> {
             let mut named: Vec<_> = seats.iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
-            named.sort_by(|a, b| a.1.cmp(&b.1));
+            named.sort_by_cached_key(|(_, name)| fold(name));
             named
         };
         page(&PlanPage {
@@ -337,7 +338,7 @@ pub(super) fn by_office(opened: &SolvedPlan) -> Vec<OfficeLines> {
             }
         })
         .collect();
-    lines.sort_by(|a, b| a.name.cmp(&b.name));
+    lines.sort_by_cached_key(|line| fold(&line.name));
     lines
 }
 

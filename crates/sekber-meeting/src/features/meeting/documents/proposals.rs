@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use sekber_core::text::fold;
 use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId};
 use sekber_documents::official::{Block, Column, Document};
 use sekber_documents::sheet;
@@ -114,7 +115,7 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
             },
         });
     }
-    lines.sort_by(|a, b| (&a.lead, &a.partner, &a.title).cmp(&(&b.lead, &b.partner, &b.title)));
+    lines.sort_by_cached_key(|line| (fold(&line.lead), fold(&line.partner), fold(&line.title)));
     Ok(lines)
 }
 

@@ -7,6 +7,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::meeting::kinds::{Consent, Round};
 use sekber_core::registry::kinds::Side;
+use sekber_core::text::fold;
 use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId};
 
 use super::{cycle_of, find};
@@ -82,12 +83,9 @@ pub fn lines(glance: &Ratings, planned: Vec<PlannedPair>, answers: Vec<Answer>) 
             Some(PairLine { office: answer(Side::Office), partner: answer(Side::Partner), rated })
         })
         .collect();
-    lines.sort_by(|a, b| {
-        (&a.rated.office_name, &a.rated.partner_name, &a.rated.programme).cmp(&(
-            &b.rated.office_name,
-            &b.rated.partner_name,
-            &b.rated.programme,
-        ))
+    lines.sort_by_cached_key(|line| {
+        let rated = &line.rated;
+        (fold(&rated.office_name), fold(&rated.partner_name), rated.programme.clone())
     });
     lines
 }
@@ -133,7 +131,7 @@ impl ByHand {
             (programme.to_string(), format!("{} – {title}", glance.partner_name(&partner)))
         };
         let mut programmes: Vec<(String, String)> = glance.all_programmes().map(named).collect();
-        programmes.sort_by(|a, b| a.1.cmp(&b.1));
+        programmes.sort_by_cached_key(|(_, title)| fold(title));
         let offices = glance.offices().into_iter().map(|(office, name)| (office.to_string(), name)).collect();
         let pair = Pair::named(typed.text("office"), typed.text("programme"));
         let before = typed.text("before").parse().ok();

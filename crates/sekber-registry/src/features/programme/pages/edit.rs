@@ -1,5 +1,6 @@
 //! The form of a programme: new ones and edits, with search for codes, rows of money, and edits that met.
 
+mod met;
 mod view;
 
 use askama::Template;
@@ -9,8 +10,8 @@ use axum::response::Response;
 use sekber_core::text::fold;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
+use self::met::EditConflict;
 use self::view::{CodeLine, GoalChoice, code_lines, goal_choices};
-use super::history::{Change, changes, who};
 use super::list::Pair;
 use super::record::find;
 use super::similar::{Asking, similar};
@@ -18,8 +19,7 @@ use crate::features::district::{self, Branch, branches};
 use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{ProgrammeDraft, Stored};
-use crate::features::programme::snapshot::Snapshot;
-use crate::features::programme::store::record::{PossibleOwner, cycle_for, history, owners, owners_like};
+use crate::features::programme::store::record::{PossibleOwner, cycle_for, owners, owners_like};
 use crate::features::programme::{actions, store};
 use crate::kit::access::{Actor, Member, Organisation};
 use crate::kit::app::{App, id_from_form, new_id};
@@ -28,13 +28,6 @@ use crate::kit::page::{Frame, go, page, page_with};
 use crate::kit::problem::Problem;
 
 pub use view::codes;
-
-/// Somebody else's change that met this edit.
-struct EditConflict {
-    who: String,
-    when: String,
-    changes: Vec<Change>,
-}
 
 #[derive(Template)]
 #[template(path = "features/programme/pages/edit.html")]
@@ -46,6 +39,8 @@ struct EditPage {
     owner: String,
     /// The programme and its version; none for a new one.
     stored: Option<(ProgrammeId, i64)>,
+    /// What each field held when the form was opened, as digests.
+    opened: String,
     /// What a new one is to be called, however often the form is sent.
     fresh: ProgrammeId,
     title_shown: String,
@@ -141,6 +136,7 @@ impl Surroundings {
             organisation,
             owner: self.owner,
             stored: None,
+            opened: String::new(),
             fresh: new_id(),
             title_shown: frame.say("programme-new"),
             goals: goal_choices(&form.sdg, frame.language),
@@ -273,7 +269,7 @@ pub async fn edit_form(
     if form.funding.is_empty() {
         form.add_row();
     }
-    let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored, stored.version);
+    let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored);
     page(&shown.beside_similar(&app, &editor.actor, &stored.content).await?)
 }
 
@@ -283,10 +279,18 @@ async fn open(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
     Ok(stored)
 }
 
-fn of_stored(mut page: EditPage, stored: &Stored, version: i64) -> EditPage {
-    page.stored = Some((stored.id.clone(), version));
+fn of_stored(mut page: EditPage, stored: &Stored) -> EditPage {
+    page.stored = Some((stored.id.clone(), stored.version));
+    page.opened = met::began_with(&stored.content);
     page.title_shown = stored.content.title.clone();
     page
+}
+
+/// The same for a form that comes back: it still starts from what the person saw.
+fn sent_back(page: EditPage, stored: &Stored, sent: &Form) -> EditPage {
+    let began = Some((stored.id.clone(), sent.version()));
+    let opened = sent.text("opened").to_owned();
+    EditPage { stored: began, opened, title_shown: stored.content.title.clone(), ..page }
 }
 
 /// Saves an edit, or shows what is to be mended, or what somebody else changed meanwhile.
@@ -302,7 +306,7 @@ pub async fn save(
     let mut form = ProgrammeForm::typed(&sent);
     if rearranged(&sent, &mut form)? {
         let sketch = form.sketch(stored.content.clone());
-        let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored, version);
+        let shown = sent_back(surroundings.page(frame, editor.organisation, form), &stored, &sent);
         return page(&shown.beside_similar(&app, &editor.actor, &sketch).await?);
     }
     let (draft, faults) = surroundings.read(&form, stored.content.clone());
@@ -310,40 +314,16 @@ pub async fn save(
         true => actions::save(&app, &editor.actor, &editor.programme, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
-    let shown = surroundings.page(frame, editor.organisation, form);
     match outcome {
         Ok(()) => Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-saved")),
         Err(Problem::Invalid(faults)) => {
-            let shown = of_stored(shown, &stored, version);
+            let shown = surroundings.page(frame, editor.organisation, form);
+            let shown = sent_back(shown, &stored, &sent);
             let mut shown = shown.beside_similar(&app, &editor.actor, &draft).await?;
             shown.faults = faults;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
-        Err(Problem::Conflict) => conflict_page(&app, shown, draft, &editor.programme).await,
+        Err(Problem::Conflict) => met::meet(&app, &editor, (frame, surroundings), &sent, draft).await,
         Err(other) => Err(other),
     }
-}
-
-/// The same form with the typed values, what somebody else changed, and the new version: saving again overwrites
-/// knowingly.
-async fn conflict_page(
-    app: &App,
-    shown: EditPage,
-    draft: ProgrammeDraft,
-    id: &ProgrammeId,
-) -> Result<Response, Problem> {
-    let theirs = find(app, id).await?;
-    let mine = draft.settled(theirs.side);
-    let names = store::names(app.db(), &app.region(), [&theirs.content, &mine].into_iter()).await?;
-    let write = |draft: &ProgrammeDraft| serde_json::to_value(Snapshot::of(draft, &names)).ok();
-    let last = history(app.db(), &app.region(), id, 1).await?.into_iter().next();
-    let name = last.as_ref().map_or("", |last| last.actor_name.as_str());
-    let meeting = EditConflict {
-        who: who(&shown.frame, name),
-        when: shown.frame.date_time(&theirs.changed_at),
-        changes: changes(&shown.frame, write(&theirs.content).as_ref(), write(&mine).as_ref()),
-    };
-    let mut shown = of_stored(shown, &theirs, theirs.version);
-    shown.meeting = Some(meeting);
-    page_with(StatusCode::CONFLICT, &shown)
 }

@@ -71,6 +71,7 @@ programme-beneficiaries = Beneficiaries
 
 audit-subject-programme = Programme
 notice-programme-saved = Programme saved.
+notice-programme-joined = Programme saved. What somebody else saved while you were editing stands as well.
 notice-programme-moved = The programme’s stage was updated.
 
 programme-new = New programme
@@ -89,7 +90,8 @@ programme-made-before = This form has already saved the programme “{ $title }�
 programme-made-before-hint = If you have filled in another programme, save once more: a new one is made and the first one stays as it is.
 programme-made-before-edit = Change the programme “{ $title }”
 programme-met = { $who } changed this programme on { $when }, while you were editing it.
-programme-met-hint = What you entered is still below. Look at the differences, then save again if your entry should stand.
+programme-met-hint = What you entered is still below, and what only they changed is now part of it. Look at it, then save again.
+programme-met-both = You both changed the fields below. If you save again, your entry stands.
 
 programme-stages = Stages of the programme
 programme-stage-done = done
@@ -165,6 +167,7 @@ programme-field-targets = Aims and targets
 programme-field-beneficiaries = Beneficiaries
 programme-field-help-sought = Help sought
 programme-field-help-offered = Help offered
+programme-field-contact-name = Contact person
 programme-field-lead-office = Lead office
 programme-field-supporting-offices = Supporting offices
 programme-field-state = Stage

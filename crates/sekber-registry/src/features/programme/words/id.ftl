@@ -68,6 +68,7 @@ programme-beneficiaries = Penerima manfaat
 
 audit-subject-programme = Program
 notice-programme-saved = Program disimpan.
+notice-programme-joined = Program disimpan. Perubahan yang disimpan orang lain ketika Anda menyunting tetap berlaku.
 notice-programme-moved = Tahap program diperbarui.
 
 programme-new = Program baru
@@ -86,7 +87,8 @@ programme-made-before = Formulir ini sudah menyimpan program “{ $title }”.
 programme-made-before-hint = Bila yang Anda isi adalah program lain, simpan sekali lagi: program baru dibuat dan program tadi tidak berubah.
 programme-made-before-edit = Ubah program “{ $title }”
 programme-met = { $who } mengubah program ini pada { $when }, ketika Anda menyuntingnya.
-programme-met-hint = Isian Anda masih utuh di bawah. Periksa perbedaannya, lalu simpan lagi bila isian Anda yang berlaku.
+programme-met-hint = Isian Anda masih utuh di bawah, dan yang hanya diubah olehnya sudah ikut di dalamnya. Periksa, lalu simpan lagi.
+programme-met-both = Isian berikut Anda ubah berdua. Jika disimpan lagi, isian Anda yang berlaku.
 
 programme-stages = Tahap program
 programme-stage-done = selesai
@@ -156,6 +158,7 @@ programme-field-targets = Sasaran dan target
 programme-field-beneficiaries = Penerima manfaat
 programme-field-help-sought = Dukungan yang dicari
 programme-field-help-offered = Dukungan yang ditawarkan
+programme-field-contact-name = Narahubung
 programme-field-lead-office = Perangkat daerah pengampu
 programme-field-supporting-offices = Perangkat daerah pendukung
 programme-field-state = Tahap

@@ -1,24 +1,27 @@
 //! The form of an office or partner, for adding and for changing.
 
+mod met;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::kinds::{LegalForm, Level, Provenance, Side};
 use sekber_core::registry::verification::State as Verification;
-use sekber_core::value::{Moment, OrganisationId, RegionCode};
+use sekber_core::value::{OrganisationId, RegionCode};
 
+use self::met::Conflict;
 use super::{Choices, field_name};
 use crate::features::district;
 use crate::features::registry::duplicates::{Double, doubles};
 use crate::features::registry::model::{Kind, Name, Record, list_path, record_path};
 use crate::features::registry::store::{self, record};
-use crate::features::registry::{OrganisationDraft, Saved, actions, draft, form, identity};
+use crate::features::registry::{OrganisationDraft, Saved, actions, form, identity};
 use crate::kit::access::{Actor, Member, OrganisationEditor, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::once;
-use crate::kit::page::{Change, Frame, difference, go, page, page_with};
+use crate::kit::page::{Frame, go, page, page_with};
 use crate::kit::problem::Problem;
 
 /// Most fields of government that a search offers.
@@ -31,6 +34,8 @@ struct EditPage {
     side: Side,
     known: Option<Name>,
     version: i64,
+    /// What each field held when the form was opened, as digests.
+    opened: String,
     draft: OrganisationDraft,
     quota: String,
     faults: Faults,
@@ -55,13 +60,6 @@ struct Offer {
     chosen: bool,
 }
 
-/// What somebody else changed in the meantime.
-struct Conflict {
-    by: String,
-    at: Moment,
-    changes: Vec<Change>,
-}
-
 impl EditPage {
     async fn new(app: &App, frame: Frame, actor: &Actor, draft: OrganisationDraft) -> Result<Self, Problem> {
         let themes = district::themes(app.db(), &app.region()).await?;
@@ -70,6 +68,7 @@ impl EditPage {
             side: draft.side(),
             known: None,
             version: 0,
+            opened: String::new(),
             quota: draft.quota.map(|quota| quota.to_string()).unwrap_or_default(),
             faults: Faults::none(),
             themes: themes
@@ -97,6 +96,7 @@ impl EditPage {
     fn of(mut self, record: &Record) -> Self {
         let found = &record.organisation;
         self.version = found.version;
+        self.opened = met::began_with(record);
         self.verified = found.state.verification() == Some(Verification::Verified);
         self.known = Some(Name {
             id: found.id.clone(),
@@ -321,11 +321,7 @@ pub async fn save(
     match actions::change(&app, &editor.actor, &editor.organisation, version, &typed).await {
         Ok(Saved::Kept) => Ok(go(record.organisation.path(), "notice-organisation-saved")),
         Ok(Saved::Waits) => Ok(go(record.organisation.path(), "notice-organisation-waits")),
-        Err(Problem::Conflict) => {
-            let conflict = conflict(&app, &editor.organisation, &typed).await?;
-            let edit = EditPage { conflict: Some(conflict), ..edit.typed(&form, Faults::none()) };
-            page_with(StatusCode::CONFLICT, &edit)
-        }
+        Err(Problem::Conflict) => met::meet(&app, &editor, edit, &form, typed).await,
         Err(Problem::Invalid(faults)) => {
             let mut edit = keep_version(edit, &form);
             if edit.secretariat && faults.of("name").is_some_and(|fault| fault.key == identity::TAKEN) {
@@ -347,17 +343,6 @@ fn same_names(id: &OrganisationId, typed: &OrganisationDraft, all: &[record::Com
 /// A form that comes back to be mended still starts from the version that the person saw.
 fn keep_version(mut edit: EditPage, form: &Form) -> EditPage {
     edit.version = form.version();
+    form.text("opened").clone_into(&mut edit.opened);
     edit
-}
-
-async fn conflict(app: &App, id: &OrganisationId, typed: &OrganisationDraft) -> Result<Conflict, Problem> {
-    let theirs = living(app, id).await?;
-    let latest = record::happenings(app.db(), &app.region(), id, 1).await?;
-    let json = |draft: &OrganisationDraft| serde_json::to_value(draft::Full::of(draft)).ok();
-    let changes = difference(json(&OrganisationDraft::of(&theirs)).as_ref(), json(typed).as_ref());
-    Ok(Conflict {
-        by: latest.first().map(|line| line.actor_name.clone()).unwrap_or_default(),
-        at: theirs.organisation.changed_at,
-        changes,
-    })
 }

@@ -5,14 +5,15 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::kinds::{LegalForm, Level, Side};
+use sekber_core::value::OrganisationId;
 
 use super::Choices;
-use crate::features::registry::model::Kind;
+use crate::features::registry::model::{Kind, record_path};
 use crate::features::registry::sign_up::{self, Outcome, Request};
-use crate::kit::access::{Origin, Public};
+use crate::kit::access::{Origin, Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, page, page_with};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -81,4 +82,15 @@ pub async fn sign_up(
         }
         Err(other) => Err(other),
     }
+}
+
+/// Refuses an organisation that signed itself up.
+pub async fn refuse(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<OrganisationId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    sign_up::refuse_sign_up(&app, &actor, &id, form.paragraphs("reason")).await?;
+    Ok(go(record_path(Side::Partner, &id), "notice-sign-up-refused"))
 }

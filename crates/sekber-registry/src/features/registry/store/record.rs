@@ -20,6 +20,10 @@ crate::row_struct! {
         pub signed_up_at: Option<Moment>,
         /// Whether nobody of it was let in since.
         pub waits: bool,
+        /// When the secretariat refused the sign-up, if it did.
+        pub refused_at: Option<Moment>,
+        /// Why it did.
+        pub refused_reason: Option<String>,
     }
     /// A line of the trail in short.
     #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +65,8 @@ pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<P
              exists (select 1 from cycle_member m where m.region_code = $1 and m.cycle_id = c.id
               and m.organisation_id = $2 and m.invited) as invited,
              (select s.made_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as signed_up_at,
+             (select s.refused_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as refused_at,
+             (select s.refused_reason from sign_up s where s.region_code = $1 and s.organisation_id = $2) as refused_reason,
              exists (select 1 from organisation where region_code = $1 and id = $2 and ")
         .bind(region)
         .bind(id)

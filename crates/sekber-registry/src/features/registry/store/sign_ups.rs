@@ -40,6 +40,11 @@ macro_rules! waits_to_be_let_in {
 /// The same where the table bears its own name.
 pub const WAITS_TO_BE_LET_IN: &str = crate::waits_to_be_let_in!("organisation");
 
+/// Whether its sign-up was not refused: what waits for the secretariat asks this besides.
+pub const NOT_REFUSED: &str =
+    "not exists (select 1 from sign_up ns where ns.region_code = organisation.region_code
+    and ns.organisation_id = organisation.id and ns.refused_at is not null)";
+
 /// Records whose lines of the trail tell of such organisations: the organisations, and invitations to them that were withdrawn.
 pub const KEPT_BACK: &[&str] = &[concat!(
     "select o.id from organisation o where o.region_code = $1 and ",
@@ -87,12 +92,14 @@ pub async fn count_waiting_in(tx: &mut Tx, organisations: &[OrganisationId]) -> 
     Ok(count)
 }
 
-/// How many organisations wait to be let in.
+/// How many organisations wait for the secretariat to look at them.
 pub async fn count_all_waiting(tx: &mut Tx) -> Result<i64, StoreError> {
     let region = tx.region.clone();
     let asked = sql("select count(*) from organisation where region_code = $1 and ")
         .bind(&region)
-        .push(WAITS_TO_BE_LET_IN);
+        .push(WAITS_TO_BE_LET_IN)
+        .push(" and ")
+        .push(NOT_REFUSED);
     Ok(tx.value(asked).await?.unwrap_or(0))
 }
 
@@ -108,4 +115,17 @@ pub async fn insert(tx: &mut Tx, organisation: &OrganisationId, declaration: i64
     )
     .await
     .map(|_| ())
+}
+
+/// Writes down that a sign-up is refused and why; `false` when it was before.
+pub async fn set_refused(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    reason: &str,
+) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let refused = sql("update sign_up set refused_at = $1, refused_reason = $2
+         where region_code = $3 and organisation_id = $4 and refused_at is null");
+    let refused = refused.bind(now).bind(reason).bind(&region).bind(organisation);
+    Ok(tx.run(refused).await? == 1)
 }

@@ -9,8 +9,8 @@ use crate::kit::store::{Db, Sql, StoreError, sql};
 /// reader, who keeps it in order.
 pub async fn of(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
     let lines = [
-        meetings, tasks, plans, endings, visits, reports, tickets, contests, juries, needs, overseen,
-        requests, breaches,
+        meetings, uninvited, tasks, plans, endings, visits, reports, tickets, contests, juries, needs,
+        overseen, requests, breaches,
     ];
     let first =
         sql("select * from (select 'none' as kind, '' as id, '' as title, cast(0 as bigint) as number,
@@ -58,6 +58,27 @@ fn meetings(statement: Sql, asked: &Asked<'_>) -> Sql {
                  and a.minutes_version = m.minutes_version)",
         )
         .push_list(" and p.organisation_id in ", own(asked))
+}
+
+/// Verified partners with programmes that were put forward, in a cycle to which others are invited and they are not: they are in no
+/// ranking and no plan. The secretariat invites them; whoever speaks for one is told why.
+fn uninvited(statement: Sql, asked: &Asked<'_>) -> Sql {
+    const WHO: &str = " from cycle c
+          join programme p on p.region_code = c.region_code and p.cycle_id = c.id and p.state in ('proposed', 'verified', 'active')
+          join organisation o on o.region_code = p.region_code and o.id = p.organisation_id and o.side = 'partner'
+           and o.state = 'verified' and o.merged_into is null
+          where c.region_code = $1 and c.state = 'open'
+           and exists (select 1 from cycle_member y where y.region_code = c.region_code and y.cycle_id = c.id and y.invited)
+           and not exists (select 1 from cycle_member m where m.region_code = c.region_code and m.cycle_id = c.id
+            and m.organisation_id = o.id and m.invited)";
+    const HEAD: &str = ", c.id, c.name, count(distinct o.id), cast(null as text), false";
+    const TAIL: &str = " group by c.id, c.name";
+    let statement = statement.push(" union all select 'uninvited'").push(HEAD).push(WHO);
+    let statement = statement.push_list(" and o.id in ", own(asked)).push(TAIL);
+    match asked.manages {
+        true => statement.push(" union all select 'invite'").push(HEAD).push(WHO).push(TAIL),
+        false => statement,
+    }
 }
 
 /// Tasks that a meeting gave.

@@ -61,6 +61,11 @@ home-todo-answers = Answers of partners to your need, to be decided: { $count }
 home-todo-plan = Lines of a work plan that were proposed and wait for your consent: { $count }
 home-todo-visit = A follow-up of a visit for you to do
 home-todo-overdue = A follow-up of a visit that is late
+home-todo-invite = { $n-count ->
+    [one] { $count } verified partner put programmes forward but is not invited to this cycle: invite it
+   *[other] { $count } verified partners put programmes forward but are not invited to this cycle: invite them
+}
+home-todo-uninvited = Your organisation is not invited to this cycle, so its programmes are not matched yet; the joint secretariat invites
 home-todo-confirmed = Your report was confirmed
 home-todo-information = A citizen’s request for information (PPID): answer it, working days left: { $count }
 home-todo-information-late = A citizen’s request for information (PPID): late by working days: { $count }; answer it now

@@ -1,7 +1,9 @@
 //! A plan seen as a whole: how often it serves each theme and kecamatan, and all pairs as a matrix.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use sekber_core::text::fold;
 use sekber_core::value::ProgrammeId;
 
 use crate::features::matching::reasons::of_hundred;
@@ -65,7 +67,7 @@ fn shares(counts: BTreeMap<&str, i64>, name: impl Fn(&str) -> String) -> Vec<Sha
         .into_iter()
         .map(|(code, pairs)| Share { name: name(code), pairs, width: pairs * 100 / most })
         .collect();
-    shares.sort_by(|a, b| b.pairs.cmp(&a.pairs).then_with(|| a.name.cmp(&b.name)));
+    shares.sort_by_cached_key(|share| (Reverse(share.pairs), fold(&share.name)));
     shares
 }
 
