@@ -101,9 +101,12 @@ async fn fill(
     columns: &Columns,
     mut reader: impl BufRead,
 ) -> anyhow::Result<()> {
-    let names: Vec<&str> = columns.keys().map(String::as_str).collect();
-    let lacking: HashMap<&str, Json> =
-        names.iter().filter_map(|name| Some((*name, former_names::lacking(table, name)?))).collect();
+    let lacking: HashMap<&str, Json> = columns
+        .keys()
+        .filter_map(|name| Some((name.as_str(), former_names::lacking(table, name)?)))
+        .collect();
+    // Columns that the copy does not have are younger than it; what stands in them is what the schema says.
+    let (mut names, mut kinds): (Vec<&str>, Vec<Kind>) = (Vec::new(), Vec::new());
     let refused = |error: StoreError| anyhow::Error::new(error).context(format!("table {table}"));
     let (mut rows, mut bytes, mut number, mut line) = (Vec::new(), 0, 0, Vec::new());
     while parts::line(&mut reader, &mut line)? {
@@ -115,7 +118,11 @@ async fn fill(
             let known = fields.get(name).or_else(|| fields.get(former_names::column(table, name)?));
             known.or_else(|| lacking.get(name))
         };
-        rows.push(columns.iter().map(|(name, kind)| from_json(field(name), *kind)).collect());
+        if number == 1 {
+            let copied = columns.iter().filter(|(name, _)| field(name).is_some());
+            (names, kinds) = copied.map(|(name, kind)| (name.as_str(), *kind)).unzip();
+        }
+        rows.push(names.iter().zip(&kinds).map(|(name, kind)| from_json(field(name), *kind)).collect());
         if rows.len() == MOST_ROWS || bytes > MOST_BYTES {
             filling.add(table, &names, std::mem::take(&mut rows)).await.map_err(refused)?;
             bytes = 0;

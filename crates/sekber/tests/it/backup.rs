@@ -142,6 +142,35 @@ async fn a_restore_that_fails_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn a_column_that_a_backup_is_older_than_gets_what_the_schema_says() {
+    on_both(async |harness| {
+        let app = &harness.app;
+        harness.change(sql("update person set email_notices = 'daily'")).await;
+        let (copy, older) = (harness.folder().join("copy.sekber"), harness.folder().join("older.sekber"));
+        backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
+        with_other_rows(&copy, &older, ("person", "person"), |rows| {
+            let rows = String::from_utf8(rows).unwrap();
+            let without = |line: &str| {
+                let mut row: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+                assert_eq!(row.remove("email_notices").unwrap(), "daily");
+                serde_json::to_string(&row).unwrap() + "\n"
+            };
+            rows.lines().map(without).collect::<String>().into_bytes()
+        });
+        let elsewhere = harness.folder().join("later");
+        fs::create_dir(&elsewhere).unwrap();
+        let db = Db::connect(&format!("sqlite:{}", elsewhere.join("s.sqlite").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        let place = Files::open(elsewhere.join("files").to_str().unwrap()).unwrap();
+        backup::restore(&db, &place, &older).await.unwrap();
+        let asked = "select count(*) - count(case when email_notices = 'at_once' then 1 end) from person";
+        assert_eq!(db.value::<i64>(sql(asked)).await.unwrap(), Some(0));
+        db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_backup_that_meets_a_full_disk_leaves_nothing_behind() {
     let harness = Harness::on_sqlite().await;
     let folder = harness.folder().join("copies");

@@ -49,6 +49,7 @@ const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("partnership", "ended_by"),
     ("work_activity", "proposed_by"),
     ("work_indicator", "proposed_by"),
+    ("work_indicator", "by_sex"),
     ("attachment", "file_name"),
     ("award_entry", "name"),
     ("award_left_out", "name"),

@@ -25,7 +25,9 @@ fn records(page: &str, list: &str) -> BTreeSet<String> {
     let own = page.split("<main").nth(1).unwrap_or_default();
     let start = format!("href=\"{list}/");
     let ids = own.split(&start).skip(1).filter_map(|rest| rest.split('"').next());
-    ids.filter(|id| !id.contains('/') && !["new", "codes"].contains(id)).map(str::to_owned).collect()
+    ids.filter(|id| !id.contains('/') && !["new", "codes", "waiting"].contains(id))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Offices, partners and programmes of several owners and states that one word finds.
