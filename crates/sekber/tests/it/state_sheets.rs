@@ -73,7 +73,7 @@ async fn metadata_says_what_is_known_and_marks_what_is_not() {
         let public = harness.public();
         let page = public.get("/public/data/metadata").await;
         page.is_ok().shows("Kode wilayah BPS").shows("(diisi)").shows("61.05").costs_at_most(10);
-        public.in_english().get("/public/data/metadata").await.is_ok().shows("(to be filled)");
+        harness.public().in_english().get("/public/data/metadata").await.is_ok().shows("(to be filled)");
         let book = public.get("/public/data/metadata.xlsx").await;
         let book = sekber_documents::sheet::read(&book.is_ok().bytes, "metadata.xlsx", &Default::default()).unwrap();
         let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
