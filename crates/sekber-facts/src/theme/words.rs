@@ -104,7 +104,7 @@ fn meant<'w>(words: &[&'w str]) -> Vec<&'w str> {
     let mut all = Vec::with_capacity(words.len());
     let mut rest = words;
     while let Some((first, after)) = rest.split_first() {
-        let phrase = NOT_MEANT.iter().find(|phrase| begins(rest, phrase));
+        let phrase = NOT_MEANT.iter().copied().find(|phrase| begins(rest, phrase));
         rest = match phrase {
             Some(phrase) => {
                 all.push("");
