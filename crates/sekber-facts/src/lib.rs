@@ -13,6 +13,7 @@ pub mod region;
 pub mod sdg;
 pub mod sintang;
 mod table;
+pub mod theme;
 
 pub use table::CorruptTable;
 
@@ -30,5 +31,6 @@ pub fn verify() -> Result<(), CorruptTable> {
     sdg::verify()?;
     iati::verify()?;
     boundary::verify()?;
+    theme::verify()?;
     sintang::verify()
 }

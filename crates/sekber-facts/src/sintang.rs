@@ -1,11 +1,13 @@
 //! The record of Kabupaten Sintang (`61.05`): its offices, the development partners known there and what they did,
 //! with a mark on everything that is inferred rather than documented.
 
+mod duties;
 mod invited;
 mod rows;
 
 use crate::table::{CorruptTable, Plain, Table};
 
+pub use duties::{Duty, programs_of};
 pub use invited::{invited_offices, invited_partners};
 pub use rows::{
     Confidence, Judgement, Mission, Office, OfficeKind, Partner, PartnerKind, PartnerLevel, Programme,
@@ -34,6 +36,11 @@ static MISSIONS: Table<Mission> = Table::new(|| {
 static JUDGED: Table<Judgement> = Table::new(|| {
     let text = include_str!("../tables/sintang_judged.csv");
     Plain { name: "sintang_judged.csv", text }.rows(Judgement::read)
+});
+
+static DUTIES: Table<Duty> = Table::new(|| {
+    let text = include_str!("../tables/sintang_duties.csv");
+    Plain { name: "sintang_duties.csv", text }.rows(Duty::read)
 });
 
 /// The 36 offices of the district and its 14 kecamatan.
@@ -66,6 +73,7 @@ pub(crate) fn verify() -> Result<(), CorruptTable> {
     PARTNERS.verify()?;
     PROGRAMMES.verify()?;
     MISSIONS.verify()?;
+    DUTIES.verify()?;
     JUDGED.verify()
 }
 

@@ -14,3 +14,4 @@ mod authority;
 mod matching;
 mod need;
 mod need_score;
+mod need_served;

@@ -328,6 +328,28 @@ async fn rows_and_codes_are_had_without_script() {
     .await;
 }
 
+/// Themes are offered by the code; without one by whole words. Nothing is ticked by itself.
+#[tokio::test]
+async fn a_form_without_a_theme_offers_those_of_its_code_or_its_words() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let of = async |title: &str, code: &str| {
+            let fields = [("organisation", OWN_PARTNER), ("title", title), ("code", code), ("do", "search")];
+            let sent =
+                if code.is_empty() { [fields[0], fields[1], fields[3]].to_vec() } else { fields.to_vec() };
+            partner.post("/programmes/new", &sent).await
+        };
+        let coded = of("Sumur dan kolam ikan", "1.03.03").await;
+        coded.is_ok().shows("Air bersih dan sanitasi. Centang yang benar.");
+        coded.hides("value=\"air-sanitasi\" checked");
+        of("Kolam ikan", "").await.is_ok().shows("Pangan dan pertanian. Centang yang benar.");
+        for (title, code) in [("Tenaga pendidik", ""), ("Iklim Penanaman Modal", "2.18.02")] {
+            of(title, code).await.is_ok().hides("Centang yang benar");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn two_edits_that_meet_are_shown_and_neither_is_lost() {
     on_both(async |harness| {

@@ -48,6 +48,7 @@ mod cycle_names;
 mod database_locks;
 mod dates;
 mod deferred;
+mod demonstration_facts;
 mod districts;
 mod doctor;
 #[path = "../shared/docx.rs"]

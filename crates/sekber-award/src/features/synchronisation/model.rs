@@ -92,6 +92,9 @@ impl Decided {
     }
 }
 
+/// Units of data that count people, as programmes count whom they reach.
+const PEOPLE: [&str; 4] = ["orang", "jiwa", "people", "persons"];
+
 /// Data on need as it is handed in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AreaDataDraft {
@@ -131,6 +134,10 @@ impl AreaDataDraft {
         }
         faults.check_required("source", &self.source, limits::DATA_TEXT);
         faults.check_longest("concept", &self.concept, limits::DATA_TEXT);
+        let of_people = PEOPLE.iter().any(|unit| self.unit.trim().to_lowercase() == *unit);
+        if self.counts_people && !self.unit.is_empty() && !of_people {
+            faults.add("unit", "fault-area-people");
+        }
         let (first, last) = limits::DATA_YEARS;
         if !(first..=last).contains(&self.year) {
             faults.add("year", "fault-area-year");

@@ -31,7 +31,12 @@ pub struct PlaceNeed {
 impl PlaceNeed {
     /// What is left when what is planned is taken from it, never less than nothing.
     pub fn left(&self) -> i64 {
-        (self.need - self.planned).max(0)
+        self.need.saturating_sub(self.planned).max(0)
+    }
+
+    /// What is planned beyond the need; it serves no other place.
+    pub fn beyond(&self) -> i64 {
+        self.planned.saturating_sub(self.need).max(0)
     }
 }
 

@@ -25,6 +25,14 @@ impl Serving {
         theme.map_or(Self::Every, |theme| Self::Theme(theme.to_owned()))
     }
 
+    /// The codes of the nomenclature that it names, as they are shown; empty for what names none.
+    pub fn codes(&self) -> String {
+        let Self::Mission(ordinal, missions) = self else { return String::new() };
+        let own = missions.iter().find(|mission| mission.ordinal == *ordinal);
+        let codes = own.map(|mission| mission.codes.split_whitespace().collect::<Vec<_>>().join(", "));
+        codes.unwrap_or_default()
+    }
+
     /// Whether a programme serves it.
     pub fn holds(&self, content: &ProgrammeDraft) -> bool {
         match self {

@@ -13,5 +13,7 @@ pub const WRITTEN: i64 = 20;
 pub const WRITTEN_SECONDS: i64 = 24 * 60 * 60;
 /// Open needs of a cycle that are ranked for a partner, the newest of them.
 pub const RANKED: i64 = 500;
-/// Programmes that a partner can choose from when it answers.
-pub const OFFERED: i64 = 200;
+/// Programmes that are read beside a need: those that serve its place, and those that the reader's partners can answer with.
+pub const PUT_FORWARD: i64 = 1_000;
+/// Programmes that serve its place already which its page shows.
+pub const SERVED: usize = 20;

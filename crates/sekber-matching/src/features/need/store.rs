@@ -1,6 +1,7 @@
 //! SQL of what offices seek.
 
 pub mod answers;
+pub mod put_forward;
 
 use sekber_core::value::{CycleId, Moment, NeedId, OrganisationId, RegionCode};
 use sekber_engines::matching::need::NeedState;

@@ -58,7 +58,8 @@ pub async fn add(tx: &mut Tx, villages: &[RegionCode]) -> Result<(), Problem> {
                 licence: "Tanpa lisensi: angka buatan".to_owned(),
                 source: "Dibuat untuk peragaan; bukan data siapa pun.".to_owned(),
                 theme_code: Some(theme.to_owned()),
-                counts_people: unit == "orang",
+                // Programmes count all whom they reach, not only toddlers with stunting, and people instead of families.
+                counts_people: false,
                 values: villages.iter().enumerate().map(value).collect::<BTreeMap<_, _>>(),
             }
         };

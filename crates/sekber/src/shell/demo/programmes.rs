@@ -66,7 +66,7 @@ fn state(years: Option<(u16, u16)>) -> Status {
     }
 }
 
-/// The invited offices' programmes: the first programmes of their own fields in the nomenclature, marked as concluded,
+/// The invited offices' programmes: the first programmes of their own duties in the nomenclature, marked as concluded,
 /// since the offices' own plans are not public in a form that can be read.
 pub fn of_offices(
     cycle: &CycleId,
@@ -76,11 +76,8 @@ pub fn of_offices(
     let mut drafts = Vec::new();
     for office in invited {
         let Some(owner) = ids.get(office.code.as_str()) else { continue };
-        let own = |code: &str| office.bidang.iter().any(|field| code.starts_with(&format!("{field}.")));
-        // What only another province does is no programme of this district.
-        let here = |code: &str| own(code) && nomenclature::applies_in(code, REGION);
-        let programs = nomenclature::all().iter().filter(|one| one.level == Level::Program && here(one.code));
-        drafts.extend(programs.take(PER_OFFICE).map(|entry| of_office(entry, cycle, owner)));
+        let programs = sintang::programs_of(office).into_iter().take(PER_OFFICE);
+        drafts.extend(programs.map(|entry| of_office(entry, cycle, owner)));
     }
     drafts
 }
@@ -95,7 +92,7 @@ fn of_office(entry: &nomenclature::Entry, cycle: &CycleId, owner: &OrganisationI
     ProgrammeDraft {
         reference: Some(entry.code.to_owned()),
         description: format!("Kegiatan menurut nomenklatur: {}.", below.join("; ")),
-        themes: themes::of(&format!("{}; {}", entry.name, below.join("; "))),
+        themes: themes::infer(entry.name, [entry.code]),
         nomenclature: vec![entry.code.to_owned()],
         places: region.into_iter().collect(),
         period: period(Some("2023"), Some("2023")),

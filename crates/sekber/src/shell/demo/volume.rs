@@ -70,7 +70,7 @@ pub(super) fn example(
     ProgrammeDraft {
         reference: Some(format!("CONTOH-{n:06}")),
         description: format!("Program contoh untuk uji beban. {}", entry.result),
-        themes: themes::of(entry.name),
+        themes: themes::infer(entry.name, code.as_deref()),
         nomenclature: code.into_iter().collect(),
         places: (0..3).map(|step| places[(n * 31 + step * 97) % places.len()].clone()).collect(),
         period,

@@ -259,6 +259,8 @@ struct DataPage {
     previous: Option<String>,
     next: Option<String>,
     planned: String,
+    /// What the total of what is left does not count: plans beyond the need of a place; none when there are none.
+    beyond: Option<String>,
     /// The year of the cycle whose programmes stand beside the data.
     cycle_year: i64,
     whole: i64,
@@ -313,6 +315,15 @@ pub async fn show(
         planned: number(place.planned),
         left: number(place.left()),
     };
+    let over = compared.places.iter().filter(|place| place.beyond() > 0).count();
+    let beyond = (over > 0).then(|| {
+        let facts = [
+            ("places", frame.whole(&count(over))),
+            ("beyond", number(compared.sum(PlaceNeed::beyond))),
+            ("unit", data.unit.clone()),
+        ];
+        frame.say_facts("area-beyond", &facts)
+    });
     let all = compared.places.len();
     let last = all.saturating_sub(1) / SHOWN + 1;
     let at = frame.query(query.as_deref()).text("page").parse::<usize>().unwrap_or(1).clamp(1, last);
@@ -323,6 +334,7 @@ pub async fn show(
         unserved: number(compared.unserved()),
         left: number(compared.sum(PlaceNeed::left)),
         planned: number(compared.sum(|place| place.planned)),
+        beyond,
         places: count(all),
         alone: count(compared.places.iter().filter(|place| place.programmes == 0).count()),
         rows: compared.places.iter().skip(before).take(SHOWN).map(row).collect(),

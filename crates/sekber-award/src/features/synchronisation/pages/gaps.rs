@@ -14,6 +14,7 @@ use crate::features::district;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
 use crate::features::synchronisation::reasons::theme_name;
+use crate::features::synchronisation::serving::Serving;
 use crate::features::synchronisation::store::{self, Surrounding};
 use crate::kit::access::Member;
 use crate::kit::app::App;
@@ -27,6 +28,20 @@ pub struct Priority {
     href: String,
     map: String,
     programmes: i64,
+    /// Which programmes are counted.
+    rule: String,
+}
+
+/// Which programmes serve a priority: by its theme or its codes, never by a word.
+fn rule(frame: &Frame, serving: &Serving) -> String {
+    match serving {
+        Serving::Every => String::new(),
+        Serving::Theme(_) => frame.say("gap-rule-theme"),
+        Serving::Mission(..) => match serving.codes() {
+            none if none.is_empty() => frame.say("gap-rule-none"),
+            codes => frame.say_with("gap-rule-codes", "codes", codes),
+        },
+    }
 }
 
 /// All gaps of a cycle.
@@ -63,6 +78,7 @@ pub async fn found(app: &App, frame: &Frame, cycle: &CycleId, table: &Table) -> 
     let priority = |one: gaps::Priority| Priority {
         href: records(&[(FIELD, &one.need.code)]),
         map: map_of(&one.need.code),
+        rule: rule(frame, &one.need.serving),
         name: one.need.name,
         programmes: one.programmes,
     };

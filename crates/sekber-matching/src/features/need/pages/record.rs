@@ -14,14 +14,16 @@ use crate::features::district;
 use crate::features::matching::{Offer, Ratings};
 use crate::features::need::actions;
 use crate::features::need::actions::answer as verbs;
+use crate::features::need::limits;
 use crate::features::need::model::{Answer, AnswerDraft, Need};
-use crate::features::need::store::{self, answers, answers::Offered};
+use crate::features::need::store::put_forward::{PutForward, put_forward};
+use crate::features::need::store::{self, answers};
 use crate::features::registry::{self, Name};
 use crate::kit::access::{Actor, Member, OrganisationEditor};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, QueryString, go, page_with};
+use crate::kit::page::{Frame, PathId, QueryString, count, go, page_with};
 use crate::kit::problem::Problem;
 
 /// Most own partners for which somebody can answer on the page.
@@ -37,7 +39,7 @@ struct Line {
 struct OwnPartner {
     partner: Name,
     offer: Option<Offer>,
-    programmes: Vec<Offered>,
+    programmes: Vec<PutForward>,
     answer: Option<Answer>,
     /// What was typed, or stands in the answer.
     draft: AnswerDraft,
@@ -46,7 +48,7 @@ struct OwnPartner {
 
 impl OwnPartner {
     /// Its form: what was typed and has to be mended, else what stands in an answer that still waits.
-    fn new(partner: Name, programmes: Vec<Offered>, answer: Option<Answer>, mended: &Mended) -> Self {
+    fn new(partner: Name, programmes: Vec<PutForward>, answer: Option<Answer>, mended: &Mended) -> Self {
         let typed =
             mended.partner.as_ref().filter(|(id, _)| *id == partner.id).map(|(_, draft)| draft.clone());
         let faults = if typed.is_some() { mended.faults.clone() } else { Faults::none() };
@@ -58,7 +60,7 @@ impl OwnPartner {
         Self { partner, offer: None, programmes, answer, draft: draft.unwrap_or_default(), faults }
     }
 
-    fn is_chosen(&self, offered: &Offered) -> bool {
+    fn is_chosen(&self, offered: &PutForward) -> bool {
         match &self.draft.programme {
             Some(chosen) => *chosen == offered.id,
             None => {
@@ -87,6 +89,9 @@ struct RecordPage {
     decides: bool,
     answers: Vec<Line>,
     own: Vec<OwnPartner>,
+    /// The first of the partners' programmes that serve its field and place already, and how many there are.
+    served: Vec<PutForward>,
+    all_served: i64,
     /// The faults of the office's forms.
     faults: Faults,
     reason: String,
@@ -95,6 +100,11 @@ struct RecordPage {
 impl RecordPage {
     fn is_open(&self) -> bool {
         self.need.state == NeedState::Open
+    }
+
+    /// Whether more programmes serve it than are shown.
+    fn is_cut(&self) -> bool {
+        self.all_served > count(self.served.len())
     }
 
     fn may_be_accepted(&self, line: &Line) -> bool {
@@ -142,12 +152,18 @@ async fn record(
         true => Some(Ratings::soon(app, &cycle, frame.language).await?),
         false => None,
     };
+    let ids: Vec<OrganisationId> = partners.iter().map(|partner| partner.id.clone()).collect();
+    let put_forward = put_forward(db, &region, &need, &ids).await?;
     let mut own = Vec::new();
     for partner in partners {
-        let programmes = answers::offered(db, &region, &need.cycle_id, &partner.id).await?;
+        let is_its = |one: &&PutForward| one.partner_id == partner.id;
+        let programmes = put_forward.iter().filter(is_its).cloned().collect();
         let answer = all.iter().find(|answer| answer.partner_id == partner.id).cloned();
         own.push(OwnPartner::new(partner, programmes, answer, &mended));
     }
+    let mut served: Vec<PutForward> = put_forward.into_iter().filter(|one| one.serves).collect();
+    let all_served = count(served.len());
+    served.truncate(limits::SERVED);
     let shown = if sees_answers { all } else { Vec::new() };
     let (need, lines, own) = cpu::run(move || {
         let sought = need.sought();
@@ -168,6 +184,8 @@ async fn record(
         answers: lines,
         sees_answers,
         own,
+        served,
+        all_served,
         faults: if mended.partner.is_some() { Faults::none() } else { mended.faults },
         reason: mended.reason,
         need,

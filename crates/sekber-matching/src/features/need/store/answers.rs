@@ -3,7 +3,6 @@
 use sekber_core::value::{CycleId, NeedId, OrganisationId, ProgrammeId, RegionCode};
 use sekber_engines::matching::need::AnswerState;
 
-use crate::features::need::limits;
 use crate::features::need::model::{Answer, AnswerDraft, rated_with};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -82,32 +81,6 @@ impl Told {
     pub fn answered(&self) -> Option<&ProgrammeId> {
         rated_with(self.programme_id.as_ref(), self.state)
     }
-}
-
-crate::row_struct! {
-    /// A programme that a partner can answer with.
-    #[derive(Debug, Clone)]
-    pub struct Offered {
-        /// The programme.
-        pub id: ProgrammeId,
-        /// Its title.
-        pub title: String,
-    }
-}
-
-/// The programmes that a partner can answer with: those that are put forward in the cycle.
-pub async fn offered(
-    db: &Db,
-    region: &RegionCode,
-    cycle: &CycleId,
-    partner: &OrganisationId,
-) -> Result<Vec<Offered>, StoreError> {
-    let asked = sql(
-        "select id, title from programme where region_code = $1 and cycle_id = $2 and organisation_id = $3
-         and state in ('proposed', 'verified', 'active')",
-    );
-    let asked = asked.bind(region).bind(cycle).bind(partner);
-    db.all(asked.push_bind(" order by sort_key, id limit ", limits::OFFERED)).await
 }
 
 /// Writes a partner's answer over the one before.

@@ -1,5 +1,5 @@
 nav-needs = Open needs
-need-list-sub = { $cycle }: what offices seek and no partner’s programme brings yet.
+need-list-sub = { $cycle }: what offices seek from partners. The page of each need names the partners’ programmes of the same field of government that its place has already.
 need-list-former = Needs of { $year }
 need-list-former-sub = { $cycle } has ended: its needs can be read, but not changed or answered any more.
 need-cycle = Cycle
@@ -58,6 +58,14 @@ need-kecamatan = Kec. { $name }
 need-from = from { $day }
 need-until = until { $day }
 need-simulated-long = This need is simulated for the demonstration; nobody really asks for it.
+need-served = Partners’ programmes that are there already
+need-served-how = Partners’ programmes of this cycle with a code of the field { $field } whose place is that of this need, lies in it or holds it. Whether they meet this need their own pages tell.
+need-served-none = There is no such programme of a partner.
+need-served-count = { $n-count ->
+    [one] { $count } programme.
+   *[other] { $count } programmes.
+}
+need-served-cut = Only the first in alphabetical order are shown.
 need-facts = Particulars
 need-written = Written
 need-answers = Answers of partners

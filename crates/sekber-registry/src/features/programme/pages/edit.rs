@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::text::fold;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
+use sekber_facts::theme;
 
 use self::met::EditConflict;
 use self::view::{CodeLine, GoalChoice, code_lines, goal_choices};
@@ -62,6 +63,17 @@ struct EditPage {
 impl EditPage {
     fn is_theme(&self, code: &str) -> bool {
         self.form.themes.iter().any(|chosen| chosen == code)
+    }
+
+    /// Names of the district's themes that its codes or its words speak of, offered while none is ticked; empty for none.
+    fn suggested(&self) -> String {
+        let ProgrammeForm { title, description, codes, themes, .. } = &self.form;
+        if !themes.is_empty() {
+            return String::new();
+        }
+        let found = theme::infer(&format!("{title}. {description}"), codes.iter().map(String::as_str));
+        let named = self.themes.iter().filter(|(code, _)| found.contains(code));
+        named.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     fn supports(&self, id: &str) -> bool {

@@ -40,6 +40,7 @@ programme-owner = Owner
 programme-reference = Programme code
 programme-title = Title
 programme-theme = Theme
+programme-theme-suggested = By its codes, or without any by the words of its title and description: { $themes }. Tick what is right.
 programme-goal = SDG
 programme-place = Place
 programme-place-codes = Region codes

@@ -37,6 +37,7 @@ programme-owner = Pemilik program
 programme-reference = Kode program
 programme-title = Judul program
 programme-theme = Tema
+programme-theme-suggested = Menurut kodenya, atau bila belum berkode menurut kata dalam judul dan uraiannya: { $themes }. Centang yang benar.
 programme-goal = Tujuan TPB/SDGs
 programme-place = Lokasi
 programme-place-codes = Kode wilayah

@@ -3,8 +3,9 @@
 use jiff::civil::date;
 use sekber_core::value::{CycleId, NeedId, OrganisationId, RegionCode};
 use sekber_engines::matching::need::Decision;
+use sekber_facts::region::{self, Level};
 
-use super::programmes::{Standing, YEARS};
+use super::programmes::{Made, Standing, YEARS};
 use super::works::{self, Work};
 use super::{Codes, Kept};
 use crate::features::need::{self, AnswerDraft, Decided, NeedDraft};
@@ -51,8 +52,23 @@ pub async fn add(
 
 /// Every other need is of one kecamatan.
 fn kecamatan(nth: usize) -> Option<RegionCode> {
-    let code = format!("{}.{:02}", crate::shell::demo::REGION, 1 + nth % 14);
-    code.parse().ok().filter(|_| nth % 2 == 1)
+    let all = region::children(crate::shell::demo::REGION);
+    let all: Vec<_> = all.into_iter().filter(|place| place.level() == Level::District).collect();
+    let one = all.get(nth / 2 % all.len().max(1)).filter(|_| nth % 2 == 1)?;
+    one.code.parse().ok()
+}
+
+/// Why a programme is declined, as its place and that of the need tell.
+fn refusal(nth: usize, made: &Made) -> &'static str {
+    match kecamatan(nth) {
+        None => {
+            "Simulasi: program ini berjalan di satu kecamatan, sedangkan yang dicari berlaku bagi seluruh kabupaten."
+        }
+        Some(place) if place.as_str() != made.kecamatan.code => {
+            "Simulasi: program ini berjalan di kecamatan lain."
+        }
+        Some(_) => "Simulasi: perangkat daerah tidak memilih tawaran ini.",
+    }
 }
 
 /// Up to three partners whose programme in force is of the theme answer; the last need waits for the first answer.
@@ -80,7 +96,7 @@ fn answers(
             let decided: Decided = match (nth + answered.len()) % 3 {
                 0 => None,
                 1 => Some((Decision::Accept, "")),
-                _ => Some((Decision::Decline, "Simulasi: lokasi sudah dilayani program lain.")),
+                _ => Some((Decision::Decline, refusal(nth, &one.made))),
             };
             answered.push(one.made.partner);
             all.push((id.clone(), (*partner).clone(), draft, decided));

@@ -2,7 +2,6 @@
 
 use sekber_core::registry::programme::{FundingForm, Status, Step};
 use sekber_core::value::{Currency, CycleId, Money, PartialDate, Period, RegionCode};
-use sekber_facts::nomenclature::{self, Level};
 use sekber_facts::sintang;
 
 use super::programmes::{Beside, Made, Standing, YEARS};
@@ -117,10 +116,8 @@ pub fn of_offices(cycle: &CycleId, offices: &Codes<'_>) -> Vec<ProgrammeDraft> {
     let mut drafts = Vec::new();
     for (at, office) in (0_i64..).zip(sintang::invited_offices()) {
         let Some(owner) = offices.get(office.code.as_str()) else { continue };
-        let own = |code: &str| office.bidang.iter().any(|field| code.starts_with(&format!("{field}.")));
-        let here = |code: &str| own(code) && nomenclature::applies_in(code, REGION);
-        let programs = nomenclature::all().iter().filter(|one| one.level == Level::Program && here(one.code));
-        for (nth, entry) in (0_i64..).zip(programs.take(PER_OFFICE)) {
+        let programs = sintang::programs_of(office).into_iter().take(PER_OFFICE);
+        for (nth, entry) in (0_i64..).zip(programs) {
             let line = |year: i16| {
                 let rupiah =
                     250_000_000 + (at * 37 + nth * 61 + i64::from(year - first) * 11) % 90 * 25_000_000;
@@ -131,7 +128,7 @@ pub fn of_offices(cycle: &CycleId, offices: &Codes<'_>) -> Vec<ProgrammeDraft> {
             drafts.push(ProgrammeDraft {
                 reference: Some(format!("SIM-{}", entry.code)),
                 description: format!("Program {} menurut nomenklatur.", office.short_name),
-                themes: themes::of(entry.name),
+                themes: themes::infer(entry.name, [entry.code]),
                 nomenclature: vec![entry.code.to_owned()],
                 places: region.iter().cloned().collect(),
                 period: Period::new(PartialDate::year(first), PartialDate::year(last)).unwrap_or_default(),
