@@ -98,6 +98,10 @@ async fn files_of_the_demonstration_say_in_them_and_in_their_names_that_they_are
                 seen.is_ok().shows("simulasi");
             }
         }
+        let leader = harness.of_the_demonstration("leader").await;
+        let sheet = leader.get("/synchronisation/leader.pdf").await;
+        assert_eq!(count_pages(&sheet.is_ok().bytes), 1);
+        assert!(name(&sheet).contains("-simulasi-"), "{}", name(&sheet));
         let data = admin.get("/synchronisation/data").await;
         let (_, rest) = data.text.split_once("href=\"/synchronisation/data/").unwrap();
         let places =
