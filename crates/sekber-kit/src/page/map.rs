@@ -8,6 +8,8 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde_json::Value as Json;
 
+use super::Frame;
+
 /// Width of the canvas; the height follows from the district's shape.
 const WIDTH: f64 = 720.0;
 /// Shades from lightest to darkest, as the style sheet names them.
@@ -181,6 +183,25 @@ pub fn shades(numbers: &BTreeMap<String, i64>) -> BTreeMap<String, &'static str>
     numbers.iter().map(|(code, number)| (code.clone(), shade(*number))).collect()
 }
 
+/// What the shades of areas by their numbers stand for, in words, from none to the strongest.
+pub fn legend(frame: &Frame, numbers: &BTreeMap<String, i64>) -> Vec<(&'static str, String)> {
+    let step = |(shade, from, to): (&'static str, i64, i64)| {
+        let (first, last) = (frame.whole(&from), frame.whole(&to));
+        (shade, if from == to { first } else { format!("{first}–{last}") })
+    };
+    let most = numbers.values().copied().max().unwrap_or(0);
+    std::iter::once(("area", frame.whole(&0))).chain(steps(most).into_iter().map(step)).collect()
+}
+
+/// The steps of a legend for numbers up to the largest: each shade with the smallest and the largest number that it stands for.
+fn steps(most: i64) -> Vec<(&'static str, i64, i64)> {
+    let fifth = |nth: i128| i64::try_from(i128::from(most.max(0)) * nth / 5).unwrap_or(i64::MAX);
+    let all = SHADES.into_iter().zip(1..).map(|(shade, nth)| (shade, fifth(nth - 1), fifth(nth)));
+    all.filter(|(_, before, last)| last > before)
+        .map(|(shade, before, last)| (shade, before + 1, last))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,5 +228,18 @@ mod tests {
         let numbers = [("a", 0), ("b", 1), ("c", 10)].map(|(code, number)| (code.to_owned(), number)).into();
         let shades = shades(&numbers);
         assert_eq!((shades["a"], shades["b"], shades["c"]), ("", "m1", "m5"));
+    }
+
+    #[test]
+    fn the_steps_of_a_legend_are_those_of_the_shades() {
+        assert!(steps(0).is_empty());
+        for most in 1..60_i64 {
+            let shades = shades(&(0..=most).map(|number| (number.to_string(), number)).collect());
+            let of = |wanted: i64| {
+                let step = steps(most).into_iter().find(|(_, from, to)| (*from..=*to).contains(&wanted));
+                step.map_or("", |(shade, ..)| shade)
+            };
+            assert!((0..=most).all(|number| shades[&number.to_string()] == of(number)), "{most}");
+        }
     }
 }

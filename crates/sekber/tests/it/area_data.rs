@@ -118,6 +118,8 @@ async fn a_need_on_the_map_shows_what_it_is_and_who_serves_it() {
             .shows("/synchronisation/gaps#need");
         // The strongest shade stands for all of Sintang's need.
         map.shows("sampai 100").shows("area void");
+        // Nobody works in Sepauk: that is a mark of its own and no number.
+        map.shows("area bare").shows("tidak ada program</td>");
         let english = partner.in_english();
         let same = english.get(&format!("/synchronisation/map?need={id}")).await;
         same.is_ok().shows("Sintang: need 100 ORANG, 1 programme that serves").shows("up to 100");
@@ -143,6 +145,8 @@ async fn a_need_on_the_map_shows_what_it_is_and_who_serves_it() {
             (Some(20.0), Some(2))
         );
         assert_eq!(of("61.05.02")["need_per_programme"].as_f64(), Some(10.0));
+        assert_eq!(of("61.05.03")["need"].as_f64(), Some(50.0));
+        assert!(of("61.05.03")["need_per_programme"].is_null());
         assert!(of("61.05.04")["need"].is_null());
         let csv = staff.get(&format!("/synchronisation/map.csv?need={id}")).await;
         csv.is_ok().shows("Kebutuhan per program").shows("Dinas Kesehatan");

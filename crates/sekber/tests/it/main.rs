@@ -43,6 +43,7 @@ mod carried;
 mod closed;
 mod coded;
 mod connections;
+mod coverage;
 mod crash;
 mod cycle_names;
 mod database_locks;

@@ -98,7 +98,7 @@ async fn coverage(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigu
     };
     // Every figure says of what whole it is a part.
     let all = |whole: i64| frame.say_with("gap-of", "all", frame.whole(&whole));
-    let (of, priorities) = (all(found.villages), all(count(found.priorities.len())));
+    let (of, priorities) = (found.of_all_villages(frame), all(count(found.priorities.len())));
     Ok(vec![
         figure("gap-villages", found.missing, of, "villages"),
         figure("gap-priorities", found.empty_priorities, priorities, "priorities"),

@@ -1,6 +1,7 @@
 //! Who does what where: offices and themes by kecamatan, partners by theme. A cell counts the programmes of its selection, so
 //! what it opens is what it counts.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use sekber_core::registry::programme::Owner;
@@ -68,6 +69,10 @@ pub struct Matrix {
     pub columns: Vec<Named>,
     /// Programmes of each column.
     pub totals: Vec<i64>,
+    /// All programmes, each once.
+    pub all: i64,
+    /// Whether none of them names a kecamatan or a village, so that there are no columns of kecamatan.
+    pub is_unplaced: bool,
     /// The largest cell.
     pub most: i64,
 }
@@ -90,7 +95,7 @@ pub fn matrix(table: &Table, kind: Kind, headings: &Headings, serving: Option<&S
         Kind::Partners | Kind::PartnersByTheme => owners(table, Owner::Partner),
         Kind::Themes => themes(headings),
     };
-    let columns = match kind {
+    let mut columns = match kind {
         Kind::PartnersByTheme => themes(headings),
         _ => std::iter::once(("whole".to_owned(), headings.whole.clone())).chain(kecamatan(table)).collect(),
     };
@@ -120,14 +125,25 @@ pub fn matrix(table: &Table, kind: Kind, headings: &Headings, serving: Option<&S
         })
         .filter(|(_, _, total)| *total > 0)
         .collect();
-    counted.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.1.cmp(&b.0.1)));
+    // By name as a reader looks for it: an abbreviation stands among the words.
+    counted.sort_by_cached_key(|row| (Reverse(row.2), row.0.1.to_lowercase(), row.0.0.clone()));
     let total = |column: &Named| {
         let whole = selection(&[("side", side), (column_field, &column.0)]);
         number(all.iter().filter(|stored| whole.holds(stored)).count())
     };
-    let totals = columns.iter().map(total).collect();
+    let mut totals: Vec<i64> = columns.iter().map(total).collect();
+    let of_side = selection(&[("side", side)]);
+    let all = number(all.iter().filter(|stored| of_side.holds(stored)).count());
+    // Columns of nothing but empty cells would read as "nobody works anywhere", where nobody has said where.
+    let is_unplaced =
+        kind != Kind::PartnersByTheme && all > 0 && totals.iter().skip(1).all(|total| *total == 0);
+    if is_unplaced {
+        columns.truncate(1);
+        totals.truncate(1);
+        counted.iter_mut().for_each(|(_, cells, _)| cells.truncate(1));
+    }
     let most = counted.iter().flat_map(|(_, cells, _)| cells.iter().copied()).max().unwrap_or(0);
-    Matrix { rows: counted, columns, totals, most }
+    Matrix { rows: counted, columns, totals, all, is_unplaced, most }
 }
 
 fn owners(table: &Table, side: Owner) -> Vec<Named> {

@@ -1,6 +1,7 @@
 //! What people see: findings, gaps, who does what where, and the leader's page.
 
 pub mod beside;
+pub mod counted;
 pub mod coverage;
 pub mod data;
 pub mod data_files;
@@ -17,6 +18,7 @@ pub mod near;
 pub mod needed;
 pub mod presented;
 pub mod records;
+pub mod stamp;
 pub mod three_w;
 pub mod years;
 

@@ -2,7 +2,8 @@
 
 use sekber_core::value::{Currency, Money};
 
-use crate::features::programme::Stored;
+use super::selection::When;
+use crate::features::programme::{FundingLine, Stored};
 use crate::kit::page::Frame;
 
 /// A sum of what is told; what nobody tells is no zero.
@@ -16,7 +17,7 @@ pub enum Sum {
     Beyond,
 }
 
-/// What some programmes plan, in all years together.
+/// What some programmes plan: in a year, or in all of their years together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Planned {
     /// Through a government's budget.
@@ -28,23 +29,22 @@ pub struct Planned {
 }
 
 impl Planned {
-    /// Adds up what some programmes tell. `O(lines of money)`.
-    pub fn of(programmes: &[&Stored]) -> Self {
-        let untold = programmes.iter().filter(|stored| !tells_rupiah(stored)).count();
+    /// Adds up what some programmes tell, for a year where one is chosen. `O(lines of money)`.
+    pub fn of(programmes: &[&Stored], when: Option<When>) -> Self {
+        let untold = programmes.iter().filter(|stored| rupiah(stored, when).next().is_none()).count();
         Self {
-            on_budget: Sum::of(programmes, true),
-            off_budget: Sum::of(programmes, false),
+            on_budget: Sum::of(programmes, true, when),
+            off_budget: Sum::of(programmes, false, when),
             untold: i64::try_from(untold).unwrap_or(i64::MAX),
         }
     }
 }
 
 impl Sum {
-    /// The rupiah of some programmes, on a government's budget or outside of it.
-    pub fn of(programmes: &[&Stored], on_budget: bool) -> Self {
-        let lines = programmes.iter().flat_map(|stored| &stored.content.funding);
-        let lines = lines.filter(|line| line.on_budget == on_budget).map(|line| line.amount);
-        let mut lines = lines.filter(|amount| amount.currency == Currency::IDR).peekable();
+    /// The rupiah of some programmes, on a government's budget or outside of it, for a year where one is chosen.
+    pub fn of(programmes: &[&Stored], on_budget: bool, when: Option<When>) -> Self {
+        let lines = programmes.iter().flat_map(|stored| rupiah(stored, when));
+        let mut lines = lines.filter(|line| line.on_budget == on_budget).map(|line| line.amount).peekable();
         if lines.peek().is_none() {
             return Self::Untold;
         }
@@ -69,6 +69,20 @@ impl Sum {
     }
 }
 
-fn tells_rupiah(stored: &Stored) -> bool {
-    stored.content.funding.iter().any(|line| line.amount.currency == Currency::IDR)
+/// A title of a column of money, with the years whose money stands in it.
+pub fn titled(frame: &Frame, key: &str, when: Option<When>) -> String {
+    let years = match when {
+        Some(When::In(year)) => year.to_string(),
+        Some(When::Untold) | None => frame.say("coverage-years-all").to_lowercase(),
+    };
+    format!("{}, {years}", frame.say(key))
+}
+
+/// What a programme plans in rupiah: in a chosen year, else in all of its years. One that tells no time has no year to choose from.
+fn rupiah(stored: &Stored, when: Option<When>) -> impl Iterator<Item = &FundingLine> {
+    let lines = stored.content.funding.iter().filter(|line| line.amount.currency == Currency::IDR);
+    lines.filter(move |line| match when {
+        Some(When::In(year)) => line.year == i64::from(year),
+        Some(When::Untold) | None => true,
+    })
 }

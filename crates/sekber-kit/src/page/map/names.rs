@@ -8,7 +8,9 @@ use super::{Area, Label, Written};
 
 /// How high letters are on a phone, beside a canvas that is drawn half as wide.
 const ON_PHONES: i64 = 20;
-/// The same at a desk.
+/// The edge around them there.
+const EDGE: i64 = 4;
+/// How high they are at a desk.
 const ON_DESKS: i64 = 11;
 /// By how much a name may be moved up or down at a desk: as it stands, by a line, by two lines.
 const MOVES: [i64; 5] = [0, 13, -13, 26, -26];
@@ -19,9 +21,10 @@ struct Room(i64, i64, i64, i64);
 
 impl Room {
     fn of(text: &str, (x, y): (i64, i64), letters: i64) -> Self {
-        // A letter is on average some six tenths as wide as the letters are high.
-        let half = i64::try_from(text.chars().count()).unwrap_or(i64::MAX / 64) * letters * 3 / 10;
-        Self(x - half, y - letters, x + half, y + letters / 4)
+        // A letter is on average some six tenths as wide as the letters are high. Large ones have an edge around them that takes room, too.
+        let edge = if letters >= ON_PHONES { EDGE } else { 0 };
+        let half = i64::try_from(text.chars().count()).unwrap_or(i64::MAX / 64) * letters * 3 / 10 + edge;
+        Self(x - half, y - letters - edge, x + half, y + letters / 4 + edge)
     }
 
     fn meets(self, other: Self) -> bool {

@@ -47,6 +47,8 @@ struct HomePage {
     to_renew: Option<i64>,
     map: Option<Map>,
     shades: BTreeMap<String, &'static str>,
+    /// The shades with the numbers that they stand for.
+    legend: Vec<(&'static str, String)>,
 }
 
 impl HomePage {
@@ -140,7 +142,8 @@ pub async fn home(
         true => Some(legal_document::expiring_count(db, &region, app.today()).await?.total()),
         false => None,
     };
-    let numbers = overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
+    let numbers: BTreeMap<String, i64> =
+        overview.districts.iter().map(|count| (count.code.clone(), count.programmes)).collect();
     let waiting = store::waiting(db, &region, &cycle.id, &actor).await?;
     let (partners, programmes) = waiting.into_iter().partition(|one| one.what == "partner");
     let (todos, has_more_todos) = todo::of(&app, &actor, &frame).await?;
@@ -154,6 +157,7 @@ pub async fn home(
         alerts: legal_document::alerts(db, &region, &actor, app.today()).await?,
         steps: calendar::next(db, &region, app.today()).await?,
         shades: map::shades(&numbers),
+        legend: map::legend(&frame, &numbers),
         map: map::of(region.as_str()),
         to_renew,
         overview,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{AreaDataId, RegionCode};
 
-use crate::features::district::{self, Place};
+use crate::features::district::{self, Cycle, Place};
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::need::{Compared, compared};
 use crate::features::synchronisation::store::data::{self as store, AreaData, AreaValue};
@@ -19,8 +19,8 @@ pub struct Beside {
     pub data: AreaData,
     /// Its places with what is planned there.
     pub compared: Compared,
-    /// The year of the cycle.
-    pub year: i64,
+    /// The cycle of the programmes.
+    pub cycle: Cycle,
     names: BTreeMap<RegionCode, String>,
 }
 
@@ -36,7 +36,7 @@ impl Beside {
         let (kept, counted) = (data.clone(), villages(&places));
         let compared = cpu::run(move || compare(&kept, &values, &table, &counted)).await?;
         let names = places.into_iter().map(|place| (place.code, place.name)).collect();
-        Ok(Self { data, compared, year: cycle.year, names })
+        Ok(Self { data, compared, cycle, names })
     }
 
     /// A place's name; its code when it is not known.

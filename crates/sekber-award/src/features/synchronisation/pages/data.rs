@@ -52,8 +52,10 @@ pub struct Line {
     pub unserved: String,
     /// What is left, or that it is not counted.
     pub left: String,
-    /// Whether anything lies where nobody works.
+    /// Whether anything lies where nobody works, and nobody works in the whole district either.
     pub waits: bool,
+    /// Programmes for the whole district, which name no place.
+    pub whole: i64,
     /// The same on the map.
     pub map: String,
     /// The form of an open need for it, where the reader may write one.
@@ -88,7 +90,8 @@ pub async fn lines(app: &App, frame: &Frame, table: &Arc<Table>) -> Result<Vec<L
                 true => shown(compared.sum(PlaceNeed::left)),
                 false => frame.say("area-left-uncounted"),
             },
-            waits: unserved > 0,
+            waits: unserved > 0 && compared.whole == 0,
+            whole: compared.whole,
             map: map_of(data.id.as_str()),
             seek: None,
             data,
@@ -340,7 +343,7 @@ pub async fn show(
         rows: compared.places.iter().skip(before).take(SHOWN).map(row).collect(),
         previous: (at > 1).then(|| link(at - 1)),
         next: (at < last).then(|| link(at + 1)),
-        cycle_year: beside.year,
+        cycle_year: beside.cycle.year,
         whole: compared.whole,
         untold: compared.untold,
         may_load: actor.is_secretariat(),

@@ -14,6 +14,7 @@ use crate::features::district;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
 use crate::features::synchronisation::reasons::theme_name;
+use crate::features::synchronisation::selection::{Selection, Where};
 use crate::features::synchronisation::serving::Serving;
 use crate::features::synchronisation::store::{self, Surrounding};
 use crate::kit::access::Member;
@@ -52,6 +53,8 @@ pub struct Found {
     pub villages: i64,
     /// Villages that no programme names.
     pub missing: i64,
+    /// Programmes for the whole district, which name no village.
+    pub whole: i64,
     /// Priorities, those without a programme first.
     pub priorities: Vec<Priority>,
     /// Priorities that no programme serves.
@@ -86,6 +89,7 @@ pub async fn found(app: &App, frame: &Frame, cycle: &CycleId, table: &Table) -> 
         gaps::priorities(table, &surroundings, name).into_iter().map(priority).collect();
     Ok(Found {
         empty_priorities: count(priorities.iter().filter(|priority| priority.programmes == 0).count()),
+        whole: count(Selection { place: Some(Where::Whole), ..Selection::default() }.of(table).count()),
         missing: count(by_kecamatan.iter().map(|one| one.missing.len()).sum()),
         villages: count(by_kecamatan.iter().map(|one| one.villages).sum()),
         priorities,
@@ -113,6 +117,17 @@ struct GapsPage {
 fn seek(field: &str, value: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair(field, value).finish();
     format!("/needs/new?{query}")
+}
+
+impl Found {
+    /// Of what whole the villages without a programme are a part, and which programmes do not count for them.
+    pub fn of_all_villages(&self, frame: &Frame) -> String {
+        let of = frame.say_with("gap-of", "all", frame.whole(&self.villages));
+        match self.whole {
+            0 => of,
+            whole => format!("{of}; {}", frame.say_count("gap-whole", whole)),
+        }
+    }
 }
 
 impl GapsPage {
@@ -152,7 +167,7 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
         .filter(|code| !used(code))
         .map(|code| (code.clone(), theme_name(&frame, &table.names, code)))
         .collect();
-    themes.sort_by(|a, b| a.1.cmp(&b.1));
+    themes.sort_by_cached_key(|(code, name)| (name.to_lowercase(), code.clone()));
     let mut lines = lines(&app, &frame, &table).await?;
     let is_of_office = |role: &Role| matches!(role, Role::Office(_, duty) if duty.may_edit());
     let may_seek = actor.is_secretariat() || actor.roles.iter().any(is_of_office);

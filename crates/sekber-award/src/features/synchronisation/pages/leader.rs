@@ -5,11 +5,12 @@ use axum::extract::State;
 use axum::response::Response;
 use sekber_documents::official::{Block, Column, Document};
 
+use super::stamp::Stamp;
 use crate::features::synchronisation::leader::sheet::{Line, Sheet};
 use crate::kit::access::Observer;
 use crate::kit::app::App;
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, page};
+use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -41,6 +42,7 @@ pub async fn print(
     let title = frame.say("leader-title");
     let under = format!("{} · {}", sheet.cycle.shown(&frame), frame.civil_date(&app.today()));
     let mut blocks = vec![Block::OnePage, Block::Title { text: title.clone(), under }];
+    let stamp = Stamp::of(&frame, &sheet.cycle, &QueryString::default(), []);
     // In the first month nothing can be compared: there is no column for it then.
     let compares = sheet.groups.iter().flat_map(|group| &group.lines).any(|line| !line.change.is_empty());
     for group in sheet.groups {
@@ -62,7 +64,10 @@ pub async fn print(
     }
     blocks.push(Block::Text { text: sheet.since, indent: false });
     blocks.push(Block::Text { text: frame.say("leader-source-sheet"), indent: false });
+    if stamp.simulated {
+        blocks.push(Block::Text { text: frame.say("mark-simulated-long"), indent: false });
+    }
     let plain = official_document::document(&app, frame.language, &title, blocks);
     let document = Document { paper: plain.paper.overview(), ..plain };
-    official_document::send(&format!("lembar-pimpinan-{}", app.today()), document, Format::Pdf).await
+    official_document::send(&stamp.named("lembar-pimpinan"), document, Format::Pdf).await
 }

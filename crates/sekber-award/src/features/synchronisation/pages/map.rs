@@ -12,29 +12,30 @@ use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
 use super::Pair;
-use super::coverage::{ends, shade, steps};
+use super::counted::{Counted, Step, label, legend, place, programmes, untold};
 use super::list::Choices;
-use super::needed::{FIELD, Needs, Weighed, shown};
+use super::needed::{FIELD, Needs, shown};
+use super::stamp::Stamp;
 use super::years::Years;
 use crate::features::district::{self, Cycle, Place};
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::placed::Parts;
-use crate::features::synchronisation::planned::{Planned, Sum};
-use crate::features::synchronisation::selection::{Selection, Where};
+use crate::features::synchronisation::planned::{Sum, titled};
+use crate::features::synchronisation::selection::{Selection, When, Where};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::Form;
 use crate::kit::page::map::{self, Area, Map};
-use crate::kit::page::{Frame, QueryString, count, page};
+use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 
 /// Fields of the address beside the place that is looked into.
 pub const FIELDS: [&str; 7] = ["side", "office", "partner", "theme", "state", "year", FIELD];
 
-/// The class of a place of which nothing is known.
-const VOID: &str = "void";
+/// The programmes behind a figure.
+const PROGRAMMES: &str = "/synchronisation/programmes";
 
 /// States of the programmes that are looked at.
 const STATES: [Status; 3] = [Status::Proposed, Status::Verified, Status::Active];
@@ -42,26 +43,6 @@ const STATES: [Status; 3] = [Status::Proposed, Status::Verified, Status::Active]
 /// Maps drawn so far, by the region that they show: drawing is work, and boundaries never change while we run.
 #[derive(Default)]
 struct Drawn(Mutex<BTreeMap<RegionCode, Option<Arc<Map>>>>);
-
-/// A place with its number, as map and table show it.
-pub struct Counted {
-    /// The place.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Programmes that work there.
-    pub count: i64,
-    /// What they plan to spend, there and elsewhere.
-    pub planned: Planned,
-    /// How great the chosen need is there; none where nothing is known, or no numbers were chosen.
-    pub weighed: Option<Weighed>,
-    /// The class that colours it.
-    pub shade: &'static str,
-    /// The programmes one by one.
-    pub href: String,
-    /// The map of its villages, for a kecamatan.
-    pub inside: Option<String>,
-}
 
 #[derive(Template)]
 #[template(path = "features/synchronisation/pages/map.html")]
@@ -86,41 +67,18 @@ struct MapPage {
     whole: Option<Counted>,
     /// All that are looked at, each once: places share programmes, so their numbers do not add up to it.
     sum: Counted,
-    /// Whether any of them tells one.
+    /// Whether any of them tells what it costs.
     tells_money: bool,
+    /// Programmes for the whole district, which the map does not show.
+    undrawn: i64,
+    /// Whether some area is too small for its name.
+    has_unnamed: bool,
+    /// Of when they are.
+    when: Option<When>,
     legend: Vec<Step>,
     /// The need that programmes are narrowed to, and what is to be known about it.
     needs: Needs,
     told: Vec<String>,
-}
-
-/// A shade of the map with the numbers that it stands for.
-pub struct Step {
-    /// Its classes.
-    pub shade: &'static str,
-    /// The numbers in words.
-    pub text: String,
-}
-
-impl Counted {
-    /// Some programmes, under a name; not coloured, and with nothing inside.
-    fn of(held: &[&Stored], (code, name): (&str, String), href: String) -> Self {
-        Self {
-            code: code.to_owned(),
-            name,
-            count: count(held.len()),
-            planned: Planned::of(held),
-            weighed: None,
-            shade: "",
-            href,
-            inside: None,
-        }
-    }
-
-    /// What weighs in its shade: the need by programme where numbers were chosen, else how many programmes there are.
-    fn weight(&self, has_figures: bool) -> Option<i64> {
-        if has_figures { self.weighed.map(|weighed| weighed.each) } else { Some(self.count) }
-    }
 }
 
 impl MapPage {
@@ -153,49 +111,20 @@ impl MapPage {
     fn label(&self, place: &Counted) -> String {
         label(&self.frame, &self.needs, place)
     }
-}
 
-/// What the programmes are that are counted.
-pub fn programmes(frame: &Frame, needs: &Needs) -> String {
-    frame.say(if needs.chosen.is_some() { "coverage-need-programmes" } else { "gap-programmes" })
-}
-
-/// What an area says: its name with its number of programmes, and its need where one was chosen.
-pub fn label(frame: &Frame, needs: &Needs, place: &Counted) -> String {
-    let mut facts = vec![("name", place.name.clone()), ("count", frame.whole(&place.count))];
-    let Some(figures) = needs.figures() else { return frame.say_facts("coverage-map-area", &facts) };
-    let Some(weighed) = place.weighed else { return frame.say_facts("coverage-need-area-none", &facts) };
-    facts.extend([("need", shown(frame, weighed.need)), ("unit", figures.data.unit.clone())]);
-    frame.say_facts("coverage-need-area", &facts)
-}
-
-/// The shades that places have, from none to the strongest.
-fn legend(frame: &Frame, has_figures: bool, places: &[Counted]) -> Vec<Step> {
-    let weights = || places.iter().map(|place| place.weight(has_figures));
-    let most = weights().flatten().max().unwrap_or(0);
-    let mut all = vec![Step { shade: "area", text: frame.whole(&0) }];
-    if has_figures {
-        let step = |(shade, end)| Step {
-            shade,
-            text: frame.say_with("coverage-need-step", "to", shown(frame, end)),
-        };
-        all.extend(ends(most).into_iter().map(step));
-    } else {
-        let step = |(shade, from, to)| {
-            let (first, last) = (frame.whole(&from), frame.whole(&to));
-            Step { shade, text: if from == to { first } else { format!("{first}–{last}") } }
-        };
-        all.extend(steps(most).into_iter().map(step));
+    fn each(&self, place: &Counted) -> String {
+        place.each(&self.frame)
     }
-    if weights().any(|weight| weight.is_none()) {
-        all.push(Step { shade: "area void", text: frame.say("coverage-need-none") });
-    }
-    all
-}
 
-/// A place among those that were counted, by its code.
-pub fn place<'c>(places: &'c [Counted], code: &str) -> Option<&'c Counted> {
-    places.iter().find(|place| place.code == code)
+    /// What a column of money is called.
+    fn money_title(&self, key: &str) -> String {
+        titled(&self.frame, key, self.when)
+    }
+
+    /// How many programmes tell no money.
+    fn untold(&self) -> String {
+        untold(&self.frame, self.sum.planned.untold, self.when)
+    }
 }
 
 /// What map, table and file hold.
@@ -213,6 +142,14 @@ pub struct Found {
     query: QueryString,
     /// Its parts with their numbers, shaded, by code.
     pub counts: Vec<Counted>,
+    /// Programmes for the whole district, which lie in none of them.
+    pub whole: Counted,
+    /// All that are looked at, each once.
+    pub sum: Counted,
+    /// What they are narrowed to, with the place that is looked into.
+    pub here: Selection,
+    /// What a file of them tells of itself.
+    pub stamp: Stamp,
     /// What the shades stand for.
     pub legend: Vec<Step>,
     /// The needs that can be chosen, and the one that is.
@@ -236,15 +173,14 @@ pub async fn found(app: &App, frame: &Frame, typed: &Form) -> Result<Found, Prob
     let children: Vec<&Place> =
         places.iter().filter(|place| place.parent_code.as_ref() == Some(&parent)).collect();
     let held = Parts::of(children.iter().map(|place| &place.code)).programmes(base.of(&table));
-    let figures = needs.figures();
+    let (figures, when) = (needs.figures(), base.when);
     let counted = |(place, held): (&&Place, Vec<&Stored>)| {
         let with_place = query.with("place", place.code.as_str());
         let called = (place.code.as_str(), place.name.clone());
-        let counted = Counted::of(&held, called, with_place.link("/synchronisation/programmes"));
-        let need = figures.and_then(|figures| figures.of(&place.code));
+        let counted = Counted::of(&held, when, called, with_place.link(PROGRAMMES));
         Counted {
             inside: within.is_none().then(|| with_place.link("/synchronisation/map")),
-            weighed: need.map(|need| Weighed::of(need, counted.count)),
+            weighed: figures.and_then(|figures| figures.weighed(&place.code, counted.count)),
             ..counted
         }
     };
@@ -252,11 +188,40 @@ pub async fn found(app: &App, frame: &Frame, typed: &Form) -> Result<Found, Prob
     let has_figures = figures.is_some();
     let most = counts.iter().filter_map(|place| place.weight(has_figures)).max().unwrap_or(0);
     for place in &mut counts {
-        place.shade = place.weight(has_figures).map_or(VOID, |weight| shade(weight, most));
+        place.shade = place.class(has_figures, most);
     }
     let within = within.cloned();
     let legend = legend(frame, has_figures, &counts);
-    Ok(Found { table, cycle, within, parent, base, query, counts, legend, needs })
+    let selected = |selection: &Selection, name: &str, place: &str| {
+        let held: Vec<&Stored> = selection.of(&table).collect();
+        Counted::of(&held, when, ("", frame.say(name)), query.with("place", place).link(PROGRAMMES))
+    };
+    let whole = selected(&Selection { place: Some(Where::Whole), ..base.clone() }, "coverage-whole", "whole");
+    let place = within.as_ref().map(|place| Where::In(place.code.clone()));
+    let here = Selection { place, ..base.clone() };
+    let sum = selected(&here, "coverage-sum", within.as_ref().map_or("", |place| place.code.as_str()));
+    let narrowed = [needs.narrowed(frame), Choices::of(frame, &table).narrowed(frame, typed, &FIELDS)];
+    let mut stamp = Stamp::of(frame, &cycle, &query, narrowed);
+    stamp.simulated |= needs.figures().is_some_and(|figures| figures.data.simulated);
+    Ok(Found { table, cycle, within, parent, base, query, counts, whole, sum, here, stamp, legend, needs })
+}
+
+impl Found {
+    /// Whether any programme tells what it costs.
+    pub fn tells_money(&self) -> bool {
+        self.sum.planned.untold < self.sum.count
+    }
+
+    /// The rows of the table: the whole district first, unless a kecamatan is looked into, and all together last.
+    pub fn rows(&self) -> impl Iterator<Item = &Counted> {
+        let whole = self.within.is_none().then_some(&self.whole);
+        whole.into_iter().chain(&self.counts).chain([&self.sum])
+    }
+
+    /// That programmes for the whole district are not drawn; nothing where there are none.
+    pub fn undrawn(&self, frame: &Frame) -> Option<String> {
+        (self.whole.count > 0).then(|| frame.say_count("coverage-map-undrawn", self.whole.count))
+    }
 }
 
 /// The kinds of files of the map; without boundaries there is none that draws.
@@ -270,37 +235,32 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
-    let Found { table, cycle, within, parent, base, query, counts, legend, needs } =
-        found(&app, &frame, &typed).await?;
-    let whole = within.is_none().then(|| {
-        let selection = Selection { place: Some(Where::Whole), ..base.clone() };
-        let href = query.with("place", "whole").link("/synchronisation/programmes");
-        let held: Vec<&Stored> = selection.of(&table).collect();
-        Counted::of(&held, ("", frame.say("coverage-whole")), href)
-    });
+    let found = found(&app, &frame, &typed).await?;
+    let tells_money = found.tells_money();
+    let Found {
+        table, cycle, within, parent, query, counts, whole, sum, here: selected, legend, needs, ..
+    } = found;
     let place = within.as_ref().map_or("", |place| place.code.as_str());
     let here = query.with("place", place);
-    let place = within.as_ref().map(|place| Where::In(place.code.clone()));
-    let here_all = Selection { place, ..base };
     let file =
         |kind: &str| query.with("place", typed.text("place")).link(&format!("/synchronisation/map.{kind}"));
-    let list = here.link("/synchronisation/programmes");
-    let held: Vec<&Stored> = here_all.of(&table).collect();
-    let sum = Counted::of(&held, ("", frame.say("coverage-sum")), list.clone());
     let map = drawn(&app, parent).await?;
     let kinds = if map.is_some() { &DRAWN_KINDS[..] } else { &["CSV"] };
     let told = needs.chosen.as_ref().map(|need| need.told(&frame, &table.names, within.is_some()));
     page(&MapPage {
-        list,
-        years: Years::of(&frame, &table, (&here_all, cycle.year), (&here, "/synchronisation/map")),
-        tells_money: sum.planned.untold < sum.count,
+        list: sum.href.clone(),
+        years: Years::of(&frame, &table, (&selected, cycle.year), (&here, "/synchronisation/map")),
+        tells_money,
+        undrawn: whole.count,
+        has_unnamed: map.iter().flat_map(|map| &map.areas).any(|area| area.label.is_none()),
+        when: selected.when,
         sum,
         files: kinds.iter().map(|kind| ((*kind).to_owned(), file(&kind.to_lowercase()))).collect(),
         states: frame.say_codes("programme-state-", STATES),
         map,
         legend,
         places: counts,
-        whole,
+        whole: within.is_none().then_some(whole),
         within: within.map(|place| (place.code.to_string(), place.name.clone())),
         way_back: query.link("/synchronisation/map"),
         all_needs: here.without(FIELD).link("/synchronisation/map"),

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_documents::sheet::{Kind, Table, Value, to_csv};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use super::map::{Counted, Found, found, programmes};
+use super::counted::{Counted, programmes};
+use super::map::{Found, found};
+use super::map_pictures::Texts;
 use super::needed::Figures;
+use super::stamp::Stamp;
 use crate::features::synchronisation::need::MILLI;
-use crate::features::synchronisation::planned::Sum;
+use crate::features::synchronisation::planned::{Sum, titled};
 use crate::features::synchronisation::selection::When;
 use crate::kit::access::Member;
 use crate::kit::app::App;
@@ -37,13 +40,37 @@ pub async fn save_geojson(
         None => sekber_facts::boundary::kecamatan(region.as_str()),
     };
     let boundaries = boundaries.ok_or(Problem::NotFound)?;
-    let bytes = cpu::run(move || with_counts(boundaries, &found)).await??;
+    let metadata = metadata(&Texts::of(&frame, &found), &found);
+    let bytes = cpu::run(move || with_counts(boundaries, metadata, &found)).await??;
     Ok(download(&name, "application/geo+json", bytes))
 }
 
+/// What the collection tells of itself, in the language of the page, with what lies in none of its outlines.
+fn metadata(texts: &Texts, found: &Found) -> Json {
+    let counted = |one: &Counted| {
+        json!({
+            "programmes": one.count,
+            "planned_idr_on_budget": one.planned.on_budget.whole(),
+            "planned_idr_off_budget": one.planned.off_budget.whole(),
+            "programmes_without_idr": one.planned.untold,
+        })
+    };
+    json!({
+        "title": texts.title,
+        "filters": texts.narrowed,
+        "notes": texts.notes,
+        "made_on": found.stamp.made.to_string(),
+        "cycle_year": found.stamp.year,
+        "simulated": found.stamp.simulated,
+        "whole_district": counted(&found.whole),
+        "all": counted(&found.sum),
+    })
+}
+
 /// The outlines of the places that were counted, each with its count.
-fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
+fn with_counts(boundaries: &str, metadata: Json, found: &Found) -> Result<Vec<u8>, Problem> {
     let mut collection: Json = serde_json::from_str(boundaries).map_err(anyhow::Error::from)?;
+    collection["metadata"] = metadata;
     let counts: BTreeMap<&str, &Counted> =
         found.counts.iter().map(|place| (place.code.as_str(), place)).collect();
     if let Some(features) = collection["features"].as_array_mut() {
@@ -66,7 +93,7 @@ fn with_counts(boundaries: &str, found: &Found) -> Result<Vec<u8>, Problem> {
             if let Some(figures) = found.needs.figures() {
                 // What is not known is null, never zero.
                 properties["need"] = place.weighed.map(|weighed| decimal(weighed.need)).into();
-                properties["need_per_programme"] = place.weighed.map(|weighed| decimal(weighed.each)).into();
+                properties["need_per_programme"] = place.weighed.and_then(|one| one.each).map(decimal).into();
                 properties["need_unit"] = figures.data.unit.as_str().into();
                 properties["need_year"] = figures.data.year.into();
                 properties["need_producer"] = figures.data.producer.as_str().into();
@@ -86,7 +113,7 @@ fn decimal(milli: i64) -> f64 {
 
 /// What a file of the map is called.
 pub fn name(found: &Found, ending: &str) -> String {
-    format!("peta-program-{}-{}.{ending}", found.parent, found.cycle.year)
+    format!("{}.{ending}", found.stamp.named(&format!("peta-program-{}", found.parent)))
 }
 
 /// Keys of the titles, hashtags, widths and kinds of the table's columns.
@@ -101,6 +128,8 @@ const COLUMNS: [(&str, &str, f64, Kind); 6] = [
 
 /// Which of them counts programmes.
 const COUNTED: usize = 2;
+/// Which of them hold money, of the chosen year or of all.
+const MONEY: [usize; 2] = [3, 4];
 
 /// The columns of a need with numbers: the place's, then what they are.
 const OF_NEED: [(&str, &str, f64, Kind); 6] = [
@@ -116,7 +145,7 @@ fn of_need(figures: &Figures, place: &Counted) -> [Value; 6] {
     let data = &figures.data;
     [
         Value::from(place.weighed.map(|weighed| decimal(weighed.need))),
-        Value::from(place.weighed.map(|weighed| decimal(weighed.each))),
+        Value::from(place.weighed.and_then(|weighed| weighed.each).map(decimal)),
         Value::from(data.name.as_str()),
         Value::from(data.unit.as_str()),
         Value::Whole(data.year),
@@ -138,8 +167,11 @@ pub async fn save_csv(
     let figures = found.needs.figures();
     let money = |sum: Sum| Value::from(sum.whole());
     let row = |place: &Counted| {
+        // The row of the whole district has its code, the one of all together has none.
+        let code =
+            if std::ptr::eq(place, &found.whole) { found.parent.as_str() } else { place.code.as_str() };
         let mut row = vec![
-            Value::from(place.code.as_str()),
+            Value::from(code),
             Value::from(place.name.as_str()),
             Value::Whole(place.count),
             money(place.planned.on_budget),
@@ -147,18 +179,25 @@ pub async fn save_csv(
             Value::Whole(place.planned.untold),
         ];
         row.extend(figures.into_iter().flat_map(|figures| of_need(figures, place)));
+        row.extend(found.stamp.values(&frame));
         row
     };
     let mut columns = tagged_columns(&frame, &COLUMNS);
     if let Some(counted) = columns.get_mut(COUNTED) {
         counted.title = programmes(&frame, &found.needs);
     }
+    for at in MONEY {
+        if let (Some(column), Some((key, ..))) = (columns.get_mut(at), COLUMNS.get(at)) {
+            column.title = titled(&frame, key, found.base.when);
+        }
+    }
     columns.extend(figures.into_iter().flat_map(|_| tagged_columns(&frame, &OF_NEED)));
+    columns.extend(Stamp::columns(&frame));
     let table = Table {
         title: frame.say("coverage-map"),
         notes: Vec::new(),
         columns,
-        rows: found.counts.iter().map(row).collect(),
+        rows: found.rows().map(row).collect(),
     };
     let bytes = making.write(move || to_csv(&table)).await?.map_err(anyhow::Error::from)?;
     Ok(download(&name(&found, "csv"), CSV, bytes))

@@ -8,10 +8,11 @@ use axum::response::Response;
 use sekber_documents::drawing::{self, FONT};
 use sekber_documents::official::{Column, PictureSheet, picture_sheet};
 
-use super::list::Choices;
-use super::map::{Counted, FIELDS, Found, drawn, found, label, place, programmes};
+use super::counted::{Counted, label, place, programmes, untold};
+use super::map::{Found, drawn, found};
 use super::map_files::name;
 use super::needed::shown;
+use crate::features::synchronisation::planned::titled;
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::files::FileKind;
@@ -29,6 +30,33 @@ const ROWS: usize = 90;
 const LETTERS: [usize; 2] = [72, 118];
 /// Lines of one text at most.
 const LINES: usize = 3;
+/// Shades beside each other in the legend, each with so much room, and how far one row lies below another.
+const IN_A_ROW: usize = 4;
+const ROOM: i64 = 180;
+const BELOW: i64 = 18;
+
+/// A shade in the legend.
+struct Mark<'a> {
+    x: i64,
+    y: i64,
+    text_x: i64,
+    text_y: i64,
+    shade: &'static str,
+    text: &'a str,
+}
+
+/// The legend under a map of such a height.
+fn marks(found: &Found, height: i64) -> Vec<Mark<'_>> {
+    let mut marks = Vec::new();
+    for (row, steps) in (0..).zip(found.legend.chunks(IN_A_ROW)) {
+        for (column, step) in (0..).zip(steps) {
+            let (x, y) = (column * ROOM, height + 14 + row * BELOW);
+            let (text_x, text_y) = (x + 18, y + 11);
+            marks.push(Mark { x, y, text_x, text_y, shade: step.shade, text: &step.text });
+        }
+    }
+    marks
+}
 
 /// A line of text in the drawing.
 struct Line {
@@ -46,6 +74,7 @@ struct MapFile<'a> {
     frame: &'a Frame,
     map: &'a Map,
     found: &'a Found,
+    marks: Vec<Mark<'a>>,
     lines: Vec<Line>,
     top: i64,
     height: i64,
@@ -81,35 +110,39 @@ impl MapFile<'_> {
 }
 
 /// The texts of a map that leaves its page.
-struct Texts {
-    title: String,
+pub struct Texts {
+    /// What it shows, where, and of which cycle.
+    pub title: String,
     /// What the programmes are narrowed to; empty when to nothing.
-    narrowed: String,
+    pub narrowed: String,
     /// What must be known to read it.
-    notes: Vec<String>,
+    pub notes: Vec<String>,
 }
 
 impl Texts {
-    fn of(frame: &Frame, asked: &Form, found: &Found, today: &jiff::civil::Date) -> Self {
+    /// Those of a map.
+    pub fn of(frame: &Frame, found: &Found) -> Self {
         let place = found.within.as_ref().map_or_else(
             || frame.district.name.clone(),
             |kecamatan| frame.say_with("finding-place-kecamatan", "name", &kecamatan.name),
         );
         let facts = [("place", place), ("year", found.cycle.year.to_string())];
-        // The place stands in the title.
-        let choices = Choices::of(frame, &found.table);
-        let narrowed = [found.needs.narrowed(frame), choices.narrowed(frame, asked, &FIELDS)];
-        let narrowed: Vec<String> = narrowed.into_iter().filter(|one| !one.is_empty()).collect();
         let told = found.needs.chosen.as_ref();
         let told = told.map(|need| need.told(frame, &found.table.names, found.within.is_some()));
         let mut notes = told.unwrap_or_default();
+        // What the picture does not show comes first: it may be most of what there is.
+        if let Some(undrawn) = found.undrawn(frame) {
+            notes.insert(0, undrawn);
+        }
         notes.push(frame.say("coverage-records-sub"));
         notes.push(frame.say("coverage-map-source"));
-        notes.push(frame.say_facts(
-            "coverage-map-made",
-            &[("district", frame.district.name.clone()), ("day", frame.civil_date(today))],
-        ));
-        Self { title: frame.say_facts("coverage-map-title", &facts), narrowed: narrowed.join("; "), notes }
+        // Made-up data on need say so among what is told of them.
+        let is_said = found.needs.figures().is_some_and(|figures| figures.data.simulated);
+        let mark = found.stamp.simulated && !is_said;
+        notes.extend(mark.then(|| frame.say("mark-simulated-long")));
+        notes.push(found.stamp.source(frame));
+        let title = frame.say_facts("coverage-map-title", &facts);
+        Self { title, narrowed: found.stamp.narrowed.clone(), notes }
     }
 }
 
@@ -142,7 +175,9 @@ fn draw(
     texts: Option<&Texts>,
 ) -> Result<String, Problem> {
     let mut lines = Vec::new();
-    let (mut top, mut height) = (-8, map.height + 44);
+    let marks = marks(found, map.height);
+    let foot = marks.last().map_or(map.height, |mark| mark.y + 20);
+    let (mut top, mut height) = (-8, foot + 10);
     if let Some(texts) = texts {
         let mut y = 0;
         let titles = broken(&texts.title, LETTERS[0]).into_iter().map(|text| (text, true));
@@ -154,14 +189,14 @@ fn draw(
         // They stand above the map, whose upper edge is zero.
         top = -(y + 16);
         lines.iter_mut().for_each(|line| line.y -= y + 8);
-        let mut y = map.height + 34;
+        let mut y = foot;
         for text in texts.notes.iter().flat_map(|note| broken(note, LETTERS[1])) {
             y += 15;
             lines.push(Line { y, text, is_title: false });
         }
         height = y + 10;
     }
-    let file = MapFile { font, frame, map, found, lines, top, height: height - top };
+    let file = MapFile { font, frame, map, found, marks, lines, top, height: height - top };
     Ok(file.render().map_err(anyhow::Error::from)?)
 }
 
@@ -178,7 +213,7 @@ impl Asked {
         let found = found(app, frame, &asked).await?;
         asked.applied()?;
         let map = drawn(app, found.parent.clone()).await?.ok_or(Problem::NotFound)?;
-        let texts = Texts::of(frame, &asked, &found, &app.today());
+        let texts = Texts::of(frame, &found);
         Ok(Self { found, map, texts })
     }
 }
@@ -224,6 +259,12 @@ pub async fn save_pdf(
     let (columns, rows) = table(&frame, &found);
     let cut = found.counts.len().saturating_sub(ROWS);
     let mut notes = texts.notes;
+    if found.tells_money() {
+        let told = found.sum.planned.untold;
+        let untold = (told > 0).then(|| untold(&frame, told, found.base.when));
+        let said = [Some(frame.say("coverage-money-note")), untold];
+        notes.insert(0, said.into_iter().flatten().collect::<Vec<_>>().join(" "));
+    }
     if cut > 0 {
         notes.insert(0, frame.say_count("coverage-map-cut", i64::try_from(cut).unwrap_or(i64::MAX)));
     }
@@ -252,17 +293,26 @@ fn table(frame: &Frame, found: &Found) -> (Vec<Column>, Vec<Vec<String>>) {
     );
     columns.push(column(programmes(frame, &found.needs), 2, true));
     columns.extend(figures.map(|_| column(frame.say("coverage-need-each"), 3, true)));
+    let tells_money = found.tells_money();
+    for key in ["coverage-money-on", "coverage-money-off"].into_iter().filter(|_| tells_money) {
+        columns.push(column(titled(frame, key, found.base.when), 3, true));
+    }
     let row = |place: &Counted| {
         let mut row = vec![place.name.clone()];
         let none = || frame.say("coverage-need-none");
-        row.extend(figures.map(|_| place.weighed.map_or_else(none, |weighed| shown(frame, weighed.need))));
+        // What is no place, the whole district and all together, has no need of its own.
+        let need = || if place.code.is_empty() { String::new() } else { none() };
+        row.extend(figures.map(|_| place.weighed.map_or_else(need, |weighed| shown(frame, weighed.need))));
         row.push(frame.whole(&place.count));
-        row.extend(
-            figures.map(|_| place.weighed.map(|weighed| shown(frame, weighed.each)).unwrap_or_default()),
-        );
+        row.extend(figures.map(|_| place.each(frame)));
+        let planned = [place.planned.on_budget, place.planned.off_budget];
+        row.extend(planned.into_iter().filter(|_| tells_money).map(|sum| sum.shown(frame)));
         row
     };
-    (columns, found.counts.iter().take(ROWS).map(row).collect())
+    // Places that have no room are left out, all together never.
+    let places = found.counts.len();
+    let has_room = |(nth, _): &(usize, &Counted)| *nth < ROWS || *nth >= places;
+    (columns, found.rows().enumerate().filter(has_room).map(|(_, place)| row(place)).collect())
 }
 
 #[cfg(test)]

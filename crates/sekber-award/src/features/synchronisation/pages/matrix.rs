@@ -10,7 +10,8 @@ use sekber_documents::sheet::{self, Column, to_xlsx};
 use super::Pair;
 use super::coverage::{records_within, shade};
 use super::needed::{FIELD, Needs};
-use crate::features::district;
+use super::stamp::Stamp;
+use crate::features::district::{self, Cycle};
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::matrix::{Headings, Kind, Matrix, matrix};
 use crate::features::synchronisation::reasons::theme_name;
@@ -50,7 +51,12 @@ struct MatrixPage {
     kinds: Vec<Tab>,
     columns: Vec<Pair>,
     rows: Vec<Row>,
-    totals: Vec<i64>,
+    /// Programmes of each column, with the address of them.
+    totals: Vec<(i64, String)>,
+    /// All programmes, each once, with theirs.
+    all: (i64, String),
+    /// Whether none of them names a kecamatan or a village.
+    is_unplaced: bool,
     needs: Needs,
     /// The chosen need in words.
     narrowed: String,
@@ -77,7 +83,7 @@ pub async fn show(
     let typed = frame.query(query.as_deref());
     let kind = Kind::read(&typed);
     let needs = Needs::read(&app, frame.language, &typed).await?;
-    let found = counted(&app, &frame, kind, &needs).await?;
+    let (_, found) = counted(&app, &frame, kind, &needs).await?;
     let (row_field, column_field) = kind.fields();
     let kept = QueryString::keep(&typed, &[FIELD]);
     let tab = |one: Kind| Tab {
@@ -103,13 +109,18 @@ pub async fn show(
     let side = if kind == Kind::Themes { "" } else { row_field };
     let head =
         |(code, name): &Pair| (name.clone(), records_within(&kept, &[("side", side), (column_field, code)]));
+    let total = |(total, (code, _)): (&i64, &Pair)| {
+        (*total, records_within(&kept, &[("side", side), (column_field, code)]))
+    };
     page(&MatrixPage {
         kinds: Kind::ALL.map(tab).into(),
         file: kept.with("by", kind.code()).link("/synchronisation/matrix.xlsx"),
         map: kept.link("/synchronisation/map"),
         columns: found.columns.iter().map(head).collect(),
         rows: found.rows.iter().map(row).collect(),
-        totals: found.totals,
+        totals: found.totals.iter().zip(&found.columns).map(total).collect(),
+        all: (found.all, records_within(&kept, &[("side", side)])),
+        is_unplaced: found.is_unplaced,
         kind,
         narrowed: needs.narrowed(&frame),
         needs,
@@ -118,18 +129,19 @@ pub async fn show(
     })
 }
 
-async fn counted(app: &App, frame: &Frame, kind: Kind, needs: &Needs) -> Result<Matrix, Problem> {
+async fn counted(app: &App, frame: &Frame, kind: Kind, needs: &Needs) -> Result<(Cycle, Matrix), Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table: Arc<Table> = findings::table(app, &cycle.id).await?;
     let mut themes: Vec<Pair> =
         table.names.themes.keys().map(|code| (code.clone(), theme_name(frame, &table.names, code))).collect();
-    themes.sort_by(|a, b| a.1.cmp(&b.1));
+    themes.sort_by_cached_key(|(code, name)| (name.to_lowercase(), code.clone()));
     let used = |code: &String| table.programmes.iter().any(|stored| stored.content.themes.contains(code));
     themes.retain(|(code, _)| used(code));
     let headings =
         Headings { whole: frame.say("coverage-whole"), no_theme: frame.say("coverage-no-theme"), themes };
     let serving = needs.chosen.as_ref().map(|need| need.serving.clone());
-    cpu::run(move || matrix(&table, kind, &headings, serving.as_ref())).await
+    let found = cpu::run(move || matrix(&table, kind, &headings, serving.as_ref())).await?;
+    Ok((cycle, found))
 }
 
 /// The same as a workbook.
@@ -143,28 +155,32 @@ pub async fn save(
     let kind = Kind::read(&asked);
     let needs = Needs::read(&app, frame.language, &asked).await?;
     asked.applied()?;
-    let found = counted(&app, &frame, kind, &needs).await?;
+    let (cycle, found) = counted(&app, &frame, kind, &needs).await?;
+    let stamp = Stamp::of(&frame, &cycle, &QueryString::keep(&asked, &[FIELD]), [needs.narrowed(&frame)]);
     let title = frame.say_code("coverage-matrix-", kind.code());
     let number = |title: String| Column { title, hxl: None, width: 12.0, kind: sheet::Kind::Whole };
     let first = Column { title: String::new(), hxl: None, width: 36.0, kind: sheet::Kind::Text };
-    let all = number(frame.say("coverage-all"));
+    let each = number(frame.say("coverage-all"));
     let columns = found.columns.iter().map(|(_, name)| number(name.clone()));
     let cell = |count: &i64| if *count == 0 { sheet::Value::Empty } else { sheet::Value::Whole(*count) };
     let row = |((_, name), cells, total): &((String, String), Vec<i64>, i64)| {
         let head = [sheet::Value::from(name.as_str()), sheet::Value::Whole(*total)];
         head.into_iter().chain(cells.iter().map(cell)).collect()
     };
+    let unplaced = found.is_unplaced.then(|| frame.say("coverage-matrix-unplaced"));
+    let said = [frame.say("coverage-records-sub"), frame.say("coverage-matrix-note")];
+    let notes: Vec<String> = stamp.lines(&frame).into_iter().chain(said).chain(unplaced).collect();
+    let all = [sheet::Value::from(frame.say("coverage-all")), sheet::Value::Whole(found.all)];
+    let last: Vec<sheet::Value> = all.into_iter().chain(found.totals.iter().map(cell)).collect();
     let table = sheet::Table {
         title,
-        notes: [needs.narrowed(&frame), frame.say("coverage-records-sub"), frame.say("coverage-matrix-note")]
-            .into_iter()
-            .filter(|note| !note.is_empty())
-            .collect(),
-        columns: [first, all].into_iter().chain(columns).collect(),
-        rows: found.rows.iter().map(row).collect(),
+        notes,
+        columns: [first, each].into_iter().chain(columns).collect(),
+        rows: found.rows.iter().map(row).chain([last]).collect(),
     };
     let today = app.today();
     let bytes =
         cpu::run(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
-    Ok(download(&format!("matriks-{}-{today}.xlsx", kind.code().replace('_', "-")), XLSX, bytes))
+    let name = stamp.named(&format!("matriks-{}", kind.code().replace('_', "-")));
+    Ok(download(&format!("{name}.xlsx"), XLSX, bytes))
 }

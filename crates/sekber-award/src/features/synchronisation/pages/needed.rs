@@ -10,6 +10,7 @@ use super::Pair;
 use super::beside::by_data;
 use crate::features::ledger::thousandths;
 use crate::features::programme::Names;
+use crate::features::synchronisation::need::MILLI;
 use crate::features::synchronisation::reasons::theme_name;
 use crate::features::synchronisation::selection::Selection;
 use crate::features::synchronisation::serving::{Serving, priorities};
@@ -172,6 +173,16 @@ impl Figures {
         ]
     }
 
+    /// Whether it counts whole things that can be shared out: then there is no half of one.
+    fn is_whole(&self) -> bool {
+        self.adds_up() && self.values.values().all(|value| value % MILLI == 0)
+    }
+
+    /// What a place needs, where it is known, and what that is by programme.
+    pub fn weighed(&self, place: &RegionCode, programmes: i64) -> Option<Weighed> {
+        self.of(place).map(|need| Weighed::of(need, programmes, self.is_whole()))
+    }
+
     fn adds_up(&self) -> bool {
         let unit = self.data.unit.to_lowercase();
         !SHARES.iter().any(|share| unit.contains(share))
@@ -194,14 +205,17 @@ impl Figures {
 pub struct Weighed {
     /// The number of the data, in thousandths.
     pub need: i64,
-    /// The same by programme that serves it there, rounded down; all of it where none does.
-    pub each: i64,
+    /// The same by programme that serves it there, rounded up; none where nobody does, since there is nobody to share it out to.
+    pub each: Option<i64>,
 }
 
 impl Weighed {
-    /// A need that so many programmes serve.
-    pub fn of(need: i64, programmes: i64) -> Self {
-        Self { need, each: need / programmes.max(1) }
+    /// A need that so many programmes serve; of what is whole every share is, too.
+    pub fn of(need: i64, programmes: i64, is_whole: bool) -> Self {
+        let unit = if is_whole { MILLI } else { 1 };
+        let shares = programmes.saturating_mul(unit);
+        let each = |shares: i64| (need / shares + i64::from(need % shares > 0)).saturating_mul(unit);
+        Self { need, each: (shares > 0).then(|| each(shares)) }
     }
 }
 
@@ -255,8 +269,15 @@ mod tests {
     }
 
     #[test]
-    fn a_need_weighs_by_those_who_serve_it_and_whole_where_nobody_does() {
-        assert_eq!(Weighed::of(9_000, 3), Weighed { need: 9_000, each: 3_000 });
-        assert_eq!(Weighed::of(9_000, 0), Weighed::of(9_000, 1));
+    fn a_need_weighs_by_those_who_serve_it_and_not_at_all_where_nobody_does() {
+        let each = |need, programmes, is_whole| Weighed::of(need, programmes, is_whole).each;
+        assert_eq!(Weighed::of(9_000, 3, true), Weighed { need: 9_000, each: Some(3_000) });
+        assert_eq!((each(9_000, 0, true), each(9_000, 1, true)), (None, Some(9_000)));
+        // There is no half of a person; of a share there is.
+        assert_eq!((each(495_000, 2, true), each(495_000, 2, false)), (Some(248_000), Some(247_500)));
+        assert_eq!((each(0, 4, true), each(i64::MAX, 1, false)), (Some(0), Some(i64::MAX)));
+        assert!(figures("orang", &[("61.05.01", 2_000)]).is_whole());
+        assert!(!figures("orang", &[("61.05.01", 2_500)]).is_whole());
+        assert!(!figures("persen", &[("61.05.01", 2_000)]).is_whole());
     }
 }

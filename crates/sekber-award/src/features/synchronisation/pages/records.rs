@@ -7,12 +7,15 @@ use sekber_core::registry::programme::Owner;
 use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
+use super::counted::untold;
 use super::list::Choices;
 use super::needed::{FIELD, Needs};
 use super::years::Years;
 use super::{Pair, owner};
 use crate::features::district;
+use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table};
+use crate::features::synchronisation::planned::{Planned, Sum, titled};
 use crate::features::synchronisation::reasons::{place_name, theme_name};
 use crate::features::synchronisation::selection::{FIELDS, Selection};
 use crate::kit::access::Member;
@@ -33,6 +36,7 @@ struct Line {
     themes: String,
     places: String,
     period: String,
+    planned: Planned,
 }
 
 #[derive(Template)]
@@ -41,6 +45,12 @@ struct RecordsPage {
     frame: Frame,
     lines: Vec<Line>,
     total: i64,
+    /// What all of them plan together, not those of this page alone.
+    sum: Planned,
+    /// Titles of the columns of money, none where no programme tells any.
+    money: Option<[String; 2]>,
+    /// How many tell none.
+    untold: String,
     chips: Vec<Pair>,
     years: Years,
     /// The same on the map.
@@ -49,6 +59,12 @@ struct RecordsPage {
     files: [String; 2],
     previous: Option<String>,
     next: Option<String>,
+}
+
+impl RecordsPage {
+    fn shown(&self, sum: &Sum) -> String {
+        sum.shown(&self.frame)
+    }
 }
 
 /// The list of what was counted.
@@ -66,6 +82,9 @@ pub async fn show(
     let mut found: Vec<usize> =
         (0..table.programmes.len()).filter(|at| selection.holds(&table.programmes[*at])).collect();
     found.sort_by_key(|at| table.programmes[*at].content.title.to_lowercase());
+    let held: Vec<&Stored> = found.iter().map(|at| &table.programmes[*at]).collect();
+    let sum = Planned::of(&held, selection.when);
+    let tells_money = sum.untold < count(held.len());
     let fields: Vec<&str> = FIELDS.iter().chain(&[FIELD, "page"]).copied().collect();
     let query = QueryString::keep(&typed, &fields);
     let number = typed.text("page").parse::<usize>().unwrap_or(1).clamp(1, found.len() / AT_ONCE + 1);
@@ -93,8 +112,16 @@ pub async fn show(
             .iter()
             .skip((number - 1) * AT_ONCE)
             .take(AT_ONCE)
-            .map(|at| line(&frame, &table, *at))
+            .map(|at| line(&frame, &table, &selection, *at))
             .collect(),
+        sum,
+        money: tells_money.then(|| {
+            ["coverage-money-on", "coverage-money-off"].map(|key| titled(&frame, key, selection.when))
+        }),
+        untold: match sum.untold {
+            0 => String::new(),
+            several => untold(&frame, several, selection.when),
+        },
         total: count(found.len()),
         previous: (number > 1).then(|| link(number - 1)),
         next: (number * AT_ONCE < found.len()).then(|| link(number + 1)),
@@ -102,7 +129,7 @@ pub async fn show(
     })
 }
 
-fn line(frame: &Frame, table: &Table, at: usize) -> Line {
+fn line(frame: &Frame, table: &Table, selection: &Selection, at: usize) -> Line {
     let stored = &table.programmes[at];
     let content = &stored.content;
     let named = content.places.iter().take(PLACES).map(|place| place_name(frame, &table.names, place));
@@ -119,5 +146,6 @@ fn line(frame: &Frame, table: &Table, at: usize) -> Line {
         themes: themes.collect::<Vec<_>>().join(", "),
         places,
         period: frame.period(&content.period),
+        planned: Planned::of(&[stored], selection.when),
     }
 }

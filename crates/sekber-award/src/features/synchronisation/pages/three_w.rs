@@ -4,21 +4,22 @@
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::value::RegionCode;
-use sekber_documents::sheet::{Kind, Table, Value};
+use sekber_documents::sheet::{Column, Kind, Table, Value};
 
 use super::list::Choices;
-use super::needed::Needs;
+use super::needed::{FIELD, Needs};
+use super::stamp::Stamp;
 use crate::features::district;
 use crate::features::programme::Stored;
 use crate::features::synchronisation::findings::{self, Table as Compared};
-use crate::features::synchronisation::planned::Sum;
+use crate::features::synchronisation::planned::{Sum, titled};
 use crate::features::synchronisation::reasons::theme_name;
-use crate::features::synchronisation::selection::{FIELDS, Selection};
+use crate::features::synchronisation::selection::{FIELDS, Selection, When};
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, XLSX, count, send_list, tagged_columns};
+use crate::kit::page::{CSV, Frame, QueryString, XLSX, count, send_list, tagged_columns};
 use crate::kit::problem::Problem;
 
 /// Keys of the titles, hashtags, widths and kinds.
@@ -69,21 +70,32 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let table = findings::table(app, &cycle.id).await?;
     let today = app.today();
+    let fields: Vec<&str> = FIELDS.iter().chain(&[FIELD]).copied().collect();
+    let query = QueryString::keep(&asked, &fields);
+    let narrowed = Choices::of(&frame, &table).narrowed(&frame, &asked, &FIELDS);
+    let stamp = Stamp::of(&frame, &cycle, &query, [narrowed, needs.narrowed(&frame)]);
+    let name = stamp.named("siapa-apa-di-mana");
     let list = move || {
-        let narrowed = Choices::of(&frame, &table).narrowed(&frame, &asked, &FIELDS);
-        let narrowed = [narrowed, needs.narrowed(&frame)];
-        sheet(&frame, &table, &selection, narrowed)
+        let mut sheet = sheet(&frame, &table, &selection, &stamp);
+        // A workbook says above its table what delimited text can say in its rows alone.
+        if kind == CSV {
+            sheet.columns.extend(Stamp::columns(&frame));
+            for row in &mut sheet.rows {
+                row.extend(stamp.values(&frame));
+            }
+        }
+        sheet
     };
-    let name = format!("siapa-apa-di-mana-{}-{today}", cycle.year);
     send_list(making, (&name, kind), today.at(0, 0, 0, 0), list).await
 }
 
-fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: [String; 2]) -> Table {
+fn sheet(frame: &Frame, table: &Compared, selection: &Selection, stamp: &Stamp) -> Table {
     let mut held: Vec<&Stored> = selection.of(table).collect();
     held.sort_by_key(|stored| stored.content.title.to_lowercase());
     Table {
         title: frame.say("coverage-records-title"),
-        notes: narrowed
+        notes: stamp
+            .lines(frame)
             .into_iter()
             .chain([
                 frame.say_with("programme-list-of", "district", &frame.district.name),
@@ -93,13 +105,24 @@ fn sheet(frame: &Frame, table: &Compared, selection: &Selection, narrowed: [Stri
             ])
             .filter(|note| !note.is_empty())
             .collect(),
-        columns: tagged_columns(frame, &COLUMNS),
-        rows: held.into_iter().flat_map(|stored| rows(frame, table, stored)).collect(),
+        columns: columns(frame, selection.when),
+        rows: held.into_iter().flat_map(|stored| rows(frame, table, selection.when, stored)).collect(),
     }
 }
 
+/// The columns; those of money say of which years it is.
+fn columns(frame: &Frame, when: Option<When>) -> Vec<Column> {
+    let mut columns = tagged_columns(frame, &COLUMNS);
+    for (column, (key, _, _, kind)) in columns.iter_mut().zip(&COLUMNS) {
+        if *kind == Kind::Money {
+            column.title = titled(frame, key, when);
+        }
+    }
+    columns
+}
+
 /// The rows of one programme. People and money stand in its first, so that adding a column up counts them once.
-fn rows(frame: &Frame, table: &Compared, stored: &Stored) -> Vec<Vec<Value>> {
+fn rows(frame: &Frame, table: &Compared, when: Option<When>, stored: &Stored) -> Vec<Vec<Value>> {
     let content = &stored.content;
     let names = &table.names;
     let lead = content.lead_office.as_ref().map_or("", |office| names.organisation(office));
@@ -118,7 +141,7 @@ fn rows(frame: &Frame, table: &Compared, stored: &Stored) -> Vec<Vec<Value>> {
     // A programme that names no place works in the whole district.
     let whole = [frame.district.region.clone()];
     let places = if content.places.is_empty() { &whole[..] } else { &content.places };
-    let money = [true, false].map(|on_budget| Value::from(Sum::of(&[stored], on_budget).whole()));
+    let money = [true, false].map(|on_budget| Value::from(Sum::of(&[stored], on_budget, when).whole()));
     let row = |(at, place): (usize, &RegionCode)| {
         let first = |value: Value| if at == 0 { value } else { Value::Empty };
         let named =

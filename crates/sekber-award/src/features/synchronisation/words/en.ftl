@@ -163,6 +163,7 @@ coverage-matrix-partners = Partners × kecamatan
 coverage-matrix-themes = Themes × kecamatan
 coverage-matrix-partners-by-theme = Partners × themes
 coverage-matrix-note = Numbers of programmes; one programme can count in several columns. It counts in a kecamatan when it names it or one of its villages.
+coverage-matrix-unplaced = None of these programmes names a kecamatan or a village.
 coverage-matrix-none = The matrix appears as soon as a programme is proposed.
 coverage-map = Map
 coverage-map-area = { $n-count ->
@@ -170,7 +171,7 @@ coverage-map-area = { $n-count ->
    *[other] { $name }: { $count } programmes
 }
 coverage-map-source = Indicative boundaries from open data, not the legal ones.
-coverage-map-none = The boundaries of this district are not available yet; the table beside holds the same numbers.
+coverage-map-none = The boundaries of this district are not available yet; the table below holds the same numbers.
 coverage-map-kecamatan = Programmes by kecamatan
 coverage-map-villages = Programmes by village; those that name the whole kecamatan count too
 coverage-map-inside = see its villages
@@ -181,6 +182,12 @@ coverage-map-cut =
         [one] { $count } more place has no room here; the CSV holds all.
        *[other] { $count } more places have no room here; the CSV holds all.
     }
+coverage-map-undrawn =
+    { $n ->
+        [one] { $count } programme for the whole district is not drawn on the map.
+       *[other] { $count } programmes for the whole district are not drawn on the map.
+    }
+coverage-map-unnamed = Names that have no room on the map stand in the table.
 coverage-need = Need
 coverage-need-serving = Only programmes that serve: { $need }
 coverage-need-data = Numbers of need: { $name } ({ $unit }), { $year }, { $producer }.
@@ -190,11 +197,12 @@ coverage-need-served-mission = Those that serve it: programmes whose codes of th
 coverage-need-added-up = The number of a kecamatan is that of those of its villages together which this data holds.
 coverage-need-by-village = This data holds numbers by village that cannot be added up; open a kecamatan to see them.
 coverage-need-by-kecamatan = This data holds numbers by kecamatan; there are none for villages.
-coverage-need-shade-data = Shades of the map: the need divided by the number of programmes counted in the place; where none is counted, the whole need. A place without a number is no zero: there is no data.
+coverage-need-shade-data = Shades of the map: the need divided by the number of programmes counted in the place, rounded up. A place that has a need but no programme counted has a mark of its own. A place without a number is no zero: there is no data.
 coverage-need-shade-priority = Shades of the map: the number of programmes counted. A priority has no numbers of need by place.
 coverage-need-programmes = Programmes that serve
 coverage-need-each = Need per programme
 coverage-need-none = no data
+coverage-need-nobody = no programme
 coverage-need-step = up to { $to }
 coverage-need-area = { $n-count ->
     [one] { $name }: need { $need } { $unit }, { $count } programme that serves
@@ -214,12 +222,32 @@ coverage-money-untold-count = { $n-count ->
     [one] 1 programme tells no amount in rupiah.
    *[other] { $count } programmes tell no amount in rupiah.
 }
+coverage-money-untold-year = { $n-count ->
+    [one] { $count } programme tells no amount in rupiah for { $year }.
+   *[other] { $count } programmes tell no amount in rupiah for { $year }.
+}
 coverage-money-note = Money counts in full in every place that its programme names, so these columns cannot be added up.
 coverage-money-beyond = too large to add up
+coverage-file-district = District
+coverage-file-cycle = Cycle
+coverage-file-made = Made on
+coverage-file-narrowed = Narrowed to
+coverage-file-records = Kind of records
+coverage-file-real = not simulated
 coverage-file-note = One row for each programme in each of its places; money and beneficiaries stand in its first row only.
 gap-sub = Villages that no programme names, priorities without a programme, and those without a counterpart.
 gap-villages = Villages without a programme
 gap-villages-hint = Villages that no programme names, neither themselves nor with their kecamatan. Programmes for the whole district name no village, so they do not count.
+gap-whole =
+    { $n ->
+        [one] { $count } programme for the whole district does not count here
+       *[other] { $count } programmes for the whole district do not count here
+    }
+gap-whole-open =
+    { $n ->
+        [one] See the { $count } programme.
+       *[other] See the { $count } programmes.
+    }
 gap-villages-of = { $missing } of { $all } villages
 gap-villages-none = Every village is named by some programme.
 gap-of = of { $all }

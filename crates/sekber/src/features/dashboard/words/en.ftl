@@ -24,7 +24,7 @@ home-map-area = { $n-count ->
     [one] { $name }: { $count } programme
    *[other] { $name }: { $count } programmes
 }
-home-map-caption = The darker, the more programmes name that kecamatan or one of its villages. Boundaries are indicative (cahyadsn/wilayah_boundaries).
+home-map-caption = Shades tell how many programmes name that kecamatan or one of its villages, without drafts and cancelled ones. Boundaries are indicative (cahyadsn/wilayah_boundaries).
 home-reports-due = Reports due: { $period }
 home-steps = Next steps
 home-calendar = Open the calendar

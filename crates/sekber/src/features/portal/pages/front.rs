@@ -40,6 +40,8 @@ struct FrontPage {
     numbers: Numbers,
     map: Option<Map>,
     shades: BTreeMap<String, &'static str>,
+    /// The shades with the numbers that they stand for.
+    legend: Vec<(&'static str, String)>,
     /// The next meeting, or the latest.
     meeting: Option<(bool, PublicMeeting)>,
     news: Vec<News>,
@@ -114,7 +116,8 @@ async fn draw(app: &App, frame: Frame) -> Result<FrontPage, Problem> {
         "" => frame.say_with("portal-purpose", "district", &frame.district.name),
         own => own.to_owned(),
     };
-    let per_place = numbers.places.iter().map(|count| (count.code.clone(), count.programmes)).collect();
+    let per_place: BTreeMap<String, i64> =
+        numbers.places.iter().map(|count| (count.code.clone(), count.programmes)).collect();
     let mut tiles = own_tiles(&frame, &numbers, cycle.year);
     tiles.extend(rooms.iter().filter_map(|tile| (tile.show)(&frame, &numbers.figures)));
     let title = frame.say_with("portal-title", "district", &frame.district.name);
@@ -137,6 +140,7 @@ async fn draw(app: &App, frame: Frame) -> Result<FrontPage, Problem> {
         news: news::latest(db, &region, NEWS).await?,
         map: map::of(region.as_str()),
         shades: map::shades(&per_place),
+        legend: map::legend(&frame, &per_place),
         sign_up: app.settings().sign_up,
         year: cycle.year,
         outline,

@@ -56,7 +56,7 @@ portal-map-area = { $n-count ->
     [one] { $name }: { $count } programme
    *[other] { $name }: { $count } programmes
 }
-portal-map-note = The stronger the colour, the more programmes. Boundaries are indicative.
+portal-map-note = Shades tell the number of programmes. Boundaries are indicative.
 portal-map-list = Show as a list
 portal-next-meeting = Next meeting
 portal-last-meeting = Latest meeting
