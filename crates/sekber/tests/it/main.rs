@@ -125,6 +125,7 @@ mod told;
 mod trail;
 mod unsent;
 mod verbs;
+mod verdicts;
 mod visit;
 mod words;
 mod work_plan;

@@ -13,13 +13,13 @@ use crate::records::keep_partnership;
 
 const LIST: &str = "/synchronisation";
 
-fn finding() -> String {
+pub fn finding() -> String {
     let (one, other) = (OWN_PARTNER_PROGRAMME, OTHER_PARTNER_PROGRAMME);
     let (first, second) = if one < other { (one, other) } else { (other, one) };
     format!("/synchronisation/findings/{first}/{second}")
 }
 
-async fn told(harness: &Harness, programme: &str, title: &str, description: &str, place: &str) {
+pub async fn told(harness: &Harness, programme: &str, title: &str, description: &str, place: &str) {
     let change = "update programme set title = $1, description = $2, start_on = '2023-01', end_on = '2023-06', version = version + 1
          where id = $3";
     harness.change(sql(change).bind(title).bind(description).bind(programme)).await;
@@ -29,7 +29,7 @@ async fn told(harness: &Harness, programme: &str, title: &str, description: &str
 }
 
 /// One activity of two partners, each with its own record.
-async fn record_twice(harness: &Harness) {
+pub async fn record_twice(harness: &Harness) {
     let (own, other) = (OWN_PARTNER_PROGRAMME, OTHER_PARTNER_PROGRAMME);
     let text = "Membangun sumur bor air bersih bagi warga bersama Perkumpulan Lain.";
     told(harness, own, "Pembangunan sumur bor untuk 25 keluarga", text, "61.05.01.2001").await;
@@ -385,7 +385,8 @@ async fn the_leader_has_one_page_and_one_sheet_and_others_have_neither() {
             .costs_at_most(10)
             .shows("Desa/kelurahan tanpa program")
             .shows("Ganda, menunggu putusan")
-            .shows("Semua temuan, menunggu putusan");
+            .shows("Semua yang dapat diputuskan sekarang")
+            .shows("Belum jelas, lokasinya belum rinci");
         let sheet = leader.get("/synchronisation/leader.pdf").await;
         sheet.is_ok();
         assert_eq!(sheet.header("content-type"), "application/pdf");

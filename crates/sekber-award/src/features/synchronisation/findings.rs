@@ -39,8 +39,6 @@ pub struct Finding {
     pub score: f64,
     /// What they have in common.
     pub common: Common,
-    /// The smallest programme of the group of those that are one activity, when it has more than two.
-    pub group: Option<usize>,
 }
 
 /// The programmes of a cycle with their findings.
@@ -53,8 +51,6 @@ pub struct Table {
     /// What waits for people first: what is one activity, then what is done twice; the surest first. Of each programme only the surest
     /// are kept.
     pub findings: Vec<Finding>,
-    /// How many programmes seem to record again what another one records.
-    pub doubled: usize,
     /// Whether pairs were left out because a programme has that many surer ones.
     pub is_cut: bool,
     reads: Arc<Vec<Arc<Read>>>,
@@ -207,9 +203,8 @@ impl Begun {
             Some(known) => Some(known),
             None => found(&reads, pair.first, pair.second),
         };
-        let mut findings: Vec<Finding> = surest.pairs().into_iter().filter_map(finding).collect();
-        let doubled = group(&mut findings, programmes.len());
-        Table { programmes, names, findings, doubled, is_cut, reads, stamps }
+        let findings: Vec<Finding> = surest.pairs().into_iter().filter_map(finding).collect();
+        Table { programmes, names, findings, is_cut, reads, stamps }
     }
 }
 
@@ -254,13 +249,6 @@ impl Table {
         found.sort_by(Near::surest_first);
         found.truncate(most);
         found
-    }
-
-    /// The members of the group of those that are one activity, by its smallest member.
-    pub fn group(&self, group: usize) -> Vec<usize> {
-        let pairs = self.findings.iter().filter(|finding| finding.group == Some(group));
-        let members: BTreeSet<usize> = pairs.flat_map(|finding| [finding.first, finding.second]).collect();
-        members.into_iter().collect()
     }
 }
 
@@ -313,7 +301,7 @@ fn found(reads: &[Arc<Read>], first: usize, second: usize) -> Option<Finding> {
     let found = common(reads.get(first)?, reads.get(second)?)?;
     let chances = model().chances(&found.features);
     let grade = chances.shown(&found)?;
-    Some(Finding { first, second, grade, score: chances.score(), common: found, group: None })
+    Some(Finding { first, second, grade, score: chances.score(), common: found })
 }
 
 impl Finding {
@@ -321,29 +309,6 @@ impl Finding {
         let Self { grade, score, first, second, .. } = *self;
         Graded { grade, score, first, second }
     }
-}
-
-/// Marks the pairs that belong to a group of more than two that are one activity. How many programmes are too many for the
-/// activities there are.
-fn group(findings: &mut [Finding], programmes: usize) -> usize {
-    let mut first: Vec<usize> = (0..programmes).collect();
-    let root = |first: &[usize], mut at: usize| {
-        while first[at] != at {
-            at = first[at];
-        }
-        at
-    };
-    for finding in findings.iter().filter(|finding| finding.grade == Grade::Same) {
-        let (a, b) = (root(&first, finding.first), root(&first, finding.second));
-        first[a.max(b)] = a.min(b);
-    }
-    let mut sizes = vec![0_usize; programmes];
-    (0..programmes).for_each(|at| sizes[root(&first, at)] += 1);
-    for finding in findings {
-        let group = root(&first, finding.first);
-        finding.group = (finding.grade == Grade::Same && sizes[group] > 2).then_some(group);
-    }
-    sizes.iter().map(|size| size.saturating_sub(1)).sum()
 }
 
 #[cfg(test)]

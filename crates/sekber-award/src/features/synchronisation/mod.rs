@@ -19,9 +19,11 @@ mod reader;
 mod reasons;
 mod selection;
 mod serving;
+mod settled;
 mod sheets;
 mod store;
 mod surest;
+mod together;
 
 use std::time::Duration;
 

@@ -52,13 +52,7 @@ pub async fn verdicts(db: &Db, region: &RegionCode) -> Result<Vec<Decided>, Stor
     db.all(sql(VERDICT).bind(region).push(" order by first_id, second_id")).await
 }
 
-/// The verdict about a pair.
-pub async fn verdict(db: &Db, region: &RegionCode, pair: &PairId) -> Result<Option<Decided>, StoreError> {
-    let asked = sql(VERDICT).bind(region).push_bind(" and first_id = ", &pair.first);
-    db.maybe(asked.push_bind(" and second_id = ", &pair.second)).await
-}
-
-/// The same within a transaction.
+/// The verdict about a pair, within a transaction.
 pub async fn verdict_in(tx: &mut Tx, pair: &PairId) -> Result<Option<Decided>, StoreError> {
     let asked = sql(VERDICT).bind(&tx.region).push_bind(" and first_id = ", &pair.first);
     tx.maybe(asked.push_bind(" and second_id = ", &pair.second)).await

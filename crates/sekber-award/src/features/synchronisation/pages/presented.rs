@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use sekber_core::value::RegionCode;
 
-use super::list::{standing, verdicts};
 use super::{badge, href, owner, told};
 use crate::features::synchronisation::findings::{self, Finding, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
 use crate::features::synchronisation::reasons::reasons;
 use crate::features::synchronisation::selection::kecamatan;
+use crate::features::synchronisation::settled::{standing, verdicts};
 use crate::features::synchronisation::store;
 use crate::kit::card::{Presenter, Remark, Remarking, Remarks};
 use crate::kit::page::{Frame, count};

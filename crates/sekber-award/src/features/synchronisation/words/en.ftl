@@ -19,6 +19,9 @@ finding-grade-long-duplication = Two parties seem to do the same thing at the sa
 finding-grade-long-synergy = These seem to be two kinds of work that need each other at the same place and time.
 finding-grade-long-unclear = They are alike, but a place is given only as the whole district: they may never meet.
 finding-no-grade = The system sees no reason to discuss these two programmes.
+finding-decided-due = Can be decided now
+finding-decided-past = Waits, but its time is over
+finding-past = The time in which both work is over.
 finding-decided-open = Waits for a verdict
 finding-decided-returned = Back again: facts changed
 finding-decided-decided = Settled
@@ -301,7 +304,14 @@ leader-programmes = Programmes and who carries them out
 leader-gaps = What is not reached yet
 leader-findings = What the joint secretariat has to decide
 leader-figure-waiting = { $grade }, waiting for a verdict
-leader-figure-waiting-all = All findings, waiting for a verdict
+leader-figure-waiting-all = All that can be decided now
+leader-figure-unclear = { $grade }, places not told in detail
+leader-note-unclear = one of them names only the whole district; not among what can be decided
+leader-note-past =
+    { $n ->
+        [one] { $count } more waits, but its time is over
+       *[other] { $count } more wait, but their time is over
+    }
 leader-note-undecided = none decided so far
 leader-note-registered = of { $count } registered
 leader-note-owners = { $count } with programmes in this cycle
