@@ -78,6 +78,21 @@ fn programmes(asks: &LeaderAsks<'_>, doubled: usize) -> Vec<LeaderFigure> {
         href: "/programmes?side=partner&state=open&money=with".to_owned(),
         ..LeaderFigure::default()
     };
+    let money_of_offices = LeaderFigure {
+        key: "programme-money-offices",
+        name: frame.say("leader-money-offices"),
+        number: found.of("programme-money-offices"),
+        unit: LeaderUnit::Money,
+        note: frame.say_facts(
+            "leader-money-offices-known",
+            &[
+                ("count", frame.whole(&found.of("programme-offices-with-money"))),
+                ("all", frame.whole(&found.of("programme-of-offices"))),
+            ],
+        ),
+        href: "/programmes?side=office&state=open&money=with".to_owned(),
+        ..LeaderFigure::default()
+    };
     vec![
         figure(
             "registry-tile-partners",
@@ -88,6 +103,7 @@ fn programmes(asks: &LeaderAsks<'_>, doubled: usize) -> Vec<LeaderFigure> {
         figure("registry-tile-offices", "registry-offices", of_offices, "/offices"),
         figure("programme-tile-programmes", "programme-all", of_programmes, "/programmes?state=open"),
         money,
+        money_of_offices,
     ]
 }
 

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::registry::programme::Owner;
-use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
+use sekber_core::value::{Currency, Money, RegionCode};
 
 use super::list::Choices;
 use super::needed::{FIELD, Needs};
@@ -33,6 +33,7 @@ struct Line {
     themes: String,
     places: String,
     period: String,
+    money: String,
 }
 
 #[derive(Template)]
@@ -41,6 +42,8 @@ struct RecordsPage {
     frame: Frame,
     lines: Vec<Line>,
     total: i64,
+    /// The money of all of them.
+    sum: String,
     chips: Vec<Pair>,
     years: Years,
     /// The same on the map.
@@ -96,10 +99,18 @@ pub async fn show(
             .map(|at| line(&frame, &table, *at))
             .collect(),
         total: count(found.len()),
+        sum: match found.iter().try_fold(0, |sum: i64, at| sum.checked_add(table.programmes[*at].total_idr)) {
+            Some(sum) => frame.money_short(&rupiah(sum)),
+            None => frame.say("coverage-money-beyond"),
+        },
         previous: (number > 1).then(|| link(number - 1)),
         next: (number * AT_ONCE < found.len()).then(|| link(number + 1)),
         frame,
     })
+}
+
+fn rupiah(minor: i64) -> Money {
+    Money { minor, currency: Currency::IDR }
 }
 
 fn line(frame: &Frame, table: &Table, at: usize) -> Line {
@@ -119,5 +130,9 @@ fn line(frame: &Frame, table: &Table, at: usize) -> Line {
         themes: themes.collect::<Vec<_>>().join(", "),
         places,
         period: frame.period(&content.period),
+        money: match stored.total_idr {
+            0 => String::new(),
+            minor => frame.money_short(&rupiah(minor)),
+        },
     }
 }

@@ -218,6 +218,8 @@ coverage-money-untold-count = { $n-count ->
    *[other] { $count } programmes tell no amount in rupiah.
 }
 coverage-money-note = Money counts in full in every place that its programme names, so these columns cannot be added up.
+coverage-records-sum = Sum of all programmes of this list
+coverage-records-money = Money is what is planned in rupiah for a programme’s whole time, also where the list is narrowed to a year or a place.
 coverage-money-beyond = too large to add up
 coverage-file-note = One row for each programme in each of its places; money and beneficiaries stand in its first row only.
 gap-sub = Villages that no programme names, priorities without a programme, and those without a counterpart.
@@ -312,6 +314,8 @@ leader-note-past =
         [one] { $count } more waits, but its time is over
        *[other] { $count } more wait, but their time is over
     }
+leader-money-offices = Money in offices’ programmes
+leader-money-offices-known = { $count } of { $all } programmes name an amount in rupiah; planned for their whole time, goods and services that have a price included
 leader-note-undecided = none decided so far
 leader-note-registered = of { $count } registered
 leader-note-owners = { $count } with programmes in this cycle

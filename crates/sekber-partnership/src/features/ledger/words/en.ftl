@@ -233,3 +233,4 @@ ledger-leader-entries = { $n ->
 ledger-leader-least = the least it comes to, as some is recorded as a range or not disclosed: { $sum }, all years
 ledger-leader-in-partnerships = only what is recorded in partnerships, not the money of all programmes; { $note }
 ledger-leader-handed-over = handed over to whoever carries the work out; { $note }
+ledger-leader-spent = spent on activities, also by partners themselves without being handed over first; { $note }

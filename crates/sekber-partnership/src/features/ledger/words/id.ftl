@@ -221,3 +221,4 @@ ledger-leader-entries = { $count } catatan, semua tahun
 ledger-leader-least = paling sedikit, karena sebagian dicatat sebagai kisaran atau tidak diungkapkan: { $sum }, semua tahun
 ledger-leader-in-partnerships = hanya yang dicatat pada kemitraan, bukan dana semua program; { $note }
 ledger-leader-handed-over = diserahkan kepada pelaksana; { $note }
+ledger-leader-spent = dibelanjakan untuk kegiatan, juga langsung oleh mitra tanpa disalurkan dahulu; { $note }
