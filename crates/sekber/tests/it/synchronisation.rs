@@ -138,15 +138,16 @@ async fn a_verdict_to_merge_leads_to_one_record_that_says_so() {
         staff.post(&unite, &stays).await.leads_to(&format!("/programmes/{OWN_PARTNER_PROGRAMME}"));
         let kept = staff.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         kept.is_ok().costs_at_most(10).shows("Memuat juga catatan").shows(OTHER_PARTNER_PROGRAMME);
+        kept.shows("bersama <a href=\"/partners/partner-other\">");
         let closed = harness.as_other_partner().await.get(&format!("/programmes/{OTHER_PARTNER_PROGRAMME}")).await;
-        closed.is_ok().shows("Kegiatan ini dicatat dalam program").shows("Yayasan Sendiri").shows("Dibatalkan");
+        closed.is_ok().shows("Digabungkan ke program").shows("Yayasan Sendiri").shows(">Digabungkan</span>");
         staff.get("/programmes?state=open").await.is_ok().hides("Bantuan sumur bor");
         // Its owner may open it again; then it stands for itself.
         let owner = harness.as_other_partner().await;
         let path = format!("/programmes/{OTHER_PARTNER_PROGRAMME}");
         let version = owner.get(&path).await.field("version");
         owner.post(&format!("{path}/state"), &[("step", "reopen"), ("version", &version)]).await.is(303);
-        owner.get(&path).await.is_ok().hides("Kegiatan ini dicatat dalam program");
+        owner.get(&path).await.is_ok().hides("Digabungkan ke program");
     })
     .await;
 }

@@ -73,3 +73,39 @@ async fn what_is_over_waits_apart_and_nobody_is_asked_to_shift_it() {
     })
     .await;
 }
+
+/// Where owners are asked to change something, they are told so until they have done it.
+#[tokio::test]
+async fn owners_are_asked_to_do_what_a_verdict_says_and_read_it_on_their_programme() {
+    on_both(async |harness| {
+        let day = while_both_work(&harness).await;
+        let (staff, own, other) =
+            (day.as_staff().await, day.as_partner().await, day.as_other_partner().await);
+        let (area, time) = ("bagi wilayah: sesuaikan lokasi program ini", "geser waktu: salah satu");
+        own.get("/").await.is_ok().hides(area);
+        settle(&staff, "split_area").await;
+        for owner in [&own, &other] {
+            owner.get("/").await.is_ok().shows(area).shows(&finding());
+        }
+        let record = own.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await;
+        record.is_ok().costs_at_most(10).shows("Putusan: Bagi wilayah");
+        day.as_office().await.get("/").await.is_ok().hides(area);
+        // Each is asked until its own programme was changed; of two times it is enough to change one.
+        let change = "update programme set changed_at = $1, version = version + 1 where id = $2";
+        let later = Moment(day.app.now().0 + 60_000);
+        harness.change(sql(change).bind(later).bind(OWN_PARTNER_PROGRAMME)).await;
+        own.get("/").await.is_ok().hides(area);
+        other.get("/").await.is_ok().shows(area);
+        settle(&staff, "shift_time").await;
+        for owner in [&own, &other] {
+            owner.get("/").await.is_ok().hides(area).hides(time);
+        }
+        harness.change(sql("update programme set changed_at = 0")).await;
+        for owner in [&own, &other] {
+            owner.get("/").await.is_ok().shows(time);
+        }
+        settle(&staff, "no_conflict").await;
+        own.get("/").await.is_ok().hides(time);
+    })
+    .await;
+}

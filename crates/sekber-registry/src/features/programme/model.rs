@@ -191,6 +191,9 @@ pub fn outermost(places: &[RegionCode]) -> Vec<RegionCode> {
     all.iter().filter(|place| !inside(place)).map(|place| (*place).clone()).collect()
 }
 
+/// The code of the state of a programme that was given up because another one records it, as people are told.
+pub const UNITED: &str = "united";
+
 /// A programme as it is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {
