@@ -57,6 +57,7 @@ mod edge;
 mod faulty_disk;
 mod front_page;
 mod fuzz;
+mod gaps;
 mod glossary;
 mod hall;
 mod harness_itself;

@@ -125,6 +125,7 @@ async fn coverage(asks: &LeaderAsks<'_>, table: &Table) -> Result<Vec<LeaderFigu
     Ok(vec![
         figure("gap-villages", found.missing, of, "villages"),
         figure("gap-priorities", found.empty_priorities, priorities, "priorities"),
+        figure("gap-needs", count(found.needs.len()), String::new(), "needs"),
         figure("gap-partners", count(found.partners.len()), all(found.all_partners), "partners"),
         figure("gap-offices", count(found.offices.len()), all(found.all_offices), "offices"),
     ])

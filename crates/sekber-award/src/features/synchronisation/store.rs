@@ -103,19 +103,20 @@ crate::row_struct! {
     /// A thing of the district that gaps are measured against.
     #[derive(Debug, Clone)]
     pub struct Surrounding {
-        /// `place`, `priority`, `mission`, `office`, `partner`, `pair` or `party`.
+        /// `place`, `priority`, `mission`, `office`, `partner`, `pair`, `party`, `need` or `elsewhere`.
         pub list: String,
         /// Its code or id; a mission's number; a pair's office; the organisation of a party.
         pub code: String,
-        /// Its name; in Indonesian, for a priority; a pair's programme.
+        /// Its name; in Indonesian, for a priority; a pair's programme; what a need seeks.
         pub name: String,
-        /// Its name in English, for a priority; a mission's codes.
+        /// Its name in English, for a priority; a mission's codes; a need's place.
         pub extra: String,
     }
 }
 
 /// Places, priorities and missions of the district, the offices and partners that take part in a cycle (as matching counts
-/// them), the pairs of its plan in force, and the parties of its partnerships and of those still under way. One statement.
+/// them), the pairs of its plan in force, the parties of its partnerships and of those still under way, its open needs, and the
+/// partnerships that carry out programmes of another cycle. One statement.
 pub async fn surroundings(
     db: &Db,
     region: &RegionCode,
@@ -147,6 +148,15 @@ pub async fn surroundings(
              join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
              where p.region_code = $1 and (p.state in ('accepted', 'in_agreement', 'active')
               or (p.state = 'completed' and p.cycle_id = $2))
+             union all
+             select 'need' as list, n.id as code, n.title as name, coalesce(n.place_code, '') as extra from need n
+             join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
+             where n.region_code = $1 and n.cycle_id = $2 and n.state = 'open' and c.state = 'open'
+             union all
+             select 'elsewhere' as list, p.id as code, p.title as name, '' as extra from partnership p
+             where p.region_code = $1 and p.state = 'active' and exists (select 1 from partnership_programme k
+              join programme g on g.region_code = k.region_code and g.id = k.programme_id
+              where k.region_code = $1 and k.partnership_id = p.id and g.cycle_id <> $2)
              order by list, code, name"
         ))
         .bind(region)

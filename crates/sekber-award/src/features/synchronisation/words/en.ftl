@@ -230,6 +230,15 @@ gap-villages-none = Every village is named by some programme.
 gap-of = of { $all }
 gap-on-map = See on the map
 gap-seek = Write an open need
+gap-needs = Open needs
+gap-needs-hint = What offices have written down and still seek a partner for in this cycle. Have a look before a new one is written.
+gap-needs-first = see those that are open
+gap-needs-all = Open the list of needs
+gap-elsewhere =
+    { $n ->
+        [one] { $count } partnership under way carries out programmes of another cycle, which are not counted on this page.
+       *[other] { $count } partnerships under way carry out programmes of another cycle, which are not counted on this page.
+    }
 gap-priorities = Priorities without a programme
 gap-priorities-list = Priorities of the district and their programmes
 gap-priorities-unset = The district’s priorities and missions are not filled in yet.
