@@ -136,6 +136,7 @@ async fn a_verdict_to_merge_leads_to_one_record_that_says_so() {
         staff.post(&unite, &stays).await.is(422).shows("masih dilaksanakan dalam kemitraan");
         harness.change(sql("delete from partnership_programme")).await;
         staff.post(&unite, &stays).await.leads_to(&format!("/programmes/{OWN_PARTNER_PROGRAMME}"));
+        staff.get("/synchronisation/programmes?partner=partner-other").await.is_ok().shows("Pembangunan sumur bor");
         let kept = staff.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         kept.is_ok().costs_at_most(10).shows("Memuat juga catatan").shows(OTHER_PARTNER_PROGRAMME);
         kept.shows("bersama <a href=\"/partners/partner-other\">");

@@ -6,7 +6,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
+use sekber_core::registry::programme::Owner;
+use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 use sekber_engines::synchronisation::grading::{Common, Facts, Grade, Read, common};
 use tokio::sync::Mutex;
 
@@ -15,7 +16,7 @@ pub use super::near::{Near, near};
 use super::reader::{model, reader};
 use super::store::{self, Stamp};
 use super::surest::{Graded, Last, MOST, Surest, is_wanted};
-use crate::features::programme::{self, Names, Stored};
+use crate::features::programme::{self, Names, ProgrammeDraft, Stored};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::cpu;
@@ -128,7 +129,11 @@ async fn renewed(app: App, cycle: CycleId, line: i64, most: usize) -> Result<Opt
     let mut programmes: Vec<Stored> = unchanged.collect();
     programmes.extend(loaded.into_values());
     programmes.sort_by(|a, b| a.id.cmp(&b.id));
-    let contents = programmes.iter().map(|stored| &stored.content);
+    // Whoever carries a programme out beside its owner may have none of its own.
+    let also = programmes.iter().flat_map(|stored| &stored.also);
+    let also: Vec<ProgrammeDraft> =
+        also.map(|id| ProgrammeDraft::new(id.clone(), cycle.clone(), String::new())).collect();
+    let contents = programmes.iter().map(|stored| &stored.content).chain(&also);
     let names = programme::names(app.db(), &region, contents).await?;
     let changed: BTreeSet<ProgrammeId> = changed.into_iter().collect();
     let begin = move || Begun::of(programmes, names, stamps, &before, &changed, &region);
@@ -222,6 +227,14 @@ impl Table {
     /// The place of a programme.
     pub fn place(&self, id: &ProgrammeId) -> Option<usize> {
         self.programmes.binary_search_by(|stored| stored.id.cmp(id)).ok()
+    }
+
+    /// Who carries programmes out on one side: owners, and those whose records were united into another's.
+    pub fn owners(&self, side: Owner) -> BTreeSet<&OrganisationId> {
+        let own = self.programmes.iter().filter(|stored| stored.side == side);
+        let own = own.map(|stored| &stored.content.organisation);
+        let also = self.programmes.iter().flat_map(|stored| &stored.also);
+        own.chain(also.filter(|id| self.names.side(id) == Some(side))).collect()
     }
 
     /// The programmes as they are compared, by their places.

@@ -25,7 +25,7 @@ crate::row_struct! {
         pub version: i64,
         /// Counts its owner's changes.
         pub owner_version: i64,
-        /// The theme's name.
+        /// The theme's name; whose records were united into a programme.
         pub name: String,
     }
 }
@@ -34,7 +34,9 @@ crate::row_struct! {
 /// in order of kind and id. One statement.
 pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Stamp>, StoreError> {
     db.all(
-        sql("select 'programme' as kind, p.id, p.version, o.version as owner_version, '' as name from programme p
+        sql("select 'programme' as kind, p.id, p.version, o.version as owner_version,
+              coalesce((select string_agg(g.organisation_id, ';') from programme g
+               where g.region_code = p.region_code and g.recorded_in = p.id), '') as name from programme p
              join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
              where p.region_code = $1 and p.cycle_id = $2 and p.state in ('proposed', 'verified', 'active')
              union all

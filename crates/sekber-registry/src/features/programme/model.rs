@@ -213,6 +213,8 @@ pub struct Stored {
     pub state_since: Moment,
     /// When it was last changed.
     pub changed_at: Moment,
+    /// Who carries it out beside its owner: the owners of the records that were united into it.
+    pub also: Vec<OrganisationId>,
     /// Its content.
     pub content: ProgrammeDraft,
 }

@@ -95,11 +95,8 @@ impl Choices {
     /// Those of a table.
     pub fn of(frame: &Frame, table: &Table) -> Self {
         let of_side = |side: Owner| {
-            let own = table.programmes.iter().filter(|stored| stored.side == side);
-            by_name(own.map(|stored| {
-                let name = table.names.organisation(&stored.content.organisation).to_owned();
-                (stored.content.organisation.to_string(), name)
-            }))
+            let own = table.owners(side).into_iter();
+            by_name(own.map(|id| (id.to_string(), table.names.organisation(id).to_owned())))
         };
         let contents = || table.programmes.iter().map(|stored| &stored.content);
         let kecamatan = contents().flat_map(|content| &content.places).filter_map(selection::kecamatan);

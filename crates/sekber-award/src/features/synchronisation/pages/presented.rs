@@ -29,7 +29,10 @@ pub fn remarks(presenter: Presenter<'_>) -> Remarking<'_> {
     Box::pin(async move {
         let Presenter { app, frame, cycle, organisation } = presenter;
         let table = findings::table(app, cycle).await?;
-        let is_own = |at: usize| table.programmes[at].content.organisation == *organisation;
+        let is_own = |at: usize| {
+            let stored = &table.programmes[at];
+            stored.content.organisation == *organisation || stored.also.contains(organisation)
+        };
         let own: BTreeSet<usize> = (0..table.programmes.len()).filter(|at| is_own(*at)).collect();
         if own.is_empty() {
             return Ok(Remarks::default());
