@@ -87,6 +87,10 @@ async fn owners_are_asked_to_do_what_a_verdict_says_and_read_it_on_their_program
         for owner in [&own, &other] {
             owner.get("/").await.is_ok().shows(area).shows(&finding());
         }
+        // The bell tells both of them.
+        let told = sql("select count(*) from person_notice where subject like 'Putusan sinkronisasi%' and person_id in ('partner', $1)");
+        let told: Option<i64> = harness.app.db().value(told.bind("other_partner")).await.unwrap();
+        assert!(told.is_some_and(|told| told > 0));
         let record = own.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         record.is_ok().costs_at_most(10).shows("Putusan: Bagi wilayah");
         day.as_office().await.get("/").await.is_ok().hides(area);

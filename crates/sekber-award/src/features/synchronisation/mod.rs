@@ -7,6 +7,7 @@ mod facts;
 mod findings;
 mod gaps;
 mod leader;
+mod letters;
 mod limits;
 mod matrix;
 mod model;

@@ -350,6 +350,22 @@ finding-refused-stays = Choose the record that stays.
 finding-united-reason = Recorded in the programme “{ $title }” ({ $owner }).
 notice-finding-united = Both records became one; this one stays.
 event-finding-united = Two records became one
+email-finding-subject = Verdict of synchronisation: { $title }
+email-finding-area-text = The joint secretariat settled that “{ $title }” and “{ $other }” split the area.
+
+    Please change the places of your programme. The verdict and its note: { $link }
+
+    Joint secretariat of { $district }
+email-finding-time-text = The joint secretariat settled that one of “{ $title }” and “{ $other }” waits until the other is done.
+
+    Please agree on whose programme changes its time. The verdict and its note: { $link }
+
+    Joint secretariat of { $district }
+email-finding-united-text = The programme “{ $title }” was merged into the programme “{ $other }”, which records that activity now.
+
+    Your organisation is still named as carrying it out. See { $link }
+
+    Joint secretariat of { $district }
 area-title = Data on need
 area-sub = How much need there is in each kecamatan or village by published data, and how much of it programmes reach.
 area-see = See data on need

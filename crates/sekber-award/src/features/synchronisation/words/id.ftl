@@ -298,6 +298,22 @@ finding-refused-stays = Pilih catatan yang tetap.
 finding-united-reason = Dicatat dalam program “{ $title }” ({ $owner }).
 notice-finding-united = Kedua catatan dijadikan satu; catatan ini yang tetap.
 event-finding-united = Dua catatan dijadikan satu
+email-finding-subject = Putusan sinkronisasi: { $title }
+email-finding-area-text = Sekretariat Bersama memutuskan bahwa “{ $title }” dan “{ $other }” membagi wilayahnya.
+
+    Sesuaikan lokasi program Anda. Putusan dan catatannya: { $link }
+
+    Sekretariat Bersama { $district }
+email-finding-time-text = Sekretariat Bersama memutuskan bahwa salah satu dari “{ $title }” dan “{ $other }” menunggu yang lain selesai.
+
+    Bicarakan siapa yang mengubah waktu programnya. Putusan dan catatannya: { $link }
+
+    Sekretariat Bersama { $district }
+email-finding-united-text = Program “{ $title }” digabungkan ke program “{ $other }”, yang kini mencatat kegiatan itu.
+
+    Lembaga Anda tetap tercatat sebagai pelaksananya. Lihat { $link }
+
+    Sekretariat Bersama { $district }
 area-title = Data kebutuhan
 area-sub = Berapa kebutuhan di setiap kecamatan atau desa menurut data yang diterbitkan, dan berapa yang dijangkau program.
 area-see = Lihat data kebutuhan
