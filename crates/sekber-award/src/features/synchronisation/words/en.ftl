@@ -99,6 +99,7 @@ finding-cut =
        *[other] Of each programme only the { $count } surest findings are used; the rest is not counted here.
     }
 finding-reason-title = Both titles are made of the same words.
+finding-reason-title-alike = Both titles are alike.
 finding-reason-counted = Both name the same count, in their own words: { $things }.
 finding-reason-paid-twice = Both record the same source of money, too ({ $funders }): check whether one output is paid twice.
 finding-paid-twice = Perhaps paid twice

@@ -87,6 +87,7 @@ finding-reopen = Batalkan putusan
 finding-reason-names = Catatan { $writer } menyebut { $other }.
 finding-cut = Dari setiap program dipakai { $count } temuan teratas saja; selebihnya tidak dihitung di sini.
 finding-reason-title = Kata-kata judul keduanya sama.
+finding-reason-title-alike = Judul keduanya mirip.
 finding-reason-counted = Keduanya menyebut hitungan yang sama: { $things }.
 finding-reason-paid-twice = Keduanya juga mencatat sumber dana yang sama ({ $funders }): periksa apakah satu keluaran dibayar dua kali.
 finding-paid-twice = Mungkin dibayar dua kali
