@@ -62,6 +62,9 @@ pub struct LeaderFigure {
     pub unit: LeaderUnit,
     /// What it is compared with, or what it leaves out; may be empty.
     pub note: String,
+    /// The parts of the note in their order, each with the address of what it counts, empty where there is none; none at all where the
+    /// note opens nothing.
+    pub opens: Vec<(String, String)>,
     /// Where what it is made of is read.
     pub href: String,
     /// Whether somebody has to act because of it.

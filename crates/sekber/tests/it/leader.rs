@@ -99,6 +99,14 @@ async fn the_page_says_what_ends_soon_and_since_when_papers_wait() {
         letter.is_ok().shows("Berakhir dalam 3 bulan: 1 (paling dekat 20 Juni 2031)");
         letter.shows("Menunggu tanda tangan atau langkah naskah berikutnya: 1");
         leader.get("/synchronisation/leader.pdf").await.is_ok();
+        // Once a step is recorded it is the day of the last one that counts, whenever it was written down.
+        for (step, day) in [("assessment", "2030-09-30"), ("draft", "2030-10-05")] {
+            let taken = "insert into partnership_step (region_code, partnership_id, step, taken_on, person_name, made_at)
+                 values ('61.05', $1, $2, $3, 'Staf', 0)";
+            harness.change(sql(taken).bind(&waits).bind(step).bind(day)).await;
+        }
+        leader.get(PAGE).await.is_ok().shows("yang terlama sejak 5 Oktober 2030");
+        harness.change(sql("delete from partnership_step")).await;
         // The lists behind them are as long.
         leader.get("/partnerships?ends=3").await.is_ok().shows(&ends).hides(&waits);
         leader.get("/partnerships?state=in_agreement").await.is_ok().shows(&waits).hides(&ends);

@@ -13,13 +13,13 @@ use crate::records::keep_partnership;
 
 const LIST: &str = "/synchronisation";
 
-fn finding() -> String {
+pub fn finding() -> String {
     let (one, other) = (OWN_PARTNER_PROGRAMME, OTHER_PARTNER_PROGRAMME);
     let (first, second) = if one < other { (one, other) } else { (other, one) };
     format!("/synchronisation/findings/{first}/{second}")
 }
 
-async fn told(harness: &Harness, programme: &str, title: &str, description: &str, place: &str) {
+pub async fn told(harness: &Harness, programme: &str, title: &str, description: &str, place: &str) {
     let change = "update programme set title = $1, description = $2, start_on = '2023-01', end_on = '2023-06', version = version + 1
          where id = $3";
     harness.change(sql(change).bind(title).bind(description).bind(programme)).await;
@@ -29,7 +29,7 @@ async fn told(harness: &Harness, programme: &str, title: &str, description: &str
 }
 
 /// One activity of two partners, each with its own record.
-async fn record_twice(harness: &Harness) {
+pub async fn record_twice(harness: &Harness) {
     let (own, other) = (OWN_PARTNER_PROGRAMME, OTHER_PARTNER_PROGRAMME);
     let text = "Membangun sumur bor air bersih bagi warga bersama Perkumpulan Lain.";
     told(harness, own, "Pembangunan sumur bor untuk 25 keluarga", text, "61.05.01.2001").await;
@@ -136,17 +136,19 @@ async fn a_verdict_to_merge_leads_to_one_record_that_says_so() {
         staff.post(&unite, &stays).await.is(422).shows("masih dilaksanakan dalam kemitraan");
         harness.change(sql("delete from partnership_programme")).await;
         staff.post(&unite, &stays).await.leads_to(&format!("/programmes/{OWN_PARTNER_PROGRAMME}"));
+        staff.get("/synchronisation/programmes?partner=partner-other").await.is_ok().shows("Pembangunan sumur bor");
         let kept = staff.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         kept.is_ok().costs_at_most(10).shows("Memuat juga catatan").shows(OTHER_PARTNER_PROGRAMME);
+        kept.shows("bersama <a href=\"/partners/partner-other\">");
         let closed = harness.as_other_partner().await.get(&format!("/programmes/{OTHER_PARTNER_PROGRAMME}")).await;
-        closed.is_ok().shows("Kegiatan ini dicatat dalam program").shows("Yayasan Sendiri").shows("Dibatalkan");
+        closed.is_ok().shows("Digabungkan ke program").shows("Yayasan Sendiri").shows(">Digabungkan</span>");
         staff.get("/programmes?state=open").await.is_ok().hides("Bantuan sumur bor");
         // Its owner may open it again; then it stands for itself.
         let owner = harness.as_other_partner().await;
         let path = format!("/programmes/{OTHER_PARTNER_PROGRAMME}");
         let version = owner.get(&path).await.field("version");
         owner.post(&format!("{path}/state"), &[("step", "reopen"), ("version", &version)]).await.is(303);
-        owner.get(&path).await.is_ok().hides("Kegiatan ini dicatat dalam program");
+        owner.get(&path).await.is_ok().hides("Digabungkan ke program");
     })
     .await;
 }
@@ -385,7 +387,8 @@ async fn the_leader_has_one_page_and_one_sheet_and_others_have_neither() {
             .costs_at_most(10)
             .shows("Desa/kelurahan tanpa program")
             .shows("Ganda, menunggu putusan")
-            .shows("Semua temuan, menunggu putusan");
+            .shows("Semua yang dapat diputuskan sekarang")
+            .shows("Belum jelas, lokasinya belum rinci");
         let sheet = leader.get("/synchronisation/leader.pdf").await;
         sheet.is_ok();
         assert_eq!(sheet.header("content-type"), "application/pdf");

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::findings::{self, Table};
 use super::leader::letter;
 use super::model::{Decided, PairId, VerdictDraft};
-use super::{facts, store};
+use super::{facts, letters, store};
 use crate::features::{district, programme};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
@@ -45,6 +45,8 @@ pub async fn decide(app: &App, actor: &Actor, pair: &PairId, draft: &VerdictDraf
     let mut tx = app.begin(actor).await?;
     let before = as_seen(&mut tx, pair, &draft.seen).await?;
     store::write(&mut tx, pair, draft, &json).await?;
+    let both = (&table.programmes[first], &table.programmes[second]);
+    letters::settled(app, &mut tx, both, draft.verdict).await?;
     let told = Told { verdict: draft.verdict, other: &b.title, note: &draft.note };
     let event = Event::new("finding.decided", &pair.first, &a.title).after(&told);
     let event = match &before {
@@ -104,6 +106,7 @@ pub async fn unite(
     let facts = [("title", kept.content.title.clone()), ("owner", owner)];
     let reason = app.words().say_with(Language::Indonesian, "finding-united-reason", &facts);
     programme::unite(&mut tx, (&gone.id, gone.version), &kept.id, &reason).await?;
+    letters::united(app, &mut tx, gone, kept).await?;
     let told = Told { verdict: Verdict::Merge, other: &gone.content.title, note: "" };
     Ok(tx.commit(Event::new("finding.united", &kept.id, &kept.content.title).after(&told)).await?)
 }

@@ -12,7 +12,7 @@ pub fn all() -> Vec<Codes> {
         codes("finding-grade-long-", Grade::ALL),
         codes("finding-verdict-", Verdict::ALL),
         codes("finding-verdict-hint-", Verdict::ALL),
-        listed("finding-decided-", "open returned decided"),
+        listed("finding-decided-", "due past open returned decided"),
         listed("finding-paid-", "twice"),
         listed("finding-field-", "title text organisation themes codes goals places period funders"),
         listed("finding-side-", "office partner"),

@@ -6,7 +6,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use sekber_core::value::{CycleId, ProgrammeId, RegionCode};
+use sekber_core::registry::programme::Owner;
+use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 use sekber_engines::synchronisation::grading::{Common, Facts, Grade, Read, common};
 use tokio::sync::Mutex;
 
@@ -15,7 +16,7 @@ pub use super::near::{Near, near};
 use super::reader::{model, reader};
 use super::store::{self, Stamp};
 use super::surest::{Graded, Last, MOST, Surest, is_wanted};
-use crate::features::programme::{self, Names, Stored};
+use crate::features::programme::{self, Names, ProgrammeDraft, Stored};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::cpu;
@@ -39,8 +40,6 @@ pub struct Finding {
     pub score: f64,
     /// What they have in common.
     pub common: Common,
-    /// The smallest programme of the group of those that are one activity, when it has more than two.
-    pub group: Option<usize>,
 }
 
 /// The programmes of a cycle with their findings.
@@ -53,8 +52,6 @@ pub struct Table {
     /// What waits for people first: what is one activity, then what is done twice; the surest first. Of each programme only the surest
     /// are kept.
     pub findings: Vec<Finding>,
-    /// How many programmes seem to record again what another one records.
-    pub doubled: usize,
     /// Whether pairs were left out because a programme has that many surer ones.
     pub is_cut: bool,
     reads: Arc<Vec<Arc<Read>>>,
@@ -132,7 +129,11 @@ async fn renewed(app: App, cycle: CycleId, line: i64, most: usize) -> Result<Opt
     let mut programmes: Vec<Stored> = unchanged.collect();
     programmes.extend(loaded.into_values());
     programmes.sort_by(|a, b| a.id.cmp(&b.id));
-    let contents = programmes.iter().map(|stored| &stored.content);
+    // Whoever carries a programme out beside its owner may have none of its own.
+    let also = programmes.iter().flat_map(|stored| &stored.also);
+    let also: Vec<ProgrammeDraft> =
+        also.map(|id| ProgrammeDraft::new(id.clone(), cycle.clone(), String::new())).collect();
+    let contents = programmes.iter().map(|stored| &stored.content).chain(&also);
     let names = programme::names(app.db(), &region, contents).await?;
     let changed: BTreeSet<ProgrammeId> = changed.into_iter().collect();
     let begin = move || Begun::of(programmes, names, stamps, &before, &changed, &region);
@@ -207,9 +208,8 @@ impl Begun {
             Some(known) => Some(known),
             None => found(&reads, pair.first, pair.second),
         };
-        let mut findings: Vec<Finding> = surest.pairs().into_iter().filter_map(finding).collect();
-        let doubled = group(&mut findings, programmes.len());
-        Table { programmes, names, findings, doubled, is_cut, reads, stamps }
+        let findings: Vec<Finding> = surest.pairs().into_iter().filter_map(finding).collect();
+        Table { programmes, names, findings, is_cut, reads, stamps }
     }
 }
 
@@ -227,6 +227,14 @@ impl Table {
     /// The place of a programme.
     pub fn place(&self, id: &ProgrammeId) -> Option<usize> {
         self.programmes.binary_search_by(|stored| stored.id.cmp(id)).ok()
+    }
+
+    /// Who carries programmes out on one side: owners, and those whose records were united into another's.
+    pub fn owners(&self, side: Owner) -> BTreeSet<&OrganisationId> {
+        let own = self.programmes.iter().filter(|stored| stored.side == side);
+        let own = own.map(|stored| &stored.content.organisation);
+        let also = self.programmes.iter().flat_map(|stored| &stored.also);
+        own.chain(also.filter(|id| self.names.side(id) == Some(side))).collect()
     }
 
     /// The programmes as they are compared, by their places.
@@ -254,13 +262,6 @@ impl Table {
         found.sort_by(Near::surest_first);
         found.truncate(most);
         found
-    }
-
-    /// The members of the group of those that are one activity, by its smallest member.
-    pub fn group(&self, group: usize) -> Vec<usize> {
-        let pairs = self.findings.iter().filter(|finding| finding.group == Some(group));
-        let members: BTreeSet<usize> = pairs.flat_map(|finding| [finding.first, finding.second]).collect();
-        members.into_iter().collect()
     }
 }
 
@@ -313,7 +314,7 @@ fn found(reads: &[Arc<Read>], first: usize, second: usize) -> Option<Finding> {
     let found = common(reads.get(first)?, reads.get(second)?)?;
     let chances = model().chances(&found.features);
     let grade = chances.shown(&found)?;
-    Some(Finding { first, second, grade, score: chances.score(), common: found, group: None })
+    Some(Finding { first, second, grade, score: chances.score(), common: found })
 }
 
 impl Finding {
@@ -321,29 +322,6 @@ impl Finding {
         let Self { grade, score, first, second, .. } = *self;
         Graded { grade, score, first, second }
     }
-}
-
-/// Marks the pairs that belong to a group of more than two that are one activity. How many programmes are too many for the
-/// activities there are.
-fn group(findings: &mut [Finding], programmes: usize) -> usize {
-    let mut first: Vec<usize> = (0..programmes).collect();
-    let root = |first: &[usize], mut at: usize| {
-        while first[at] != at {
-            at = first[at];
-        }
-        at
-    };
-    for finding in findings.iter().filter(|finding| finding.grade == Grade::Same) {
-        let (a, b) = (root(&first, finding.first), root(&first, finding.second));
-        first[a.max(b)] = a.min(b);
-    }
-    let mut sizes = vec![0_usize; programmes];
-    (0..programmes).for_each(|at| sizes[root(&first, at)] += 1);
-    for finding in findings {
-        let group = root(&first, finding.first);
-        finding.group = (finding.grade == Grade::Same && sizes[group] > 2).then_some(group);
-    }
-    sizes.iter().map(|size| size.saturating_sub(1)).sum()
 }
 
 #[cfg(test)]

@@ -114,7 +114,8 @@ pub fn untied(table: &Table, surroundings: &[Surrounding]) -> Untied {
     let is_tied = |stored: &&Stored| !offices_of(stored).is_empty() || planned.contains(stored.id.as_str());
     let partners: BTreeSet<&str> = of_partners()
         .filter(is_tied)
-        .map(|stored| stored.content.organisation.as_str())
+        .flat_map(|stored| std::iter::once(&stored.content.organisation).chain(&stored.also))
+        .map(OrganisationId::as_str)
         .chain(parties())
         .collect();
     let offices: BTreeSet<String> = of_partners()

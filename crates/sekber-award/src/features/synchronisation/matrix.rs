@@ -147,10 +147,9 @@ pub fn matrix(table: &Table, kind: Kind, headings: &Headings, serving: Option<&S
 }
 
 fn owners(table: &Table, side: Owner) -> Vec<Named> {
-    let own = table.programmes.iter().filter(|stored| stored.side == side);
+    let own = table.owners(side).into_iter();
     let named: BTreeMap<String, String> = own
-        .map(|stored| {
-            let id = &stored.content.organisation;
+        .map(|id| {
             let known = table.names.organisations.get(id.as_str());
             let name = known.map(|(name, short, _)| if short.is_empty() { name } else { short });
             (id.to_string(), name.cloned().unwrap_or_default())

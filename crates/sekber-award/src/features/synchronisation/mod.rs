@@ -7,6 +7,7 @@ mod facts;
 mod findings;
 mod gaps;
 mod leader;
+mod letters;
 mod limits;
 mod matrix;
 mod model;
@@ -19,9 +20,11 @@ mod reader;
 mod reasons;
 mod selection;
 mod serving;
+mod settled;
 mod sheets;
 mod store;
 mod surest;
+mod together;
 
 use std::time::Duration;
 

@@ -16,6 +16,10 @@ const NAMED: usize = 3;
 /// Fields of government that are named.
 const FIELDS: usize = 2;
 
+/// The place of the likeness of titles among the numbers of a pair, and from where on it is told.
+const TITLE: usize = 5;
+const ALIKE: f64 = 0.75;
+
 /// One side of a pair.
 pub struct Told<'a> {
     /// The owner's name, as the sentence says it.
@@ -70,6 +74,9 @@ pub fn reasons(frame: &Frame, names: &Names, (a, b): (&Told<'_>, &Told<'_>), com
         Some(months) => frame.say_count("finding-reason-months", i64::from(months)),
         None => frame.say("finding-reason-open"),
     });
+    if !common.same_title && common.features[TITLE] >= ALIKE {
+        found.push(frame.say("finding-reason-title-alike"));
+    }
     push(&mut found, frame, "finding-reason-funders", "funders", payers.into_iter());
     let themes = a.content.themes.iter().filter(|theme| b.content.themes.contains(theme));
     push(

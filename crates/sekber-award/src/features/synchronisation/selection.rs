@@ -111,8 +111,8 @@ impl Selection {
     /// Whether a programme is among those looked at.
     pub fn holds(&self, stored: &Stored) -> bool {
         let content = &stored.content;
-        let owner =
-            |wanted: &Option<OrganisationId>| wanted.as_ref().is_none_or(|id| *id == content.organisation);
+        let carries_out = |id: &OrganisationId| *id == content.organisation || stored.also.contains(id);
+        let owner = |wanted: &Option<OrganisationId>| wanted.as_ref().is_none_or(carries_out);
         let theme = self.theme.as_deref().is_none_or(|theme| match theme {
             "" => content.themes.is_empty(),
             theme => content.themes.iter().any(|code| code == theme),

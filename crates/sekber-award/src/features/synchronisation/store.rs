@@ -25,7 +25,7 @@ crate::row_struct! {
         pub version: i64,
         /// Counts its owner's changes.
         pub owner_version: i64,
-        /// The theme's name.
+        /// The theme's name; whose records were united into a programme.
         pub name: String,
     }
 }
@@ -34,7 +34,9 @@ crate::row_struct! {
 /// in order of kind and id. One statement.
 pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Stamp>, StoreError> {
     db.all(
-        sql("select 'programme' as kind, p.id, p.version, o.version as owner_version, '' as name from programme p
+        sql("select 'programme' as kind, p.id, p.version, o.version as owner_version,
+              coalesce((select string_agg(g.organisation_id, ';') from programme g
+               where g.region_code = p.region_code and g.recorded_in = p.id), '') as name from programme p
              join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
              where p.region_code = $1 and p.cycle_id = $2 and p.state in ('proposed', 'verified', 'active')
              union all
@@ -52,13 +54,7 @@ pub async fn verdicts(db: &Db, region: &RegionCode) -> Result<Vec<Decided>, Stor
     db.all(sql(VERDICT).bind(region).push(" order by first_id, second_id")).await
 }
 
-/// The verdict about a pair.
-pub async fn verdict(db: &Db, region: &RegionCode, pair: &PairId) -> Result<Option<Decided>, StoreError> {
-    let asked = sql(VERDICT).bind(region).push_bind(" and first_id = ", &pair.first);
-    db.maybe(asked.push_bind(" and second_id = ", &pair.second)).await
-}
-
-/// The same within a transaction.
+/// The verdict about a pair, within a transaction.
 pub async fn verdict_in(tx: &mut Tx, pair: &PairId) -> Result<Option<Decided>, StoreError> {
     let asked = sql(VERDICT).bind(&tx.region).push_bind(" and first_id = ", &pair.first);
     tx.maybe(asked.push_bind(" and second_id = ", &pair.second)).await
@@ -109,19 +105,20 @@ crate::row_struct! {
     /// A thing of the district that gaps are measured against.
     #[derive(Debug, Clone)]
     pub struct Surrounding {
-        /// `place`, `priority`, `mission`, `office`, `partner`, `pair` or `party`.
+        /// `place`, `priority`, `mission`, `office`, `partner`, `pair`, `party`, `need` or `elsewhere`.
         pub list: String,
         /// Its code or id; a mission's number; a pair's office; the organisation of a party.
         pub code: String,
-        /// Its name; in Indonesian, for a priority; a pair's programme.
+        /// Its name; in Indonesian, for a priority; a pair's programme; what a need seeks.
         pub name: String,
-        /// Its name in English, for a priority; a mission's codes.
+        /// Its name in English, for a priority; a mission's codes; a need's place.
         pub extra: String,
     }
 }
 
 /// Places, priorities and missions of the district, the offices and partners that take part in a cycle (as matching counts
-/// them), the pairs of its plan in force, and the parties of its partnerships and of those still under way. One statement.
+/// them), the pairs of its plan in force, the parties of its partnerships and of those still under way, its open needs, and the
+/// partnerships that carry out programmes of another cycle. One statement.
 pub async fn surroundings(
     db: &Db,
     region: &RegionCode,
@@ -153,6 +150,15 @@ pub async fn surroundings(
              join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
              where p.region_code = $1 and (p.state in ('accepted', 'in_agreement', 'active')
               or (p.state = 'completed' and p.cycle_id = $2))
+             union all
+             select 'need' as list, n.id as code, n.title as name, coalesce(n.place_code, '') as extra from need n
+             join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
+             where n.region_code = $1 and n.cycle_id = $2 and n.state = 'open' and c.state = 'open'
+             union all
+             select 'elsewhere' as list, p.id as code, p.title as name, '' as extra from partnership p
+             where p.region_code = $1 and p.state = 'active' and exists (select 1 from partnership_programme k
+              join programme g on g.region_code = k.region_code and g.id = k.programme_id
+              where k.region_code = $1 and k.partnership_id = p.id and g.cycle_id <> $2)
              order by list, code, name"
         ))
         .bind(region)

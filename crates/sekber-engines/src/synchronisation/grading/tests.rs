@@ -90,8 +90,17 @@ fn a_whole_district_is_no_overlap_by_itself() {
     assert_eq!(Chances([0.0, 0.0, 0.0, 1.0]).shown(&found), None);
     // One activity it is only with something that ties both records together.
     let same = Chances([0.0, 1.0, 0.0, 0.0]);
-    let unlike = Common { features: [0.0; FEATURES], ..found.clone() };
-    assert_eq!(same.shown(&unlike), Some(Grade::Unclear));
+    let with_words = |words| {
+        let mut features = [0.0; FEATURES];
+        features[4] = words;
+        Common { features, ..found.clone() }
+    };
+    assert_eq!(same.shown(&with_words(0.3)), Some(Grade::Unclear));
+    // A field of government and time alone are nothing that anybody could decide.
+    let unlike = with_words(0.2);
+    for chances in [same, sure] {
+        assert_eq!(chances.shown(&unlike), None);
+    }
     let named = Common { first_names_second: true, ..unlike };
     assert_eq!(same.shown(&named), Some(Grade::Same));
 }

@@ -42,6 +42,8 @@ fn money(asks: LeaderAsks<'_>) -> Counting<'_> {
             match stage {
                 // Often less than what was spent, much of which nobody hands over first: so it says what it counts.
                 Stage::Disbursed => frame.say_with("ledger-leader-handed-over", "note", note),
+                // Much of it was never handed over: partners that carry the work out themselves spend it at once.
+                Stage::Realised => frame.say_with("ledger-leader-spent", "note", note),
                 // Less than what programmes plan, of which not all have a partnership.
                 Stage::Planned => frame.say_with("ledger-leader-in-partnerships", "note", note),
                 _ => note,

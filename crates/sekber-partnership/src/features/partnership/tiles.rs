@@ -62,15 +62,19 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
 /// Those whose papers are under way: somebody has to sign, or to take the next step.
 fn under_way(asks: &LeaderAsks<'_>) -> LeaderFigure {
     let (frame, number) = (asks.frame, within_sight(asks.frame, asks.figures, "in_agreement"));
-    let since = Moment(asks.figures.of("partnership-papers-since"));
+    // What happened is recorded with its own day, which can lie long before the moment at which it was written down.
+    let key = "partnership-papers-since";
+    let without_step = Moment(asks.figures.of(key));
+    let without_step = (without_step.0 > 0).then(|| asks.app.settings().local_date(without_step));
+    let last_step = asks.figures.fact(key).and_then(|day| day.parse::<Date>().ok());
+    let since = without_step.into_iter().chain(last_step).min();
     LeaderFigure {
         key: "partnership_papers",
         name: frame.say("partnership-leader-papers"),
         number,
-        note: match since.0 {
-            0 => String::new(),
-            _ => frame.say_with("partnership-leader-since", "day", frame.date(&since)),
-        },
+        note: since.map_or_else(String::new, |day| {
+            frame.say_with("partnership-leader-since", "day", frame.civil_date(&day))
+        }),
         href: "/partnerships?state=in_agreement".to_owned(),
         waits: number > 0,
         ..LeaderFigure::default()

@@ -4,12 +4,13 @@ use sekber_core::registry::kinds::{Provenance, Side};
 use sekber_core::registry::programme::{FundingForm, OVER, Status};
 
 use super::filter::PUT_FORWARD;
+use super::model::UNITED;
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.
 pub fn all() -> Vec<Codes> {
     vec![
-        codes("programme-state-", Status::ALL).and([OVER, PUT_FORWARD]),
+        codes("programme-state-", Status::ALL).and([OVER, PUT_FORWARD, UNITED]),
         codes("programme-side-", Side::ALL),
         listed("programme-step-", "propose verify return start complete cancel reopen"),
         codes("programme-form-", FundingForm::ALL),

@@ -191,6 +191,9 @@ pub fn outermost(places: &[RegionCode]) -> Vec<RegionCode> {
     all.iter().filter(|place| !inside(place)).map(|place| (*place).clone()).collect()
 }
 
+/// The code of the state of a programme that was given up because another one records it, as people are told.
+pub const UNITED: &str = "united";
+
 /// A programme as it is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {
@@ -210,6 +213,8 @@ pub struct Stored {
     pub state_since: Moment,
     /// When it was last changed.
     pub changed_at: Moment,
+    /// Who carries it out beside its owner: the owners of the records that were united into it.
+    pub also: Vec<OrganisationId>,
     /// Its content.
     pub content: ProgrammeDraft,
 }

@@ -94,6 +94,7 @@ fn parts_of(region: &RegionCode, wanted: &Wanted<'_>) -> Sql {
         " union all select c.programme_id, c.vocabulary as part, c.code as value from programme p join programme_code c on c.region_code = p.region_code and c.programme_id = p.id where p.region_code = ",
         " union all select c.programme_id, 'place' as part, c.place_code as value from programme p join programme_place c on c.region_code = p.region_code and c.programme_id = p.id where p.region_code = ",
         " union all select c.programme_id, c.part as part, c.organisation_id as value from programme p join programme_office c on c.region_code = p.region_code and c.programme_id = p.id where p.region_code = ",
+        " union all select c.recorded_in as programme_id, 'united' as part, c.organisation_id as value from programme p join programme c on c.region_code = p.region_code and c.recorded_in = p.id and c.organisation_id <> p.organisation_id where p.region_code = ",
     ];
     pieces.into_iter().fold(sql(""), |statement, piece| wanted.limit(statement.push_bind(piece, region)))
 }
@@ -145,6 +146,7 @@ fn assemble(heads: Vec<Head>, parts: Vec<Part>, funding: Vec<Funding>) -> Vec<St
 
 fn stored(head: Head, parts: Vec<Part>, funding: Vec<FundingLine>) -> Stored {
     let mut content = ProgrammeDraft::new(head.organisation_id, head.cycle_id, head.title);
+    let mut also = Vec::new();
     for part in parts {
         match part.part.as_str() {
             "theme" => content.themes.push(part.value),
@@ -152,6 +154,7 @@ fn stored(head: Head, parts: Vec<Part>, funding: Vec<FundingLine>) -> Stored {
             "sdg" => content.sdg.push(part.value),
             "place" => content.places.extend(part.value.parse().ok()),
             "lead" => content.lead_office = part.value.parse().ok(),
+            "united" => also.extend(part.value.parse().ok()),
             "support" => content.supporting_offices.extend(part.value.parse().ok()),
             _ => {}
         }
@@ -180,6 +183,7 @@ fn stored(head: Head, parts: Vec<Part>, funding: Vec<FundingLine>) -> Stored {
         state_reason: head.state_reason,
         state_since: head.state_since,
         changed_at: head.changed_at,
+        also,
         content: content.settled(head.side),
     }
 }

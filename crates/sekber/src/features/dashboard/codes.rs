@@ -8,7 +8,7 @@ pub fn all() -> Vec<Codes> {
         listed("home-state-", "draft submitted returned proposed changed"),
         listed(
             "home-todo-",
-            "reply consent approval task late check record decide plan visit overdue confirm mend confirmed sheet ticket contest need answers \
+            "reply consent approval task late check record decide plan visit overdue confirm mend confirmed sheet ticket contest need answers area time \
              information information-late breach breach-late ending past invite uninvited",
         ),
     ]

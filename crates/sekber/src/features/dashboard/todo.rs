@@ -1,6 +1,6 @@
 //! What waits for a person: invitations to answer, pairs to agree to, minutes to approve, tasks and follow-ups to do, lines of a work
 //! plan to agree to, partners to invite to the cycle, plans to decide about, partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury,
-//! needs to answer and answers to them, requests for information, breaches whose clock runs, partnerships whose term ends; and for a
+//! needs to answer and answers to them, programmes to change after a verdict, requests for information, breaches whose clock runs, partnerships whose term ends; and for a
 //! while that a report was confirmed.
 
 use jiff::civil::{Date, Weekday};
@@ -30,8 +30,8 @@ crate::row_struct! {
     #[derive(Debug, Clone)]
     pub struct Todo {
         /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `plan`, `visit`, `overdue`, `confirm`,
-        /// `mend`, `confirmed`, `sheet`, `ticket`, `contest`, `need`, `answers`, `information`, `information-late`, `breach`, `breach-late`, `ending`,
-        /// `past`, `invite` or `uninvited`.
+        /// `mend`, `confirmed`, `sheet`, `ticket`, `contest`, `need`, `answers`, `area`, `time`, `information`, `information-late`, `breach`,
+        /// `breach-late`, `ending`, `past`, `invite` or `uninvited`.
         pub kind: String,
         /// The meeting, plan, partnership, visit, report, award, need, request or breach.
         pub id: String,
@@ -94,6 +94,7 @@ impl Todo {
             "contest" => format!("/awards/{id}/entries"),
             "need" => format!("/needs/{id}#answer"),
             "answers" => format!("/needs/{id}#answers"),
+            "area" | "time" => format!("/synchronisation/findings/{id}"),
             "mend" => format!("/reports/{id}/edit"),
             "invite" => "/registry/inviting".to_owned(),
             "uninvited" => "/programmes?state=open".to_owned(),

@@ -30,6 +30,8 @@ pub struct Line {
     pub value: String,
     /// What it is compared with; may be empty.
     pub note: String,
+    /// The parts of that with what each opens; none where it opens nothing.
+    pub opens: Vec<(String, String)>,
     /// How it has changed since last month, with the day; empty where that is not known.
     pub change: String,
     /// Where what it is made of is read.
@@ -138,6 +140,7 @@ impl Sheet {
                 value: figure.unit.shown(frame, figure.number),
                 name: figure.name,
                 note: figure.note,
+                opens: figure.opens,
                 href: figure.href,
             };
             let lines = group.figures.into_iter().map(line).collect();

@@ -16,7 +16,8 @@ use crate::features::synchronisation::model::{
     Decided, PairFacts, PairId, ProgrammeFacts, Standing, VerdictDraft,
 };
 use crate::features::synchronisation::reasons::{place_name, reasons, theme_name};
-use crate::features::synchronisation::store;
+use crate::features::synchronisation::settled::{is_past, verdicts};
+use crate::features::synchronisation::together::Together;
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -57,6 +58,8 @@ struct FindingPage {
     seen: String,
     group: Option<(i64, String)>,
     may_decide: bool,
+    /// Whether the time in which both work is over, so that none of them can wait for the other any more.
+    is_past: bool,
     typed_verdict: String,
     typed_note: String,
 }
@@ -66,8 +69,11 @@ impl FindingPage {
         self.finding.as_ref().map_or("", |finding| badge(finding.grade))
     }
 
+    /// What can be settled; what was settled before can be settled again.
     fn verdicts(&self) -> Vec<Pair> {
-        self.frame.say_codes("finding-verdict-", Verdict::ALL)
+        let can_wait = !self.is_past || self.is_chosen(Verdict::ShiftTime.as_str());
+        let all = Verdict::ALL.iter().filter(|verdict| can_wait || **verdict != Verdict::ShiftTime);
+        self.frame.say_codes("finding-verdict-", all)
     }
 
     fn action(&self, what: &str) -> String {
@@ -101,7 +107,8 @@ async fn drawn(app: &App, frame: Frame, pair: &PairId, may_decide: bool) -> Resu
     let table = findings::table(app, &cycle.id).await?;
     let (first, second) = actions::both(&table, pair).ok_or(Problem::NotFound)?;
     let (a, b) = (&table.programmes[first], &table.programmes[second]);
-    let decided = store::verdict(app.db(), &app.region(), pair).await?;
+    let verdicts = verdicts(app).await?;
+    let decided = verdicts.get(pair).cloned();
     let (now, _, digest) = facts::settled(&a.content, &b.content, &table.names)?;
     let standing = match &decided {
         None => Standing::Open,
@@ -110,9 +117,10 @@ async fn drawn(app: &App, frame: Frame, pair: &PairId, may_decide: bool) -> Resu
     };
     let finding = table.finding(first, second).cloned();
     let common = table.common(first, second);
-    let group = finding.as_ref().and_then(|finding| finding.group).map(|group| {
+    let together = Together::of(&table, &verdicts)?;
+    let group = finding.as_ref().and_then(|finding| together.group(finding)).map(|group| {
         let link = format!("/synchronisation?group={}", table.programmes[group].id);
-        (count(table.group(group).len()), link)
+        (count(together.size(group)), link)
     });
     let sides = (&told(&table, first), &told(&table, second));
     let changed = match &decided {
@@ -130,6 +138,7 @@ async fn drawn(app: &App, frame: Frame, pair: &PairId, may_decide: bool) -> Resu
         typed_verdict: decided.as_ref().map(|decided| decided.verdict.to_string()).unwrap_or_default(),
         typed_note: decided.as_ref().map(|decided| decided.note.clone()).unwrap_or_default(),
         pair: pair.clone(),
+        is_past: finding.as_ref().is_some_and(|finding| is_past(&table, finding, app.today())),
         finding,
         standing,
         seen: decided.as_ref().map(Decided::stamp).unwrap_or_default(),
@@ -170,7 +179,8 @@ fn rows(frame: &Frame, table: &Table, a: &Stored, b: &Stored) -> Vec<Row> {
         row("finding-row-money", &money),
     ]
     .into_iter()
-    .filter(|row| !row.first.is_empty() || !row.second.is_empty())
+    // Money that neither tells is something to ask both about.
+    .filter(|row| !row.first.is_empty() || !row.second.is_empty() || row.label == "finding-row-money")
     .collect()
 }
 

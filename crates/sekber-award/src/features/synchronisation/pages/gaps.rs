@@ -63,6 +63,10 @@ pub struct Found {
     pub partners: Vec<Pair>,
     /// Offices without a partner: address and name.
     pub offices: Vec<Pair>,
+    /// What offices seek already: address and title, by title.
+    pub needs: Vec<Pair>,
+    /// Partnerships under way that carry out programmes of another cycle, which are not counted here.
+    pub elsewhere: i64,
     /// How many partners take part in the cycle.
     pub all_partners: i64,
     /// How many offices do.
@@ -85,6 +89,10 @@ pub async fn found(app: &App, frame: &Frame, cycle: &CycleId, table: &Table) -> 
         name: one.need.name,
         programmes: one.programmes,
     };
+    let needs = gaps::of_list(&surroundings, "need");
+    let mut needs: Vec<Pair> =
+        needs.map(|need| (format!("/needs/{}", need.code), need.name.clone())).collect();
+    needs.sort_by(|a, b| a.1.cmp(&b.1));
     let priorities: Vec<Priority> =
         gaps::priorities(table, &surroundings, name).into_iter().map(priority).collect();
     Ok(Found {
@@ -96,6 +104,8 @@ pub async fn found(app: &App, frame: &Frame, cycle: &CycleId, table: &Table) -> 
         unserved: by_kecamatan.into_iter().filter(|one| !one.missing.is_empty()).collect(),
         partners: untied.partners,
         offices: untied.offices,
+        needs,
+        elsewhere: count(gaps::of_list(&surroundings, "elsewhere").count()),
         all_partners: count(gaps::of_list(&surroundings, "partner").count()),
         all_offices: count(gaps::of_list(&surroundings, "office").count()),
     })

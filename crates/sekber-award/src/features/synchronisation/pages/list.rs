@@ -1,23 +1,26 @@
 //! The list of findings: filtered by the address, what waits for a verdict first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::registry::programme::{Owner, Status};
-use sekber_engines::synchronisation::grading::Grade;
+use sekber_engines::synchronisation::grading::{Grade, Verdict};
 
 use super::{Pair, badge, href, owner, told};
 use crate::features::district;
-use crate::features::synchronisation::facts;
 use crate::features::synchronisation::findings::{self, Finding, Table};
-use crate::features::synchronisation::model::{Decided, PairId, Standing};
+use crate::features::synchronisation::model::Standing;
 use crate::features::synchronisation::reasons::{is_paid_twice, reasons, theme_name};
 use crate::features::synchronisation::selection::{self, FIELDS, Selection};
-use crate::features::synchronisation::store;
+use crate::features::synchronisation::settled::{
+    Verdicts, holding, is_due, is_past, standing, verdict, verdicts,
+};
 use crate::features::synchronisation::surest::MOST;
+use crate::features::synchronisation::together::Together;
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -30,7 +33,7 @@ const AT_ONCE: usize = 50;
 /// Reasons that a row shows.
 const REASONS: usize = 3;
 /// Fields of the address beside those of a selection.
-const OWN_FIELDS: [&str; 5] = ["grade", "decided", "group", "paid", "page"];
+const OWN_FIELDS: [&str; 6] = ["grade", "decided", "verdict", "group", "paid", "page"];
 
 /// A finding as it is shown.
 struct Line {
@@ -44,6 +47,8 @@ struct Line {
     reasons: Vec<String>,
     standing: Standing,
     verdict: Option<String>,
+    /// Whether it waits although the time in which both work is over.
+    is_past: bool,
     /// How many belong to the group, and the address of all its pairs.
     group: Option<(i64, String)>,
 }
@@ -59,6 +64,7 @@ struct ListPage {
     most: Option<i64>,
     grades: Vec<Pair>,
     standings: Vec<Pair>,
+    verdicts: Vec<Pair>,
     paid: Vec<Pair>,
     choices: Choices,
     typed: Form,
@@ -89,11 +95,8 @@ impl Choices {
     /// Those of a table.
     pub fn of(frame: &Frame, table: &Table) -> Self {
         let of_side = |side: Owner| {
-            let own = table.programmes.iter().filter(|stored| stored.side == side);
-            by_name(own.map(|stored| {
-                let name = table.names.organisation(&stored.content.organisation).to_owned();
-                (stored.content.organisation.to_string(), name)
-            }))
+            let own = table.owners(side).into_iter();
+            by_name(own.map(|id| (id.to_string(), table.names.organisation(id).to_owned())))
         };
         let contents = || table.programmes.iter().map(|stored| &stored.content);
         let kecamatan = contents().flat_map(|content| &content.places).filter_map(selection::kecamatan);
@@ -146,25 +149,8 @@ fn by_name(pairs: impl Iterator<Item = Pair>) -> Vec<Pair> {
     all
 }
 
-/// The verdicts of a district by pair.
-pub type Verdicts = HashMap<PairId, Decided>;
-
-/// How far people are with a finding.
-pub fn standing(table: &Table, verdicts: &Verdicts, finding: &Finding) -> Result<Standing, Problem> {
-    let (a, b) = (&table.programmes[finding.first], &table.programmes[finding.second]);
-    let Some(decided) = verdicts.get(&PairId::of(&a.id, &b.id)) else { return Ok(Standing::Open) };
-    let (_, _, digest) = facts::settled(&a.content, &b.content, &table.names)?;
-    Ok(if decided.digest == digest { Standing::Decided } else { Standing::Returned })
-}
-
-/// Every verdict of the district, by pair.
-pub async fn verdicts(app: &App) -> Result<Verdicts, Problem> {
-    let all = store::verdicts(app.db(), &app.region()).await?;
-    Ok(all.into_iter().map(|decided| (decided.pair(), decided)).collect())
-}
-
 /// How far findings are, as the list is narrowed to.
-const STANDINGS: [&str; 3] = ["open", "returned", "decided"];
+const STANDINGS: [&str; 5] = ["due", "past", "open", "returned", "decided"];
 
 /// What is paid twice, as the list is narrowed to.
 const TWICE: &str = "twice";
@@ -175,6 +161,9 @@ struct Wanted {
     parts: Vec<Selection>,
     grade: Option<Grade>,
     standing: String,
+    /// Only what was settled so and still holds.
+    verdict: Option<Verdict>,
+    /// Only the group of this programme.
     group: Option<usize>,
     /// Only what the same funder would pay twice.
     paid_twice: bool,
@@ -189,6 +178,7 @@ impl Wanted {
             standing: typed
                 .filter_by("decided", |code| STANDINGS.contains(&code).then(|| code.to_owned()))
                 .unwrap_or_default(),
+            verdict: typed.filter("verdict"),
             group,
             paid_twice: typed.filter_by("paid", |code| (code == TWICE).then_some(())).is_some(),
         }
@@ -198,31 +188,49 @@ impl Wanted {
     fn holds(&self, table: &Table, finding: &Finding) -> bool {
         let both = [&table.programmes[finding.first], &table.programmes[finding.second]];
         self.grade.is_none_or(|grade| grade == finding.grade)
-            && self.group.is_none_or(|group| finding.group == Some(group))
             && (!self.paid_twice || is_paid_twice(&both[0].content, &both[1].content, &finding.common))
             && self.parts.iter().all(|part| both.iter().any(|stored| part.holds(stored)))
     }
 
-    /// What is wanted of a table's findings, what waits first; otherwise the order of the table stays.
-    fn of(&self, table: &Table, verdicts: &Verdicts) -> Result<Vec<(usize, Standing)>, Problem> {
+    /// What is wanted of a table's findings: what waits first, before what waits although its time is over; otherwise the order of the
+    /// table stays.
+    fn of(&self, known: &Known<'_>) -> Result<Vec<(usize, Standing)>, Problem> {
+        let Known { table, verdicts, together, today } = known;
+        let group = self.group.map(|programme| together.first_of(programme));
         let mut found = Vec::new();
         for (at, finding) in table.findings.iter().enumerate() {
-            if self.holds(table, finding) {
+            if self.holds(table, finding) && group.is_none_or(|group| together.group(finding) == Some(group))
+            {
                 let standing = standing(table, verdicts, finding)?;
-                found.extend(self.stands(standing).then_some((at, standing)));
+                let is_settled_so = match self.verdict {
+                    Some(wanted) => holding(table, verdicts, finding)? == Some(wanted),
+                    None => true,
+                };
+                let is_wanted = is_settled_so && self.stands(known, finding, standing);
+                found.extend(is_wanted.then(|| (at, standing, is_past(table, finding, *today))));
             }
         }
-        found.sort_by_key(|(_, standing)| !standing.waits());
-        Ok(found)
+        found.sort_by_key(|(_, standing, is_past)| (!standing.waits(), standing.waits() && *is_past));
+        Ok(found.into_iter().map(|(at, standing, _)| (at, standing)).collect())
     }
 
-    fn stands(&self, standing: Standing) -> bool {
+    fn stands(&self, known: &Known<'_>, finding: &Finding, standing: Standing) -> bool {
         match self.standing.as_str() {
             "" => true,
+            "due" => is_due(known.table, finding, standing, known.today),
+            "past" => standing.waits() && is_past(known.table, finding, known.today),
             "open" => standing.waits(),
             code => standing.code() == code,
         }
     }
+}
+
+/// What is known of findings on a day.
+struct Known<'k> {
+    table: &'k Table,
+    verdicts: &'k Verdicts,
+    together: &'k Together,
+    today: Date,
 }
 
 /// The list.
@@ -237,9 +245,16 @@ pub async fn show(
     let table = findings::table(&app, &cycle.id).await?;
     let verdicts = verdicts(&app).await?;
     let wanted = Wanted::read(&typed, &table);
-    let (held, verdicts) = (table.clone(), Arc::new(verdicts));
-    let known = verdicts.clone();
-    let found = cpu::run(move || wanted.of(&held, &known)).await??;
+    let (held, known, today) = (table.clone(), Arc::new(verdicts), app.today());
+    let verdicts = known.clone();
+    let sorted = move || -> Result<_, Problem> {
+        let together = Together::of(&held, &known)?;
+        let known = Known { table: &held, verdicts: &known, together: &together, today };
+        let found = wanted.of(&known)?;
+        Ok((found, together))
+    };
+    let (found, together) = cpu::run(sorted).await??;
+    let known = Known { table: &table, verdicts: &verdicts, together: &together, today };
     let fields: Vec<&str> = OWN_FIELDS.iter().chain(&FIELDS).copied().collect();
     let query = QueryString::keep(&typed, &fields);
     let number = typed.text("page").parse::<usize>().unwrap_or(1).clamp(1, found.len() / AT_ONCE + 1);
@@ -247,9 +262,7 @@ pub async fn show(
     let shown = found.iter().skip((number - 1) * AT_ONCE).take(AT_ONCE);
     let choices = Choices::of(&frame, &table);
     page(&ListPage {
-        lines: shown
-            .map(|(at, standing)| line(&frame, &table, &verdicts, &table.findings[*at], *standing))
-            .collect(),
+        lines: shown.map(|(at, standing)| line(&frame, &known, &table.findings[*at], *standing)).collect(),
         total: count(found.len()),
         waiting: count(found.iter().filter(|(_, standing)| standing.waits()).count()),
         most: table.is_cut.then(|| count(MOST)),
@@ -257,6 +270,7 @@ pub async fn show(
         next: (number * AT_ONCE < found.len()).then(|| link(number + 1)),
         grades: frame.say_codes("finding-grade-", Grade::ALL),
         standings: frame.say_codes("finding-decided-", STANDINGS),
+        verdicts: frame.say_codes("finding-verdict-", Verdict::ALL),
         paid: frame.say_codes("finding-paid-", [TWICE]),
         chips: chips(&frame, &choices, &query),
         choices,
@@ -265,7 +279,8 @@ pub async fn show(
     })
 }
 
-fn line(frame: &Frame, table: &Table, verdicts: &Verdicts, finding: &Finding, standing: Standing) -> Line {
+fn line(frame: &Frame, known: &Known<'_>, finding: &Finding, standing: Standing) -> Line {
+    let Known { table, verdicts, together, today } = known;
     let (a, b) = (&table.programmes[finding.first], &table.programmes[finding.second]);
     let mut reasons = reasons(
         frame,
@@ -274,10 +289,10 @@ fn line(frame: &Frame, table: &Table, verdicts: &Verdicts, finding: &Finding, st
         &finding.common,
     );
     reasons.truncate(REASONS);
-    let verdict = verdicts.get(&PairId::of(&a.id, &b.id)).filter(|_| !standing.waits());
-    let group = finding.group.map(|group| {
+    let verdict = verdict(table, verdicts, finding).filter(|_| !standing.waits());
+    let group = together.group(finding).map(|group| {
         let link = format!("/synchronisation?group={}", table.programmes[group].id);
-        (count(table.group(group).len()), link)
+        (count(together.size(group)), link)
     });
     Line {
         href: href(table, finding),
@@ -289,6 +304,7 @@ fn line(frame: &Frame, table: &Table, verdicts: &Verdicts, finding: &Finding, st
         badge: badge(finding.grade),
         reasons,
         standing,
+        is_past: standing.waits() && is_past(table, finding, *today),
         verdict: verdict.map(|decided| frame.say_code("finding-verdict-", decided.verdict.as_str())),
         group,
     }
@@ -297,9 +313,8 @@ fn line(frame: &Frame, table: &Table, verdicts: &Verdicts, finding: &Finding, st
 fn chips(frame: &Frame, choices: &Choices, query: &QueryString) -> Vec<Pair> {
     let text = |field: &str, value: &str| match field {
         "grade" => Some(frame.say_code("finding-grade-", value.parse::<Grade>().ok()?.as_str())),
-        "decided" => ["open", "returned", "decided"]
-            .contains(&value)
-            .then(|| frame.say_code("finding-decided-", value)),
+        "decided" => STANDINGS.contains(&value).then(|| frame.say_code("finding-decided-", value)),
+        "verdict" => Some(frame.say_code("finding-verdict-", value.parse::<Verdict>().ok()?.as_str())),
         "group" => Some(frame.say("finding-group-chip")),
         "paid" => (value == TWICE).then(|| frame.say_code("finding-paid-", TWICE)),
         _ => choices.text(frame, field, value),

@@ -1,13 +1,14 @@
 //! What this room says about a programme that is typed or looked at: who does the like already, and what was found about it.
 
 use askama::Template;
-use sekber_engines::synchronisation::grading::Grade;
+use sekber_engines::synchronisation::grading::{Grade, Verdict};
 
 use super::{badge, href, owner, told};
 use crate::features::programme;
 use crate::features::synchronisation::facts;
 use crate::features::synchronisation::findings::{self, Table};
 use crate::features::synchronisation::reasons::{Told, reasons};
+use crate::features::synchronisation::settled::{holding, verdicts};
 use crate::kit::card::{Drawing, SimilarTo};
 use crate::kit::cpu;
 use crate::kit::page::{Frame, part};
@@ -28,6 +29,8 @@ struct Line {
     grade: Grade,
     badge: &'static str,
     reasons: Vec<String>,
+    /// What was settled about both and still holds.
+    verdict: Option<Verdict>,
 }
 
 #[derive(Template)]
@@ -47,7 +50,7 @@ pub fn draw(asked: SimilarTo<'_>) -> Drawing<'_> {
         let table = findings::table(asked.app, &asked.described.cycle).await?;
         let lines = match asked.typing {
             true => while_typing(&asked, &table).await?,
-            false => found(&asked, &table),
+            false => found(&asked, &table).await?,
         };
         match lines.is_empty() {
             true => Ok(None),
@@ -78,31 +81,38 @@ async fn while_typing(asked: &SimilarTo<'_>, table: &std::sync::Arc<Table>) -> R
             grade: one.grade,
             badge: badge(one.grade),
             reasons,
+            verdict: None,
         }
     };
     let sure = near.iter().filter(|one| one.grade != Grade::Unclear);
     Ok(sure.map(line).collect())
 }
 
-/// The findings about a programme that is under way.
-fn found(asked: &SimilarTo<'_>, table: &Table) -> Vec<Line> {
+/// The findings about a programme that is under way, each with what was settled about it.
+async fn found(asked: &SimilarTo<'_>, table: &Table) -> Result<Vec<Line>, Problem> {
     let place = asked.id.and_then(|id| id.parse().ok()).and_then(|id| table.place(&id));
-    let Some(place) = place else { return Vec::new() };
+    let Some(place) = place else { return Ok(Vec::new()) };
     let own = table.findings.iter().filter(|finding| finding.first == place || finding.second == place);
-    let line = |finding: &findings::Finding| {
+    let own: Vec<&findings::Finding> = own.take(MOST).collect();
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let verdicts = verdicts(asked.app).await?;
+    let line = |finding: &findings::Finding| -> Result<Line, Problem> {
         let other = if finding.first == place { finding.second } else { finding.first };
         let stored = &table.programmes[other];
         let sides = (&told(table, finding.first), &told(table, finding.second));
         let mut reasons = reasons(asked.frame, &table.names, sides, &finding.common);
         reasons.truncate(1);
-        Line {
+        Ok(Line {
             href: href(table, finding),
             title: stored.content.title.clone(),
             owner: owner(table, stored).to_owned(),
             grade: finding.grade,
             badge: badge(finding.grade),
             reasons,
-        }
+            verdict: holding(table, &verdicts, finding)?,
+        })
     };
-    own.take(MOST).map(line).collect()
+    own.into_iter().map(line).collect()
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use sekber_core::value::RegionCode;
 
-use super::list::{standing, verdicts};
 use super::{badge, href, owner, told};
 use crate::features::synchronisation::findings::{self, Finding, Table};
 use crate::features::synchronisation::gaps::{self, Unserved};
 use crate::features::synchronisation::reasons::reasons;
 use crate::features::synchronisation::selection::kecamatan;
+use crate::features::synchronisation::settled::{standing, verdicts};
 use crate::features::synchronisation::store;
 use crate::kit::card::{Presenter, Remark, Remarking, Remarks};
 use crate::kit::page::{Frame, count};
@@ -29,7 +29,10 @@ pub fn remarks(presenter: Presenter<'_>) -> Remarking<'_> {
     Box::pin(async move {
         let Presenter { app, frame, cycle, organisation } = presenter;
         let table = findings::table(app, cycle).await?;
-        let is_own = |at: usize| table.programmes[at].content.organisation == *organisation;
+        let is_own = |at: usize| {
+            let stored = &table.programmes[at];
+            stored.content.organisation == *organisation || stored.also.contains(organisation)
+        };
         let own: BTreeSet<usize> = (0..table.programmes.len()).filter(|at| is_own(*at)).collect();
         if own.is_empty() {
             return Ok(Remarks::default());

@@ -19,6 +19,9 @@ finding-grade-long-duplication = Two parties seem to do the same thing at the sa
 finding-grade-long-synergy = These seem to be two kinds of work that need each other at the same place and time.
 finding-grade-long-unclear = They are alike, but at least one of them names the whole district only: whether they do the same work is not clear.
 finding-no-grade = The system sees no reason to discuss these two programmes.
+finding-decided-due = Can be decided now
+finding-decided-past = Waits, but its time is over
+finding-past = The time in which both work is over.
 finding-decided-open = Waits for a verdict
 finding-decided-returned = Back again: facts changed
 finding-decided-decided = Settled
@@ -96,6 +99,7 @@ finding-cut =
        *[other] Of each programme only the { $count } surest findings are used; the rest is not counted here.
     }
 finding-reason-title = Both titles are made of the same words.
+finding-reason-title-alike = Both titles are alike.
 finding-reason-counted = Both name the same count, in their own words: { $things }.
 finding-reason-paid-twice = Both record the same source of money, too ({ $funders }): check whether one output is paid twice.
 finding-paid-twice = Perhaps paid twice
@@ -253,6 +257,15 @@ gap-villages-none = Every village is named by some programme.
 gap-of = of { $all }
 gap-on-map = See on the map
 gap-seek = Write an open need
+gap-needs = Open needs
+gap-needs-hint = What offices have written down and still seek a partner for in this cycle. Have a look before a new one is written.
+gap-needs-first = see those that are open
+gap-needs-all = Open the list of needs
+gap-elsewhere =
+    { $n ->
+        [one] { $count } partnership under way carries out programmes of another cycle, which are not counted on this page.
+       *[other] { $count } partnerships under way carry out programmes of another cycle, which are not counted on this page.
+    }
 gap-priorities = Priorities without a programme
 gap-priorities-list = Priorities of the district and their programmes
 gap-priorities-unset = The district’s priorities and missions are not filled in yet.
@@ -333,7 +346,16 @@ leader-programmes = Programmes and who carries them out
 leader-gaps = What is not reached yet
 leader-findings = What the joint secretariat has to decide
 leader-figure-waiting = { $grade }, waiting for a verdict
-leader-figure-waiting-all = All findings, waiting for a verdict
+leader-figure-waiting-all = All that can be decided now
+leader-figure-unclear = { $grade }, places not told in detail
+leader-note-unclear = one of them names only the whole district; not among what can be decided
+leader-note-past =
+    { $n ->
+        [one] { $count } more waits, but its time is over
+       *[other] { $count } more wait, but their time is over
+    }
+leader-money-offices = Money in offices’ programmes
+leader-money-offices-known = { $count } of { $all } programmes name an amount in rupiah; planned for their whole time, goods and services that have a price included
 leader-note-undecided = none decided so far
 leader-note-registered = of { $count } registered
 leader-note-owners = { $count } with programmes in this cycle
@@ -359,6 +381,22 @@ finding-refused-stays = Choose the record that stays.
 finding-united-reason = Recorded in the programme “{ $title }” ({ $owner }).
 notice-finding-united = Both records became one; this one stays.
 event-finding-united = Two records became one
+email-finding-subject = Verdict of synchronisation: { $title }
+email-finding-area-text = The joint secretariat settled that “{ $title }” and “{ $other }” split the area.
+
+    Please change the places of your programme. The verdict and its note: { $link }
+
+    Joint secretariat of { $district }
+email-finding-time-text = The joint secretariat settled that one of “{ $title }” and “{ $other }” waits until the other is done.
+
+    Please agree on whose programme changes its time. The verdict and its note: { $link }
+
+    Joint secretariat of { $district }
+email-finding-united-text = The programme “{ $title }” was merged into the programme “{ $other }”, which records that activity now.
+
+    Your organisation is still named as carrying it out. See { $link }
+
+    Joint secretariat of { $district }
 area-title = Data on need
 area-sub = How much need there is in each kecamatan or village by published data, and how much of it programmes reach.
 area-see = See data on need

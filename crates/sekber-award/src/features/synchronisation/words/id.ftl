@@ -19,6 +19,9 @@ finding-grade-long-duplication = Tampaknya dua pihak mengerjakan hal yang sama d
 finding-grade-long-synergy = Tampaknya dua pekerjaan yang saling membutuhkan di tempat dan waktu yang sama.
 finding-grade-long-unclear = Isinya mirip, tetapi sekurang-kurangnya satu di antaranya hanya menyebut seluruh kabupaten: apakah pekerjaannya sama, belum jelas.
 finding-no-grade = Sistem tidak menemukan alasan untuk membicarakan kedua program ini.
+finding-decided-due = Dapat diputuskan sekarang
+finding-decided-past = Menunggu, waktunya sudah berakhir
+finding-past = Waktu bersamanya sudah berakhir.
 finding-decided-open = Menunggu putusan
 finding-decided-returned = Kembali: data berubah
 finding-decided-decided = Sudah diputuskan
@@ -84,6 +87,7 @@ finding-reopen = Batalkan putusan
 finding-reason-names = Catatan { $writer } menyebut { $other }.
 finding-cut = Dari setiap program dipakai { $count } temuan teratas saja; selebihnya tidak dihitung di sini.
 finding-reason-title = Kata-kata judul keduanya sama.
+finding-reason-title-alike = Judul keduanya mirip.
 finding-reason-counted = Keduanya menyebut hitungan yang sama: { $things }.
 finding-reason-paid-twice = Keduanya juga mencatat sumber dana yang sama ({ $funders }): periksa apakah satu keluaran dibayar dua kali.
 finding-paid-twice = Mungkin dibayar dua kali
@@ -202,6 +206,11 @@ gap-villages-none = Setiap desa dan kelurahan disebut oleh sebuah program.
 gap-of = dari { $all }
 gap-on-map = Lihat di peta
 gap-seek = Tulis kebutuhan terbuka
+gap-needs = Kebutuhan terbuka
+gap-needs-hint = Yang sudah ditulis perangkat daerah dan masih mencari mitra dalam siklus ini. Lihat dahulu sebelum menulis yang baru.
+gap-needs-first = lihat yang sudah terbuka
+gap-needs-all = Buka daftar kebutuhan
+gap-elsewhere = { $count } kemitraan yang berjalan melaksanakan program dari siklus lain; program itu tidak dihitung di halaman ini.
 gap-priorities = Prioritas tanpa program
 gap-priorities-list = Prioritas daerah dan programnya
 gap-priorities-unset = Prioritas dan misi daerah belum diisi.
@@ -282,7 +291,12 @@ leader-programmes = Program dan pelaksana
 leader-gaps = Yang belum tersentuh
 leader-findings = Yang menunggu putusan Sekber
 leader-figure-waiting = { $grade }, menunggu putusan
-leader-figure-waiting-all = Semua temuan, menunggu putusan
+leader-figure-waiting-all = Semua yang dapat diputuskan sekarang
+leader-figure-unclear = { $grade }, lokasinya belum rinci
+leader-note-unclear = salah satu hanya menyebut seluruh kabupaten; belum termasuk yang dapat diputuskan
+leader-note-past = { $count } lagi menunggu, tetapi waktunya sudah berakhir
+leader-money-offices = Dana pada program perangkat daerah
+leader-money-offices-known = { $count } dari { $all } program mencantumkan dana dalam rupiah; rencana untuk seluruh masa program, termasuk barang dan jasa yang dinilai
 leader-note-undecided = belum satu pun diputuskan
 leader-note-programmes = { $count } program
 leader-note-registered = dari { $count } terdaftar
@@ -300,6 +314,22 @@ finding-refused-stays = Pilih catatan yang tetap.
 finding-united-reason = Dicatat dalam program “{ $title }” ({ $owner }).
 notice-finding-united = Kedua catatan dijadikan satu; catatan ini yang tetap.
 event-finding-united = Dua catatan dijadikan satu
+email-finding-subject = Putusan sinkronisasi: { $title }
+email-finding-area-text = Sekretariat Bersama memutuskan bahwa “{ $title }” dan “{ $other }” membagi wilayahnya.
+
+    Sesuaikan lokasi program Anda. Putusan dan catatannya: { $link }
+
+    Sekretariat Bersama { $district }
+email-finding-time-text = Sekretariat Bersama memutuskan bahwa salah satu dari “{ $title }” dan “{ $other }” menunggu yang lain selesai.
+
+    Bicarakan siapa yang mengubah waktu programnya. Putusan dan catatannya: { $link }
+
+    Sekretariat Bersama { $district }
+email-finding-united-text = Program “{ $title }” digabungkan ke program “{ $other }”, yang kini mencatat kegiatan itu.
+
+    Lembaga Anda tetap tercatat sebagai pelaksananya. Lihat { $link }
+
+    Sekretariat Bersama { $district }
 area-title = Data kebutuhan
 area-sub = Berapa kebutuhan di setiap kecamatan atau desa menurut data yang diterbitkan, dan berapa yang dijangkau program.
 area-see = Lihat data kebutuhan

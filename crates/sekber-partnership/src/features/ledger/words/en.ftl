@@ -227,9 +227,10 @@ ledger-leader-committed = Partners’ money committed
 ledger-leader-disbursed = Partners’ money disbursed
 ledger-leader-realised = Partners’ money realised
 ledger-leader-entries = { $n ->
-    [one] { $count } entry, all years
-   *[other] { $count } entries, all years
+    [one] { $count } entry, all years; what was passed on from another is not counted again
+   *[other] { $count } entries, all years; what was passed on from another is not counted again
 }
 ledger-leader-least = the least it comes to, as some is recorded as a range or not disclosed: { $sum }, all years
 ledger-leader-in-partnerships = only what is recorded in partnerships, not the money of all programmes; { $note }
 ledger-leader-handed-over = handed over to whoever carries the work out; { $note }
+ledger-leader-spent = spent on activities, also by partners themselves without being handed over first; { $note }

@@ -7,7 +7,8 @@ use crate::features::partnership::filter::decided_until;
 use crate::kit::store::Sql;
 
 /// Those of the front page; how many end until the last day on which it is decided whether they go on, with the first of their last
-/// days; and since when the first of those whose papers are under way waits, 0 when none does.
+/// days; and since when the first of those whose papers are under way waits: the
+/// moment for those of which no step is recorded, 0 when there are none, and the day of the last step for the others.
 pub fn add_figures(asked: Sql, today: Date) -> Sql {
     asked
         .push("select partnerships.name, partnerships.value, '' from (")
@@ -21,12 +22,16 @@ pub fn add_figures(asked: Sql, today: Date) -> Sql {
         .push_bind(" and p.end_on <= ", decided_until(today))
         .push(
             " union all
-             select 'partnership-papers-since', coalesce(min(w.since), 0), '' from
-              (select p.secretariat_since as since from partnership p
+             select 'partnership-papers-since', coalesce(min(w.since), 0), coalesce((select min(s.last_on) from
+               (select max(k.taken_on) as last_on from partnership_step k
+                join partnership p on p.region_code = k.region_code and p.id = k.partnership_id
+                where k.region_code = $1 and p.state = 'in_agreement' group by k.partnership_id) s), '') from
+              (select p.id, p.secretariat_since as since from partnership p
                where p.region_code = $1 and p.state = 'in_agreement'
                union all
-               select m.turn_since from partnership_party m
+               select p.id, m.turn_since as since from partnership_party m
                join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
-               where m.region_code = $1 and p.state = 'in_agreement') w",
+               where m.region_code = $1 and p.state = 'in_agreement') w
+             where not exists (select 1 from partnership_step k where k.region_code = $1 and k.partnership_id = w.id)",
         )
 }

@@ -11,6 +11,7 @@ use sekber_core::value::{Currency, CycleId, Money, PartialDate, Period, RegionCo
 use super::download;
 use crate::features::district;
 use crate::features::programme::filter::{FIELDS, Filter, HowFar, Sort};
+use crate::features::programme::model::UNITED;
 use crate::features::programme::store::list::{self, Choice, ListRow};
 use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
@@ -258,7 +259,7 @@ fn line(frame: &Frame, actor: &Actor, lists: &Lists, row: ListRow) -> Line {
         money: if row.total_idr == 0 { String::new() } else { frame.money_short(&money) },
         inferred: row.provenance == Provenance::Inferred.as_str(),
         badge: badge_on(row.state, row.end_on, frame.today()),
-        state: row.state.code_on(row.end_on, frame.today()),
+        state: if row.united { UNITED } else { row.state.code_on(row.end_on, frame.today()) },
         turn,
         row,
     }

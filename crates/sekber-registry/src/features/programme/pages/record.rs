@@ -15,7 +15,7 @@ use super::similar::{Asking, similar};
 use crate::features::district;
 use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
-use crate::features::programme::model::{FundingLine, Names, Stored};
+use crate::features::programme::model::{FundingLine, Names, Stored, UNITED};
 use crate::features::programme::store::record::{United, united};
 use crate::features::programme::store::{self, Wanted};
 use crate::kit::access::{Actor, RoleHolder, Secretariat, Sight};
@@ -116,7 +116,26 @@ impl RecordPage {
     /// The code of how far it is today.
     fn state(&self) -> &'static str {
         let content = &self.stored.content;
+        if self.united.iter().any(|one| one.part == "stays") {
+            return UNITED;
+        }
         content.state.code_on(content.period.end(), self.frame.today())
+    }
+
+    /// Those whose records were united into this one: they carry it out, too. Address and name, each once.
+    fn others(&self) -> Vec<(String, String)> {
+        let path = |side: Owner| match side {
+            Owner::Office => "offices",
+            Owner::Partner => "partners",
+        };
+        let gone = self.united.iter().filter(|one| one.part == "gone");
+        let gone = gone.filter(|one| one.organisation_id != self.stored.content.organisation);
+        let other =
+            |one: &United| (format!("/{}/{}", path(one.side), one.organisation_id), one.organisation.clone());
+        let mut others: Vec<_> = gone.map(other).collect();
+        others.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+        others.dedup();
+        others
     }
 
     fn cycle(&self) -> String {

@@ -45,8 +45,8 @@ macro_rules! of_villages {
     };
 }
 
-/// What is counted, by name. `programme-over` are those completed or past their last day on `$3`; money is that of partners,
-/// since what offices spend stands in the budget.
+/// What is counted, by name. `programme-over` are those completed or past their last day on `$3`; money of
+/// partners and of offices is never added, since what offices spend stands in the budget.
 pub const FIGURES: &str = concat!(
     of_programmes!("programme-all", "count(*)", ""),
     " union all ",
@@ -70,6 +70,10 @@ pub const FIGURES: &str = concat!(
     of_programmes!("programme-owners-office", "count(distinct p.organisation_id)", " and p.side = 'office'"),
     " union all ",
     of_programmes!("programme-money", crate::bounded_sum!("p.total_idr"), " and p.side = 'partner'"),
+    " union all ",
+    of_programmes!("programme-money-offices", crate::bounded_sum!("p.total_idr"), " and p.side = 'office'"),
+    " union all ",
+    of_programmes!("programme-offices-with-money", "count(*)", " and p.side = 'office' and p.total_idr > 0"),
     " union all ",
     of_programmes!("programme-with-money", "count(*)", " and p.side = 'partner' and p.total_idr > 0"),
     " union all ",

@@ -38,6 +38,8 @@ crate::row_struct! {
         pub side: Owner,
         /// How far it is.
         pub state: Status,
+        /// Whether it was given up because another one records it.
+        pub united: bool,
         /// Whether the secretariat has to look at a change of it.
         pub withheld: bool,
         /// First day, month or year.
@@ -149,7 +151,7 @@ fn sort_text(sort: Sort, row: &ListRow) -> String {
 const COLUMNS: &str =
     "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation,
      o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries,
-     p.withheld, p.provenance, p.changed_at, page.match_level, page.static_rank,
+     p.withheld, p.recorded_in is not null as united, p.provenance, p.changed_at, page.match_level, page.static_rank,
      (select string_agg(t.theme_code, ';') from programme_theme t
       where t.region_code = p.region_code and t.programme_id = p.id) as themes,
      (select string_agg(l.place_code, ';') from programme_place l

@@ -10,7 +10,7 @@ use crate::kit::store::{Db, Sql, StoreError, sql};
 pub async fn of(db: &Db, asked: &Asked<'_>) -> Result<Vec<Todo>, StoreError> {
     let lines = [
         meetings, uninvited, tasks, plans, endings, visits, reports, tickets, contests, juries, needs,
-        overseen, requests, breaches,
+        verdicts, overseen, requests, breaches,
     ];
     let first =
         sql("select * from (select 'none' as kind, '' as id, '' as title, cast(0 as bigint) as number,
@@ -247,6 +247,25 @@ fn needs(statement: Sql, asked: &Asked<'_>) -> Sql {
             own(asked),
         )
         .push(" group by n.id, n.title, n.simulated")
+}
+
+/// Programmes that a verdict asks their owners to change, until they were changed: in their places, or one of both in its time.
+fn verdicts(statement: Sql, asked: &Asked<'_>) -> Sql {
+    statement
+        .push_list(
+            " union all select * from (select case when v.verdict = 'split_area' then 'area' else 'time' end,
+               v.first_id || '/' || v.second_id, p.title, cast(1 as bigint), cast(null as text),
+               p.provenance = 'simulated' from finding_verdict v
+              join programme p on p.region_code = v.region_code and p.id in (v.first_id, v.second_id)
+              join programme q on q.region_code = v.region_code and q.id in (v.first_id, v.second_id) and q.id <> p.id
+              join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
+              where v.region_code = $1 and v.verdict in ('split_area', 'shift_time') and c.state = 'open'
+               and q.cycle_id = p.cycle_id and p.state in ('proposed', 'verified', 'active')
+               and q.state in ('proposed', 'verified', 'active') and p.changed_at <= v.decided_at
+               and (v.verdict = 'split_area' or q.changed_at <= v.decided_at) and p.organisation_id in ",
+            own(asked),
+        )
+        .push(" order by v.decided_at desc, p.id limit 10) as agreed")
 }
 
 /// What whoever oversees, leads or runs the secretariat looks after.
