@@ -34,7 +34,7 @@ fn signs(desk: &Desk) -> Signer {
     if by.position.is_empty() {
         "…".clone_into(&mut by.position);
     }
-    Signer { position: by.position_lines(), under: by.under(), name: by.name }
+    Signer { position: by.position_lines(), under: by.under(), name: by.printed_name() }
 }
 
 /// Letters to participants, a page each.
