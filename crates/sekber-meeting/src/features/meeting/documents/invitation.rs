@@ -75,14 +75,13 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
         basis => desk.say_with("document-invitation-opening-basis", "basis", basis),
     };
     blocks.push(Block::Text { text: opening, indent: true });
-    // What the meeting is called stands beside “Hal” already.
-    blocks.push(Block::Fields { fields: desk.when_and_where_fields() });
-    let agenda: Vec<String> =
-        meeting.agenda.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    // What the meeting is called stands beside “Hal” already; what it does stands in line with day, time and place.
+    let mut fields = desk.when_and_where_fields();
+    let agenda = meeting.agenda_items();
     if !agenda.is_empty() {
-        blocks.push(Block::Text { text: desk.say("document-agenda"), indent: true });
-        blocks.push(Block::Numbered { items: agenda });
+        fields.push((desk.say("document-subject"), agenda.join("\n")));
     }
+    blocks.push(Block::Fields { fields });
     blocks.push(Block::Text { text: desk.say("document-invitation-closing"), indent: true });
     blocks.push(Block::Signatures { signers: vec![signs(desk)] });
     blocks.push(Block::Code {
