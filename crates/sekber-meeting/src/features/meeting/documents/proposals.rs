@@ -147,6 +147,7 @@ pub fn document(desk: &Desk, lines: &[Line], open: &[&PairLine], issued: Option<
         blocks.push(desk.text(desk.say_with("document-proposals-over", "titles", titles)));
     }
     blocks.extend([
+        desk.text(desk.say("document-proposals-closing")),
         Block::Text { text: desk.dated(desk.meeting.day), indent: false },
         Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] },
         desk.check(issued),

@@ -317,6 +317,7 @@ document-for-offices = For the offices,
 document-for-partners = For the development partners,
 document-check = Whether this document is genuine can be checked at { $address } with this code. The code is no electronic signature.
 document-draft = DRAFT – not signed yet.
+document-proposals-closing = This list was made to be used as is proper.
 document-proposals-none = None: both sides agreed to no proposal.
 document-proposals-over = Agreed to, but not proposed, since their time was over on the day of the meeting: { $titles }.
 document-proposals-intro = Result of the coordination meeting of { $day }, for the development planning meeting. Partners' funds do not run through the district's budget unless stated.

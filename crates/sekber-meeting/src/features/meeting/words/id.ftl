@@ -311,6 +311,7 @@ document-for-offices = Wakil perangkat daerah,
 document-for-partners = Wakil mitra pembangunan,
 document-check = Keaslian naskah ini dapat diperiksa di { $address } dengan kode berikut. Kode ini bukan tanda tangan elektronik.
 document-draft = KONSEP – belum ditandatangani.
+document-proposals-closing = Demikian daftar usulan ini dibuat untuk dipergunakan sebagaimana mestinya.
 document-proposals-none = Nihil: tidak ada usulan yang disepakati kedua pihak.
 document-proposals-over = Disepakati, tetapi tidak diusulkan karena waktunya sudah berakhir pada hari rapat: { $titles }.
 document-proposals-intro = Hasil rapat koordinasi { $day }, sebagai bahan musyawarah perencanaan pembangunan. Dana mitra tidak dikelola melalui APBD kecuali disebutkan lain.
