@@ -101,7 +101,7 @@ impl Heads {
                 document.letterhead.unit =
                     app.words().say_with(language, key, &[("place", place.to_owned())]);
                 document.letterhead.government = String::new();
-                self.address_of(SECRETARIAT)
+                self.usual.region_address.clone()
             }
             Some(Unit::Secretariat) => self.address_of(SECRETARIAT),
             Some(Unit::Named(unit)) => {
