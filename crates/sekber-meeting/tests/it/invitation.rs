@@ -93,6 +93,7 @@ async fn a_letter_is_a_draft_until_its_day_and_who_signs_are_known() {
         assert!(draft.contains("KONSEP") && draft.contains("Sintang, …"), "{draft}");
         assert!(!draft.contains("Pimpinan rapat"), "who chairs is no position to sign by: {draft}");
         assert!(draft.contains("Yth. Kepala Dinas Sendiri"), "{draft}");
+        assert!(draft.contains("Yth. Ketua Yayasan Sendiri"), "{draft}");
         assert!(draft.contains("Dalam rangka sinkronisasi program"), "{draft}");
         let known =
             sql("update meeting set letter_date = '2023-09-01', chair_position = 'Sekretaris Daerah',
