@@ -154,12 +154,9 @@ fn opening(desk: &Desk) -> String {
 /// Pairs by their whole names, as the paper shows them; sides that were not `there` bear a mark.
 fn pairs_table(desk: &Desk, lines: &[&PairLine], there: impl Fn(&OrganisationId) -> bool) -> Block {
     let mut lines = lines.to_vec();
-    lines.sort_by(|a, b| {
-        let key = |line: &PairLine| {
-            let rated = &line.rated;
-            (rated.office_whole.clone(), rated.partner_whole.clone(), rated.programme.clone())
-        };
-        key(a).cmp(&key(b))
+    lines.sort_by_key(|line| {
+        let rated = &line.rated;
+        (rated.office_whole.clone(), rated.partner_whole.clone(), rated.programme.clone())
     });
     let marked = |name: &str, own: &OrganisationId| match there(own) {
         true => name.to_owned(),
