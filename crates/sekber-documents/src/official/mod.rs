@@ -88,7 +88,7 @@ pub enum Block {
         /// What it is about.
         heading: String,
     },
-    /// A paragraph. One before signatures stays on their page.
+    /// A paragraph. The last two before signatures stay on their page.
     Text {
         /// The text.
         text: String,

@@ -131,3 +131,41 @@ fn a_paper_of_one_page_stays_one_however_long_its_table_is() -> Result<(), Docum
     }
     Ok(())
 }
+
+/// A list of so many rows with its closing sentence, its day, signatures and how to check it.
+fn signed_list(rows: usize) -> Vec<Block> {
+    let text = |text: &str| Block::Text { text: text.to_owned(), indent: false };
+    let Document { blocks, .. } = sample(rows);
+    let table = blocks.iter().find(|block| matches!(block, Block::Table { .. }));
+    let ends = blocks.iter().rev().take(1).chain(blocks.iter().rev().skip(1).take(1));
+    let closing = [text("Demikian daftar ini dibuat."), text("Sintang, 20 September 2023")];
+    table.into_iter().cloned().chain(closing).chain(ends.cloned()).collect()
+}
+
+#[test]
+fn signatures_with_what_they_close_are_set_for_lists_of_every_length() -> Result<(), DocumentError> {
+    let mut pages = 0;
+    for rows in [1, 2, 3, 17, 18, 19, 20, 21, 22, 23, 24] {
+        let bytes = pdf(&Document { blocks: signed_list(rows), ..sample(0) })?;
+        let now = count_pages(&bytes);
+        assert!(now >= pages && now <= 3, "{rows} rows on {now} pages");
+        pages = now;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_row_that_is_taller_than_a_page_is_set_all_the_same() -> Result<(), DocumentError> {
+    let table = Block::Table {
+        columns: vec![column("No.", 0), column("Nama", 1), column("Waktu", 1)],
+        over: "Lembar".to_owned(),
+        rows: vec![
+            vec!["1.".to_owned(), "kata ".repeat(3_000), "September–November 2023".to_owned()],
+            vec!["2.".to_owned(), "Rp54.000.000.000.000".to_owned(), String::new()],
+        ],
+        row_millimetres: 0,
+    };
+    let pages = count_pages(&pdf(&Document { blocks: vec![table], ..sample(0) })?);
+    assert!(pages > 2, "{pages} pages hold all of it");
+    Ok(())
+}

@@ -93,6 +93,7 @@ async fn a_letter_is_a_draft_until_its_day_and_who_signs_are_known() {
         assert!(draft.contains("KONSEP") && draft.contains("Sintang, …"), "{draft}");
         assert!(!draft.contains("Pimpinan rapat"), "who chairs is no position to sign by: {draft}");
         assert!(draft.contains("Yth. Kepala Dinas Sendiri"), "{draft}");
+        assert!(draft.contains("Yth. Ketua Yayasan Sendiri"), "{draft}");
         assert!(draft.contains("Dalam rangka sinkronisasi program"), "{draft}");
         let known =
             sql("update meeting set letter_date = '2023-09-01', chair_position = 'Sekretaris Daerah',
@@ -114,7 +115,12 @@ async fn a_letter_is_a_draft_until_its_day_and_who_signs_are_known() {
 async fn the_letterhead_follows_whoever_signs() {
     on_both(async |harness| {
         let hall = Hall::called(&harness).await;
-        let head = [("version", "1"), ("unit_name", "Badan Perencanaan"), ("address", "Jalan Sekber 7")];
+        let head = [
+            ("version", "1"),
+            ("unit_name", "Badan Perencanaan"),
+            ("address", "Jalan Sekber 7"),
+            ("region_address", "Jalan Bupati 1"),
+        ];
         hall.staff.post("/settings/letterhead", &head).await.is(303);
         let letter = async |chairs: &'static str| {
             let chair = sql("update meeting set chair_position = $1, version = version + 1 where id = $2");
@@ -127,6 +133,7 @@ async fn the_letterhead_follows_whoever_signs() {
         assert!(usual.contains("Pemerintah Kabupaten Sintang"), "{usual}");
         let regent = letter("Bupati Sintang").await;
         assert!(regent.starts_with("Bupati Sintang\n") && !regent.contains("Jalan Sekber 7"), "{regent}");
+        assert!(regent.contains("Jalan Bupati 1") && !usual.contains("Jalan Bupati 1"), "{regent}");
         let secretary = letter("Plt. Sekretaris Daerah").await;
         assert!(secretary.starts_with("Pemerintah Kabupaten Sintang\nSekretariat Daerah\n"), "{secretary}");
         let office = letter("Kepala Dinas Sendiri").await;

@@ -20,5 +20,6 @@ mod hall;
 mod hall_state;
 mod invitation;
 mod meeting;
+mod papers;
 mod receipts;
 mod streams;

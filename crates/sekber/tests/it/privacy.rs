@@ -70,6 +70,7 @@ const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("ledger_entry", "implementer_name"),
     ("letterhead", "address"),
     ("letterhead", "contact"),
+    ("letterhead", "region_address"),
     ("matching_pair", "office_name"),
     ("matching_pair", "partner_name"),
     ("matching_plan", "name"),

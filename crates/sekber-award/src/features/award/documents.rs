@@ -7,6 +7,7 @@ pub mod letter;
 use sekber_documents::official::{Block, Document, Letterhead, Signer};
 
 use super::model::Season;
+pub use crate::features::document::without_titles;
 use crate::features::document::{Issued, SignedBy, check_block};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document};
@@ -102,32 +103,5 @@ impl Desk {
             Some(issued) => check_block(&self.app, self.frame.language, issued),
             None => Block::Centred { text: self.frame.say("award-document-draft"), size: 9, bold: false },
         }
-    }
-}
-
-/// A name without the titles before and after it, as certificates want it (Permendagri 1/2023, article 44).
-pub fn without_titles(name: &str) -> String {
-    let plain = name.split(',').next().unwrap_or_default();
-    let kept = plain.split_whitespace().filter(|part| !part.ends_with('.') || part.chars().count() == 2);
-    // A single letter with a point is an initial, apart from the title of a pilgrim before the name.
-    kept.skip_while(|part| *part == "H.").collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn certificates_bear_names_without_titles() {
-        let plain = [
-            "dr. H. Jarot Winarno, M.Med.Ph.",
-            "Drs. Y. Sutarmidji S., M.Si.",
-            "Melkianus",
-            "Prof. Dr. A. B. Siti",
-        ];
-        assert_eq!(
-            plain.map(without_titles),
-            ["Jarot Winarno", "Y. Sutarmidji S.", "Melkianus", "A. B. Siti"]
-        );
     }
 }

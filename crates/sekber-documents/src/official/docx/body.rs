@@ -31,8 +31,10 @@ impl<'a> Body<'a> {
         let mut body = Self { document, text: String::new(), pictures: Vec::new(), lists: 0 };
         body.letterhead(false);
         for (at, block) in document.blocks.iter().enumerate() {
-            let next = document.blocks.get(at + 1);
-            body.block(block, matches!(next, Some(Block::Signatures { .. })));
+            // The line with the day and the sentence before it stay on the page of the signatures.
+            let signs = |at: usize| matches!(document.blocks.get(at), Some(Block::Signatures { .. }));
+            let is_text = matches!(document.blocks.get(at + 1), Some(Block::Text { .. }));
+            body.block(block, signs(at + 1) || is_text && signs(at + 2));
         }
         body
     }
@@ -120,7 +122,7 @@ impl<'a> Body<'a> {
             // It belongs to the page, see `document`.
             // A word processor breaks pages by itself.
             Block::Frame | Block::OnePage => {}
-            Block::Numbered { items } => self.numbered(items),
+            Block::Numbered { items } => self.numbered(items, signed_next),
             Block::Table { columns, over, rows, row_millimetres } => {
                 self.sheet(columns, over, rows, *row_millimetres);
             }
@@ -164,14 +166,18 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn numbered(&mut self, items: &[String]) {
+    /// Numbered sentences; the last one stays on the page of signatures that follow.
+    fn numbered(&mut self, items: &[String], signed_next: bool) {
         self.lists += 1;
         let list = self.lists;
-        let numbered = format!(
-            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr><w:jc w:val=\"both\"/>"
-        );
-        for item in items {
-            self.text.push_str(&paragraph(&numbered, &run(item, "")));
+        let numbered = |keeps: &str| {
+            format!(
+                "{keeps}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr><w:jc w:val=\"both\"/>"
+            )
+        };
+        for (left, item) in (0..items.len()).rev().zip(items) {
+            let keeps = if signed_next && left == 0 { "<w:keepNext/>" } else { "" };
+            self.text.push_str(&paragraph(&numbered(keeps), &run(item, "")));
         }
     }
 

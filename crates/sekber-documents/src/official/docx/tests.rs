@@ -216,3 +216,18 @@ proptest! {
         prop_assert!(text(&parts["word/footer1.xml"]).contains(&sound(&document.foot)));
     }
 }
+
+#[test]
+fn what_signatures_close_stays_on_their_page() {
+    let text = |text: &str| Block::Text { text: text.to_owned(), indent: false };
+    let signatures = Block::Signatures { signers: Vec::new() };
+    let numbered = Block::Numbered { items: vec!["Satu".to_owned(), "Dua".to_owned()] };
+    let kept = |blocks: Vec<Block>| {
+        let file = docx(&Document { blocks, ..sample(0) }).unwrap();
+        let xml = String::from_utf8(parts(&file).remove("word/document.xml").unwrap()).unwrap();
+        xml.matches("<w:keepNext/>").count()
+    };
+    assert_eq!(kept(vec![text("Isi."), text("Demikian."), text("Sintang,"), signatures.clone()]), 2);
+    assert_eq!(kept(vec![numbered.clone(), signatures]), 1, "the last sentence alone");
+    assert_eq!(kept(vec![text("Isi."), numbered]), 0);
+}

@@ -13,7 +13,7 @@ pub fn all() -> Vec<Codes> {
         listed("event-", "meeting_paper_made"),
         listed("official-document-field-", "kind number subject digest pdf docx signer scan reason"),
         listed("numbering-field-", "pattern classification unit"),
-        listed("letterhead-field-", "unit address contact town"),
+        listed("letterhead-field-", "unit address contact town region_address"),
         listed("signatory-field-", "name position rank number acting_mark on_behalf_of unit"),
     ]
 }

@@ -101,7 +101,7 @@ impl Heads {
                 document.letterhead.unit =
                     app.words().say_with(language, key, &[("place", place.to_owned())]);
                 document.letterhead.government = String::new();
-                self.address_of(SECRETARIAT)
+                self.usual.region_address.clone()
             }
             Some(Unit::Secretariat) => self.address_of(SECRETARIAT),
             Some(Unit::Named(unit)) => {
@@ -155,7 +155,7 @@ impl Heads {
 }
 
 /// The post of whoever signs, in small letters: of the lines over a signature the last, without its marks.
-fn post(lines: &str) -> String {
+pub(super) fn post(lines: &str) -> String {
     let last = lines.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let folded = fold(last.trim_end_matches(','));
     let mut post = folded.as_str();
@@ -166,14 +166,24 @@ fn post(lines: &str) -> String {
 }
 
 /// Whether a text begins with these words, as whole words.
-fn begins(text: &str, words: &str) -> bool {
+pub(super) fn begins(text: &str, words: &str) -> bool {
     text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
+}
+
+/// What the letterhead of whoever leads the region is called, or of the deputy; none for any other post.
+fn region_of(post: &str) -> Option<&'static str> {
+    let leads = post.strip_prefix("wakil ").unwrap_or(post);
+    REGION.iter().find(|(known, _)| begins(leads, known)).map(|(_, key)| *key)
+}
+
+/// Whether a post, without its marks, is that of the head of the region or of the deputy.
+pub(super) fn leads_region(post: &str) -> bool {
+    region_of(post).is_some()
 }
 
 /// A unit whose post tells it everywhere.
 fn known_unit(post: &str) -> Option<Unit<'static>> {
-    let leads = post.strip_prefix("wakil ").unwrap_or(post);
-    let region = REGION.iter().find(|(known, _)| begins(leads, known)).map(|(_, key)| Unit::Region(key));
+    let region = region_of(post).map(Unit::Region);
     let secretariat = OF_SECRETARIAT.iter().any(|known| begins(post, known)).then_some(Unit::Secretariat);
     region.or(secretariat)
 }

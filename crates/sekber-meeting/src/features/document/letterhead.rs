@@ -25,6 +25,8 @@ crate::row_struct! {
         pub contact: String,
         /// The town that documents are dated from; empty for the district's own name.
         pub town: String,
+        /// What stands under the name of the head of the region, whose letterhead is another; may be empty.
+        pub region_address: String,
         /// Counts the changes.
         #[serde(skip)]
         pub version: i64,
@@ -34,7 +36,14 @@ crate::row_struct! {
 impl Default for Head {
     fn default() -> Self {
         let none = String::new;
-        Self { unit: none(), address: none(), contact: none(), town: none(), version: 1 }
+        Self {
+            unit: none(),
+            address: none(),
+            contact: none(),
+            town: none(),
+            region_address: none(),
+            version: 1,
+        }
     }
 }
 
@@ -85,8 +94,9 @@ pub async fn set(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
     let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
     let mut line = |name: &'static str| form.bounded(name, LONGEST, &mut faults);
     let (unit, address, contact, town) = (line("unit_name"), line("address"), line("contact"), line("town"));
+    let region_address = line("region_address");
     faults.or(())?;
-    let after = Head { unit, address, contact, town, version };
+    let after = Head { unit, address, contact, town, region_address, version };
     let mut tx = app.begin(actor).await?;
     let before = store::take_turn(&mut tx).await?;
     if !store::set(&mut tx, &after).await? {

@@ -12,6 +12,7 @@ mod numbering;
 mod pages;
 mod posts;
 mod signatory;
+mod signing;
 mod store;
 
 use crate::kit::access::Permit;
@@ -28,10 +29,11 @@ pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};
 pub use pages::record::{kept, send_kept};
-pub use posts::leader_of;
+pub use posts::{head_of_partner, leader_of};
 pub use signatory::{
     Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
 };
+pub use signing::{signs_for_others, without_titles};
 pub use store::documents::{about, about_in, below, in_force, in_force_in, set_scan};
 pub use store::signatories::{all as signatories, find as signatory_of, insert as insert_signatory};
 

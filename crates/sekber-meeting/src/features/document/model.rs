@@ -5,6 +5,7 @@ use sekber_core::meeting::code::JoinCode;
 use sekber_core::value::{AttachmentId, Moment, OrganisationId};
 
 use super::signatory::Signatory;
+use super::signing::{printed, without_titles};
 use crate::kit::page::official_document::Format;
 
 crate::text_column!(ActingMark, DocumentKind);
@@ -55,7 +56,21 @@ impl From<Signatory> for SignedBy {
 impl SignedBy {
     /// The lines over the signature.
     pub fn position_lines(&self) -> String {
-        self.mark.lines(&self.position, &self.on_behalf_of)
+        // Two levels below: the post between stands on a line of its own, and who signs on its order.
+        match self.on_behalf_of.split_once('/').filter(|_| self.mark == ActingMark::OnBehalf) {
+            Some((head, between)) => {
+                format!("a.n. {}\n{}\nu.b.\n{},", head.trim(), between.trim(), self.position)
+            }
+            None => self.mark.lines(&self.position, &self.on_behalf_of),
+        }
+    }
+
+    /// The name as letters, records and agreements bear it: with its titles where the rule wants them.
+    pub fn printed_name(&self) -> String {
+        if printed(&self.position, self.mark).titles {
+            return self.name.clone();
+        }
+        Some(without_titles(&self.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| self.name.clone())
     }
 
     /// The post in which somebody signs, as a line of its own rather than over a name.
@@ -63,8 +78,11 @@ impl SignedBy {
         self.position_lines().trim_end_matches(',').to_owned()
     }
 
-    /// What stands under the name: rank and NIP, where there are any.
+    /// What stands under the name: rank and NIP, where there are any and the rule wants them.
     pub fn under(&self) -> String {
+        if !printed(&self.position, self.mark).number {
+            return String::new();
+        }
         let number = if self.number.is_empty() { String::new() } else { format!("NIP {}", self.number) };
         [self.rank.clone(), number].into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }

@@ -4,6 +4,7 @@ use sekber_core::document::ActingMark;
 use sekber_core::value::SignatoryId;
 use serde::Serialize;
 
+use super::signing::signs_for_others;
 use super::store::signatories as store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -57,6 +58,9 @@ fn read(form: &Form, id: SignatoryId, version: i64) -> Result<Signatory, Problem
     };
     if one.acting_mark == ActingMark::OnBehalf && one.on_behalf_of.is_empty() {
         faults.add("on_behalf_of", "fault-signatory-behalf");
+    }
+    if signs_for_others(&one.position, one.acting_mark) {
+        faults.add("acting_mark", "fault-signatory-assistant");
     }
     if !is_nip(&one.number) {
         faults.add("number", "fault-signatory-nip");

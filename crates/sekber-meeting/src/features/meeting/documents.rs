@@ -136,7 +136,7 @@ impl Desk {
         if by.position.is_empty() {
             by.position = self.say("document-chair");
         }
-        Signer { position: by.position_lines(), under: by.under(), name: by.name }
+        Signer { position: by.position_lines(), under: by.under(), name: by.printed_name() }
     }
 
     /// Who wrote the minutes, ready to sign.

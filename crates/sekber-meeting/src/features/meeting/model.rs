@@ -97,6 +97,8 @@ crate::row_struct! {
         pub organisation_id: Option<OrganisationId>,
         /// Its side.
         pub side: Option<Side>,
+        /// What kind of organisation it is, as the registry keeps it; empty for a guest.
+        pub kind: String,
         /// Its name.
         pub name: String,
         /// The name in speech.

@@ -176,10 +176,11 @@ impl Desk<'_> {
 
     fn signatures(&self) -> Block {
         let agreement = self.agreement;
+        let by = of_district(agreement, position(self.app, agreement));
         let district = Signer {
-            position: format!("{}\n{},", self.say("paper-first-party"), position(self.app, agreement)),
-            name: agreement.district_name.clone(),
-            under: nip(&agreement.district_number),
+            position: format!("{}\n{},", self.say("paper-first-party"), by.position),
+            name: by.printed_name(),
+            under: by.under(),
         };
         let partner = Signer {
             position: format!("{}\n{},", self.say("paper-second-party"), filled(&agreement.partner_position)),
@@ -238,6 +239,18 @@ fn position(app: &App, agreement: &Agreement) -> String {
     match agreement.signer {
         Capacity::Regent => regent(app),
         Capacity::Head => filled(&agreement.district_position),
+    }
+}
+
+/// Who signs for the district in a post.
+fn of_district(agreement: &Agreement, position: String) -> SignedBy {
+    SignedBy {
+        name: agreement.district_name.clone(),
+        position,
+        rank: String::new(),
+        number: agreement.district_number.clone(),
+        mark: ActingMark::Holder,
+        on_behalf_of: String::new(),
     }
 }
 

@@ -284,6 +284,6 @@ fn signed(app: &App, frame: &Frame, heads: &Heads, issued: &Issued) -> [Block; 2
     let signer = &issued.signer;
     let town = heads.town(&app.district().name);
     let position = format!("{town}, {}\n{}", frame.civil_date(&app.today()), signer.position_lines());
-    let signer = Signer { position, name: signer.name.clone(), under: signer.under() };
+    let signer = Signer { position, name: signer.printed_name(), under: signer.under() };
     [Block::Signatures { signers: vec![signer] }, check_block(app, frame.language, issued)]
 }

@@ -123,7 +123,7 @@ pub async fn answer(
          where region_code = $9 and id = $10 and version = $11 and state = 'received'");
     let answered =
         answered.bind(state).bind(ground.map_or("", RefusalGround::as_str)).bind(answer).bind(now).bind(file);
-    let signed = signer.map(|signer| (signer.position_lines(), signer.name.clone(), signer.under()));
+    let signed = signer.map(|signer| (signer.position_lines(), signer.printed_name(), signer.under()));
     let (position, name, under) = signed.unwrap_or_default();
     let answered = answered.bind(position).bind(name).bind(under);
     Ok(tx.run(answered.bind(&region).bind(id).bind(version)).await? == 1)

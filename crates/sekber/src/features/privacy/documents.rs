@@ -45,7 +45,7 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     let by = signer.as_ref().map(|signer| (signer.name.clone(), signer.position_lines())).unwrap_or_default();
     // Rank and number are written by hand only where nobody is named who signs: not every official has them on the list.
     let (position, name, under) = match &signer {
-        Some(signer) => (signer.position_lines(), signer.name.clone(), signer.under()),
+        Some(signer) => (signer.position_lines(), signer.printed_name(), signer.under()),
         None => (
             frame.say_with("breach-paper-signer", "district", &district),
             DOTS.to_owned(),

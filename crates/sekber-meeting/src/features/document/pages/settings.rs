@@ -42,7 +42,7 @@ impl SettingsPage {
     }
 
     fn lines(&self, one: &Signatory) -> String {
-        one.acting_mark.lines(&one.position, &one.on_behalf_of)
+        SignedBy::from(one.clone()).position_lines()
     }
 
     /// A line of the letterhead as typed, or as it is kept.

@@ -6,7 +6,8 @@ use crate::features::document::letterhead::Head;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 fn asked(region: &RegionCode) -> Sql {
-    sql("select unit, address, contact, town, version from letterhead where region_code = $1").bind(region)
+    sql("select unit, address, contact, town, region_address, version from letterhead where region_code = $1")
+        .bind(region)
 }
 
 /// The letterhead; `None` until somebody has filled it in.
@@ -46,13 +47,14 @@ pub async fn take_turn(tx: &mut Tx) -> Result<Head, StoreError> {
 pub async fn set(tx: &mut Tx, head: &Head) -> Result<bool, StoreError> {
     let region = tx.region.clone();
     let statement =
-        sql("update letterhead set unit = $1, address = $2, contact = $3, town = $4, version = version + 1
-         where region_code = $5 and version = $6");
+        sql("update letterhead set unit = $1, address = $2, contact = $3, town = $4, region_address = $5,
+         version = version + 1 where region_code = $6 and version = $7");
     let bound = statement
         .bind(&head.unit)
         .bind(&head.address)
         .bind(&head.contact)
         .bind(&head.town)
+        .bind(&head.region_address)
         .bind(&region)
         .bind(head.version);
     Ok(tx.run(bound).await? == 1)

@@ -1,5 +1,6 @@
 //! Issuing documents of a meeting: what has to be there before, whichever door they are issued through.
 
+use jiff::civil::Date;
 use sekber_core::document::DocumentKind;
 use sekber_core::meeting::kinds::Round;
 use sekber_documents::official::Document;
@@ -28,8 +29,8 @@ pub fn is_result(kind: DocumentKind) -> bool {
     matches!(kind, DocumentKind::Agreement | DocumentKind::Proposals)
 }
 
-/// What is missing in a meeting before a document can be issued; `signer` is who was chosen to sign.
-pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Vec<Obstacle> {
+/// What is missing in a meeting before a document can be issued today; `signer` is who was chosen to sign.
+pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy, today: Date) -> Vec<Obstacle> {
     let mut all = Vec::new();
     let mut add = |key: &'static str, place: &str| {
         all.push(Obstacle { key, href: format!("{}{place}", meeting.path()) });
@@ -39,6 +40,10 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Ve
     }
     if is_result(kind) && meeting.closed_at.is_none() {
         add("issue-missing-closed", "/console");
+    }
+    // All papers say that it was held on its day.
+    if today < meeting.day {
+        add("issue-missing-day", "/edit#day");
     }
     if kind == DocumentKind::Agreement && meeting.is_over_without_plan() {
         add("issue-missing-agreed", "");
@@ -54,6 +59,9 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy) -> Ve
     }
     if is_result(kind) && signer.position.is_empty() {
         add("issue-missing-position", "/edit#chair_position");
+    }
+    if document::signs_for_others(&signer.position, signer.mark) {
+        add("issue-missing-behalf", "/edit#chair_position");
     }
     all
 }
@@ -88,7 +96,7 @@ pub async fn issue(
     write: impl FnOnce(&Issued) -> Document,
 ) -> Result<IssuedDocument, Problem> {
     actor.require(Permit::Secretariat)?;
-    if let Some(obstacle) = obstacles(meeting, draft.kind, &draft.signer).first() {
+    if let Some(obstacle) = obstacles(meeting, draft.kind, &draft.signer, app.today()).first() {
         return Err(Problem::refused(obstacle.key));
     }
     if draft.kind == DocumentKind::Agreement && draft.lines == 0 {

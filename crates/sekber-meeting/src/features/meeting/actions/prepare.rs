@@ -180,6 +180,7 @@ pub fn invited(organisation: Option<(OrganisationId, Side)>, name: String) -> Re
         id: new_id(),
         organisation_id,
         side,
+        kind: String::new(),
         short_name: name.clone(),
         name,
         code: fresh_code()?.as_str().to_owned(),

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use sekber_core::meeting::kinds::Consent;
+use sekber_core::value::OrganisationId;
 use sekber_core::write::id_spelled;
 use sekber_documents::official::{Block, Document, Signer};
 use serde::Serialize;
 
 use super::{Desk, number};
 use crate::features::document::Issued;
+use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::pages::plan::PairLine;
+use crate::features::meeting::pages::record::Counts;
 use crate::kit::words::Language;
 
 /// What makes the record this record, in no language.
@@ -29,8 +32,14 @@ pub fn facts<'a>(desk: &'a Desk, lines: &'a [PairLine]) -> Facts<'a> {
     Facts { meeting: desk.meeting.id.as_str(), pairs: lines.iter().map(pair).collect() }
 }
 
-/// The record: what was agreed is its result; objections are told, and what nobody has answered yet stands in an annex.
-pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Document {
+/// Who was there, as the record tells it.
+pub fn there(all: &[Participant]) -> Vec<&str> {
+    all.iter().filter(|one| one.presence.is_there()).map(|one| one.id.as_str()).collect()
+}
+
+/// The record: what was agreed is its result; objections are told, and what nobody has answered yet stands in an annex. `all` are
+/// the participants: whoever was not among them and answered all the same is marked.
+pub fn document(desk: &Desk, lines: &[PairLine], all: &[Participant], issued: Option<&Issued>) -> Document {
     let meeting = &desk.meeting;
     let title = desk.say("document-agreement");
     let number = issued.map_or(meeting.record_number.as_str(), |issued| issued.number.as_str());
@@ -40,11 +49,17 @@ pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Doc
     let mut blocks = vec![
         Block::Title { text: title.clone(), under: desk.say_with("document-number-is", "number", number) },
         Block::Text { text: opening(desk), indent: true },
-        Block::Numbered { items: statements(desk, lines, agreed.len(), open.len()) },
+        Block::Numbered { items: statements(desk, (lines, all), agreed.len(), open.len()) },
     ];
     if !agreed.is_empty() {
+        let there = |own: &OrganisationId| {
+            all.iter().any(|one| one.organisation_id.as_ref() == Some(own) && one.presence.is_there())
+        };
         blocks.push(Block::Heading { text: desk.say("document-agreed-pairs") });
-        blocks.push(pairs_table(desk, &agreed));
+        blocks.push(pairs_table(desk, &agreed, there));
+        if agreed.iter().any(|line| !there(&line.rated.office) || !there(&line.rated.partner)) {
+            blocks.push(desk.text(desk.say("document-agreement-absent")));
+        }
     }
     let objections = objections(desk, lines);
     if !objections.is_empty() {
@@ -71,7 +86,12 @@ pub fn document(desk: &Desk, lines: &[PairLine], issued: Option<&Issued>) -> Doc
 }
 
 /// What was set, how much of it was agreed to, and what follows.
-fn statements(desk: &Desk, lines: &[PairLine], agreed: usize, open: usize) -> Vec<String> {
+fn statements(
+    desk: &Desk,
+    (lines, all): (&[PairLine], &[Participant]),
+    agreed: usize,
+    open: usize,
+) -> Vec<String> {
     let offices: BTreeSet<&str> = lines.iter().map(|line| line.rated.office.as_str()).collect();
     let partners: BTreeSet<&str> = lines.iter().map(|line| line.rated.partner.as_str()).collect();
     let sum = [
@@ -84,7 +104,10 @@ fn statements(desk: &Desk, lines: &[PairLine], agreed: usize, open: usize) -> Ve
         ("open", open.to_string()),
         ("objected", (lines.len() - agreed - open).to_string()),
     ];
+    let counts = Counts::of(all);
+    let came = [("offices", counts.offices.1.to_string()), ("partners", counts.partners.1.to_string())];
     vec![
+        desk.say_facts("document-agreement-attended", &came),
         desk.say_facts("document-agreement-sum", &sum),
         desk.say_facts("document-agreement-agreed", &answers),
         desk.say("document-agreement-next"),
@@ -101,7 +124,7 @@ pub fn annex(desk: &Desk, open: &[&PairLine], of: &str) -> Vec<Block> {
         Block::Annex,
         Block::Title { text: desk.say("document-annex-open"), under: of.to_owned() },
         desk.text(desk.say("document-annex-open-how")),
-        pairs_table(desk, open),
+        pairs_table(desk, open, |_| true),
     ]
 }
 
@@ -118,16 +141,32 @@ fn opening(desk: &Desk) -> String {
         }
         Language::English => desk.day(),
     };
-    desk.say_facts(
-        "document-agreement-opening",
-        &[("day", spelled), ("place", desk.meeting.place.clone()), ("meeting", desk.meeting.name.clone())],
-    )
+    let Meeting { place, name, letter_basis, .. } = &desk.meeting;
+    let key = match letter_basis.as_str() {
+        "" => "document-agreement-opening",
+        _ => "document-agreement-opening-basis",
+    };
+    let basis = letter_basis.clone();
+    let facts = [("day", spelled), ("place", place.clone()), ("meeting", name.clone()), ("basis", basis)];
+    desk.say_facts(key, &facts)
 }
 
-fn pairs_table(desk: &Desk, lines: &[&PairLine]) -> Block {
+/// Pairs by their whole names, as the paper shows them; sides that were not `there` bear a mark.
+fn pairs_table(desk: &Desk, lines: &[&PairLine], there: impl Fn(&OrganisationId) -> bool) -> Block {
+    let mut lines = lines.to_vec();
+    lines.sort_by_key(|line| {
+        let rated = &line.rated;
+        (rated.office_whole.clone(), rated.partner_whole.clone(), rated.programme.clone())
+    });
+    let marked = |name: &str, own: &OrganisationId| match there(own) {
+        true => name.to_owned(),
+        false => format!("{name} *"),
+    };
     let row = |(at, line): (usize, &&PairLine)| {
         let rated = &line.rated;
-        vec![number(at), rated.office_whole.clone(), rated.partner_whole.clone(), rated.title.clone()]
+        let office = marked(&rated.office_whole, &rated.office);
+        let partner = marked(&rated.partner_whole, &rated.partner);
+        vec![number(at), office, partner, rated.title.clone()]
     };
     Block::Table {
         columns: vec![
@@ -145,10 +184,13 @@ fn pairs_table(desk: &Desk, lines: &[&PairLine]) -> Block {
 fn objections(desk: &Desk, lines: &[PairLine]) -> Vec<String> {
     let mut all = Vec::new();
     for line in lines {
-        for (who, why) in line.objections() {
+        let rated = &line.rated;
+        let both = [(&rated.office_whole, &line.office), (&rated.partner_whole, &line.partner)];
+        let told = both.into_iter().filter_map(|(who, answer)| Some((who, answer.as_ref()?)));
+        for (who, answer) in told.filter(|(_, answer)| answer.consent == Consent::Objected) {
             all.push(desk.say_facts(
                 "document-objection",
-                &[("who", who.to_owned()), ("title", line.rated.title.clone()), ("why", why.to_owned())],
+                &[("who", who.clone()), ("title", rated.title.clone()), ("why", answer.reason.clone())],
             ));
         }
     }

@@ -23,6 +23,11 @@ pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
     // Once the meeting is over the list tells who was there beside the signatures, and asks for no contacts any more.
     let is_over = desk.meeting.closed_at.is_some();
     let word = |one: &Participant| if is_over { presence(desk, one) } else { String::new() };
+    // Of whoever was there without a name the list says so; nobody can sign beside an empty cell afterwards.
+    let untold = |one: &Participant| match is_over && one.presence.is_there() {
+        true => desk.say("document-name-untold"),
+        false => String::new(),
+    };
     let row = |name: &str, sex: String, place: String, word: String| {
         vec![String::new(), name.to_owned(), sex, place, word, String::new()]
     };
@@ -30,7 +35,7 @@ pub fn document(desk: &Desk, all: &[Participant], people: &[Seat]) -> Document {
     for one in all {
         let came = came(&desk.meeting, one, people);
         if came.is_empty() {
-            rows.push(row("", String::new(), one.name.clone(), word(one)));
+            rows.push(row(&untold(one), String::new(), one.name.clone(), word(one)));
         }
         for person in came {
             let position =

@@ -1,11 +1,11 @@
 //! The invitation in the official form, one page for each participant with its code to scan; and the calendar entry.
 
 use sekber_core::meeting::kinds::Round;
-use sekber_core::registry::kinds::Side;
+use sekber_core::registry::kinds::{PartnerKind, Side};
 use sekber_documents::official::{Block, Document, Signer};
 
 use super::{Desk, clock};
-use crate::features::document::leader_of;
+use crate::features::document::{head_of_partner, leader_of};
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::pages::door::shown;
 use crate::kit::app::App;
@@ -18,9 +18,16 @@ pub fn is_draft(meeting: &Meeting) -> bool {
     meeting.letter_date.is_none() || meeting.chair_name.is_empty() || meeting.chair_position.is_empty()
 }
 
-/// Whom a letter is for: whoever leads an office by the title of that office, all others by name.
+/// Whom a letter is for: whoever leads an office or a partner by the title that goes with it, all others by name.
 fn addressee(desk: &Desk, one: &Participant) -> String {
-    let leader = leader_of(&one.name).filter(|_| one.side == Some(Side::Office));
+    let leader = match one.side {
+        Some(Side::Office) => leader_of(&one.name),
+        Some(Side::Partner) => {
+            let head = one.kind.parse::<PartnerKind>().ok().and_then(|kind| head_of_partner(kind, &one.name));
+            head.map(|head| format!("{head} {}", one.name))
+        }
+        None => None,
+    };
     match (leader, one.side) {
         (Some(leader), _) => desk.say_with("document-recipient-person", "name", leader),
         (None, None) => desk.say_with("document-recipient-person", "name", &one.name),
@@ -34,7 +41,7 @@ fn signs(desk: &Desk) -> Signer {
     if by.position.is_empty() {
         "…".clone_into(&mut by.position);
     }
-    Signer { position: by.position_lines(), under: by.under(), name: by.name }
+    Signer { position: by.position_lines(), under: by.under(), name: by.printed_name() }
 }
 
 /// Letters to participants, a page each.
@@ -75,14 +82,13 @@ fn letter(desk: &Desk, one: &Participant, blocks: &mut Vec<Block>) {
         basis => desk.say_with("document-invitation-opening-basis", "basis", basis),
     };
     blocks.push(Block::Text { text: opening, indent: true });
-    // What the meeting is called stands beside “Hal” already.
-    blocks.push(Block::Fields { fields: desk.when_and_where_fields() });
-    let agenda: Vec<String> =
-        meeting.agenda.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    // What the meeting is called stands beside “Hal” already; what it does stands in line with day, time and place.
+    let mut fields = desk.when_and_where_fields();
+    let agenda = meeting.agenda_items();
     if !agenda.is_empty() {
-        blocks.push(Block::Text { text: desk.say("document-agenda"), indent: true });
-        blocks.push(Block::Numbered { items: agenda });
+        fields.push((desk.say("document-subject"), agenda.join("\n")));
     }
+    blocks.push(Block::Fields { fields });
     blocks.push(Block::Text { text: desk.say("document-invitation-closing"), indent: true });
     blocks.push(Block::Signatures { signers: vec![signs(desk)] });
     blocks.push(Block::Code {

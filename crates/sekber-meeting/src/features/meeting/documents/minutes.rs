@@ -83,9 +83,14 @@ pub fn document(
         ),
     ];
     fields.extend(people(desk, Totals::of(&desk.meeting, all, seats)));
+    // Under a title without a number the meeting is named already.
+    let held = match number {
+        "" => Block::Fields { fields: desk.when_and_where_fields() },
+        _ => desk.when_and_where(),
+    };
     let mut blocks = vec![
         Block::Title { text: title.clone(), under },
-        desk.when_and_where(),
+        held,
         Block::Fields { fields },
         Block::Heading { text: desk.say("document-discussion") },
     ];

@@ -25,6 +25,8 @@ pub struct Line {
     title: String,
     /// Whether the programme was changed after the meeting was closed.
     changed: bool,
+    /// Whether its time was over on the day of the meeting: it is no proposal for the next planning.
+    over: bool,
     lead: String,
     support: Vec<String>,
     partner: String,
@@ -59,6 +61,13 @@ impl Line {
     /// What the form of SIPD asks for beside.
     pub fn particulars(&self) -> &Particulars {
         &self.particulars
+    }
+}
+
+impl Line {
+    /// Whether its time was over on the day of the meeting, so that it was agreed on but is not proposed.
+    pub fn is_over(&self) -> bool {
+        self.over
     }
 }
 
@@ -100,6 +109,7 @@ pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<
             programme: one.id.clone(),
             title: pairs.first().map_or_else(String::new, |pair| pair.rated.title.clone()),
             changed: desk.meeting.closed_at.is_some_and(|closed| one.changed_at > closed),
+            over: content.period.end().is_some_and(|end| end.last_day() < desk.meeting.day),
             lead: offices.next().unwrap_or_default(),
             support: offices.collect(),
             partner: pairs.first().map_or_else(String::new, |pair| pair.rated.partner_whole.clone()),
@@ -127,7 +137,7 @@ const COLUMNS: [(&str, u8); 9] = [
     ("proposals-themes", 4),
     ("proposals-places", 3),
     ("proposals-period", 3),
-    ("proposals-money", 3),
+    ("proposals-money", 4),
     ("proposals-mission", 4),
 ];
 
@@ -148,27 +158,24 @@ fn cells(line: &Line) -> [String; 9] {
 /// The list as a document; pairs that wait for an answer stand in an annex.
 pub fn document(desk: &Desk, lines: &[Line], open: &[&PairLine], issued: Option<&Issued>) -> Document {
     let title = desk.say("document-proposals");
-    let mut columns: Vec<Column> = vec![desk.column("document-no", 0)];
-    columns.extend(COLUMNS.iter().map(|(key, share)| desk.column(key, *share)));
-    let row = |(at, line): (usize, &Line)| {
-        let mut row = vec![number(at)];
-        row.extend(cells(line));
-        row
-    };
+    let (over, proposed): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.is_over());
     let mut blocks = vec![
         Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
         desk.text(desk.say_with("document-proposals-intro", "day", desk.day())),
-        Block::Table {
-            columns,
-            over: String::new(),
-            rows: lines.iter().enumerate().map(row).collect(),
-            row_millimetres: 0,
+        match proposed.is_empty() {
+            true => desk.text(desk.say("document-proposals-none")),
+            false => proposals_table(desk, &proposed),
         },
     ];
-    if lines.iter().any(|line| line.changed) {
+    if proposed.iter().any(|line| line.changed) {
         blocks.push(desk.text(desk.say("document-changed-since")));
     }
+    if !over.is_empty() {
+        let titles = over.iter().map(|line| line.title.as_str()).collect::<Vec<_>>().join("; ");
+        blocks.push(desk.text(desk.say_with("document-proposals-over", "titles", titles)));
+    }
     blocks.extend([
+        desk.text(desk.say("document-proposals-closing")),
         Block::Text { text: desk.dated(desk.meeting.day), indent: false },
         Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] },
         desk.check(issued),
@@ -185,6 +192,23 @@ pub fn document(desk: &Desk, lines: &[Line], open: &[&PairLine], issued: Option<
         foot: format!("{title} – {}", desk.meeting.name),
         ..desk.signed(&title, blocks, issued)
     }
+}
+
+/// The proposals in a table; a column that no proposal fills stands in no one's way.
+fn proposals_table(desk: &Desk, lines: &[&Line]) -> Block {
+    let has_support = lines.iter().any(|line| !line.support.is_empty());
+    let shown = |key: &str| has_support || key != "proposals-support";
+    let mut columns: Vec<Column> = vec![desk.column("document-no", 0)];
+    let own = COLUMNS.iter().filter(|(key, _)| shown(key));
+    columns.extend(own.map(|(key, share)| desk.column(key, *share)));
+    let row = |(at, line): (usize, &&Line)| {
+        let mut row = vec![number(at)];
+        let cells = COLUMNS.iter().zip(cells(line)).filter(|((key, _), _)| shown(key));
+        row.extend(cells.map(|(_, cell)| cell));
+        row
+    };
+    let rows = lines.iter().enumerate().map(row).collect();
+    Block::Table { columns, over: String::new(), rows, row_millimetres: 0 }
 }
 
 /// The list as a sheet, with amounts as numbers.
@@ -204,6 +228,6 @@ pub fn table(desk: &Desk, lines: &[Line]) -> sheet::Table {
         title: desk.say("document-proposals"),
         notes: vec![desk.meeting.name.clone(), desk.day()],
         columns: COLUMNS.iter().map(column).collect(),
-        rows: lines.iter().map(row).collect(),
+        rows: lines.iter().filter(|line| !line.is_over()).map(row).collect(),
     }
 }

@@ -85,7 +85,7 @@ fn time_of_turn(meeting: &Meeting, turn: usize) -> Option<String> {
 /// What talks cover that they should not: the opening of the meeting, its pause when another time was set for them, and the
 /// prayer on a Friday. Keys of sentences that ask to look before the timetable is handed out.
 fn doubts<'a>(meeting: &Meeting, times: impl Iterator<Item = &'a str> + Clone) -> Vec<&'static str> {
-    let begins = times.filter_map(minutes_of);
+    let begins = times.clone().filter_map(minutes_of);
     let cover =
         |(from, to): (i64, i64)| begins.clone().any(|begins| begins < to && from < begins + TALK_MINUTES);
     let mut all = Vec::new();
@@ -95,10 +95,18 @@ fn doubts<'a>(meeting: &Meeting, times: impl Iterator<Item = &'a str> + Clone) -
     if meeting.talks_from.is_some() && pause(meeting).is_some_and(cover) {
         all.push("document-talks-over-pause");
     }
+    if over(times.clone()).zip(minutes_of(&meeting.ends)).is_some_and(|(over, ends)| over > ends) {
+        all.push("document-talks-over-end");
+    }
     if meeting.day.weekday() == Weekday::Friday && cover(FRIDAY_PRAYER) {
         all.push("document-talks-over-prayer");
     }
     all
+}
+
+/// When the last of the talks is over, in minutes of the day.
+fn over<'a>(times: impl Iterator<Item = &'a str>) -> Option<i64> {
+    times.filter_map(minutes_of).max().map(|begins| begins + TALK_MINUTES)
 }
 
 /// When talks are held, in words.
@@ -158,18 +166,26 @@ pub fn document(desk: &Desk, glance: &Ratings, told: Vec<Interest>) -> Document 
     let mut blocks = vec![
         Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
         desk.text(when(desk, &talks)),
-        desk.text(desk.say_facts(
-            "document-talks-how",
-            &[
-                ("minutes", TALK_MINUTES.to_string()),
-                ("tables", tables(&desk.meeting).to_string()),
-                ("talks", talks.len().to_string()),
-            ],
-        )),
+        desk.text(match talks.len() {
+            0 => desk.say("document-talks-none"),
+            number => desk.say_facts(
+                "document-talks-how",
+                &[
+                    ("minutes", TALK_MINUTES.to_string()),
+                    ("tables", tables(&desk.meeting).to_string()),
+                    ("talks", number.to_string()),
+                ],
+            ),
+        }),
     ];
     let times = talks.iter().filter_map(|talk| talk.time.as_deref());
+    let facts = [
+        ("starts", clock(&desk.meeting.starts)),
+        ("ends", clock(&desk.meeting.ends)),
+        ("until", over(times.clone()).map(|over| clock(&time_of(over))).unwrap_or_default()),
+    ];
     for doubt in doubts(&desk.meeting, times) {
-        blocks.push(desk.text(desk.say_with(doubt, "starts", clock(&desk.meeting.starts))));
+        blocks.push(desk.text(desk.say_facts(doubt, &facts)));
     }
     if !talks.is_empty() {
         blocks.push(Block::Table {
@@ -224,6 +240,8 @@ mod tests {
         assert!(doubts_of(&meeting("11:30")).is_empty() && doubts_of(&meeting("13:00")).is_empty());
         assert_eq!(doubts_of(&meeting("08:00")), ["document-talks-over-opening"]);
         assert_eq!(doubts_of(&meeting("12:30")), ["document-talks-over-pause"]);
+        assert_eq!(doubts_of(&meeting("15:30")), ["document-talks-over-end"]);
+        assert!(doubts_of(&meeting("15:00")).is_empty());
         let friday = Meeting { day: date(2023, 9, 22), ..meeting("11:20") };
         assert_eq!(doubts_of(&friday), ["document-talks-over-prayer"]);
         let after = Meeting { day: date(2023, 9, 22), ..meeting("13:00") };

@@ -16,8 +16,8 @@ use crate::kit::problem::Problem;
 
 /// The content of a document.
 pub enum Content {
-    /// The planned pairs with their answers.
-    Agreement(Vec<PairLine>),
+    /// The planned pairs with their answers, and the participants.
+    Agreement(Vec<PairLine>, Vec<Participant>),
     /// The proposals, and the planned pairs.
     Proposals(Vec<proposals::Line>, Vec<PairLine>),
     /// Participants with their people, tasks and approvals; the text stands in the meeting.
@@ -44,9 +44,10 @@ impl Content {
     pub async fn load(desk: &Desk, kind: DocumentKind) -> Result<Self, Problem> {
         let (db, region, meeting) = (desk.app.db(), desk.app.region(), &desk.meeting);
         Ok(match kind {
-            DocumentKind::Agreement => {
-                Self::Agreement(pairs(&desk.app, &ratings(desk).await?, meeting).await?)
-            }
+            DocumentKind::Agreement => Self::Agreement(
+                pairs(&desk.app, &ratings(desk).await?, meeting).await?,
+                participants::all(db, &region, &meeting.id).await?,
+            ),
             DocumentKind::Proposals => {
                 let ratings = ratings(desk).await?;
                 let pairs = pairs(&desk.app, &ratings, meeting).await?;
@@ -73,7 +74,10 @@ impl Content {
         let Meeting { name, place, day, starts, ends, secretary_name, minutes: text, .. } = &desk.meeting;
         let head = (name, place, day.to_string(), starts, ends, secretary_name);
         match self {
-            Self::Agreement(pairs) => digest(&(head, agreement::facts(desk, pairs))),
+            Self::Agreement(pairs, all) => {
+                let called = (&desk.meeting.letter_basis, agreement::there(all));
+                digest(&(head, called, agreement::facts(desk, pairs)))
+            }
             Self::Proposals(lines, pairs) => digest(&(head, lines, agreement::facts(desk, pairs))),
             Self::Minutes(_, tasks, approvals) => digest(&(head, minutes::facts(text, tasks, approvals))),
         }
@@ -82,8 +86,8 @@ impl Content {
     /// How many lines its table has.
     pub fn lines(&self) -> i64 {
         let lines = match self {
-            Self::Agreement(pairs) => pairs.iter().filter(|pair| pair.is_agreed()).count(),
-            Self::Proposals(lines, _) => lines.len(),
+            Self::Agreement(pairs, _) => pairs.iter().filter(|pair| pair.is_agreed()).count(),
+            Self::Proposals(lines, _) => lines.iter().filter(|line| !line.is_over()).count(),
             Self::Minutes(_, tasks, _) => tasks.len(),
         };
         i64::try_from(lines).unwrap_or(i64::MAX)
@@ -92,7 +96,7 @@ impl Content {
     /// The document, as a draft or as it is issued.
     pub fn document(&self, desk: &Desk, issued: Option<&Issued>) -> Document {
         match self {
-            Self::Agreement(pairs) => agreement::document(desk, pairs, issued),
+            Self::Agreement(pairs, all) => agreement::document(desk, pairs, all, issued),
             Self::Proposals(lines, pairs) => {
                 let open: Vec<&PairLine> = pairs.iter().filter(|pair| pair.is_open()).collect();
                 proposals::document(desk, lines, &open, issued)

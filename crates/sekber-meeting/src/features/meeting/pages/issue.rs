@@ -105,7 +105,7 @@ async fn issue_page(
     };
     let signer = signer(app, desk, &typed).await?;
     Ok(IssuePage {
-        obstacles: obstacles(meeting, kind, &signer),
+        obstacles: obstacles(meeting, kind, &signer, app.today()),
         signatories: document::signatory_choices(app).await?,
         frame: frame.clone(),
         meeting: meeting.clone(),
@@ -158,7 +158,7 @@ pub async fn issue(
     };
     let classification = form.bounded("classification", LONGEST, &mut faults);
     let signer = signer(&app, &desk, &form).await?;
-    if !faults.is_empty() || !obstacles(&desk.meeting, kind, &signer).is_empty() {
+    if !faults.is_empty() || !obstacles(&desk.meeting, kind, &signer, app.today()).is_empty() {
         let again = issue_page(&desk, kind, Some(form), faults, None).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }

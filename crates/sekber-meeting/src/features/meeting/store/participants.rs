@@ -9,7 +9,7 @@ use crate::features::meeting::model::{Participant, Withdrawn};
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
 const PARTICIPANT: &str =
-    "select p.id, p.organisation_id, p.side, p.name, coalesce(o.short_name, p.name) as short_name, p.code, p.reply,
+    "select p.id, p.organisation_id, p.side, coalesce(o.kind, '') as kind, p.name, coalesce(o.short_name, p.name) as short_name, p.code, p.reply,
             p.reply_note, p.presence, p.presence_note, p.arrived_at, p.version
      from meeting_participant p
      left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id

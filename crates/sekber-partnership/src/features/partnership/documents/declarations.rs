@@ -3,7 +3,7 @@
 use sekber_core::partnership::Capacity;
 use sekber_documents::official::{Block, Signer};
 
-use super::{DOTS, Desk, filled, lines, nip, position, regent};
+use super::{DOTS, Desk, filled, lines, nip, of_district, position, regent};
 
 fn field(desk: &Desk<'_>, key: &str, value: String) -> (String, String) {
     (desk.say(key), value)
@@ -16,15 +16,16 @@ pub fn power(desk: &Desk<'_>) -> Vec<Block> {
         (true, Some(_)) => desk.say("paper-power-post"),
         _ => filled(&agreement.partner_position),
     };
+    let gives = of_district(agreement, regent(desk.app));
     let giver = Signer {
         position: format!(
             "{}\n{}\n{},",
             desk.say("paper-dated"),
             desk.say("paper-power-giver"),
-            regent(desk.app)
+            gives.position
         ),
-        name: agreement.district_name.clone(),
-        under: nip(&agreement.district_number),
+        name: gives.printed_name(),
+        under: gives.under(),
     };
     let taker = Signer {
         position: format!("\n{}\n{post},", desk.say("paper-power-taker")),

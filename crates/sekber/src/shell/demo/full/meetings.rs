@@ -48,7 +48,11 @@ pub fn steps(year: i16) -> Vec<UsualStep> {
 }
 
 /// Makes up the meeting of a past cycle, with minutes that name what was agreed on.
-pub async fn held(tx: &mut Tx, (cycle, year): (&Cycle, i16), agreed: &[&str]) -> Result<MeetingId, Problem> {
+pub async fn held(
+    tx: &mut Tx,
+    (cycle, year): (&Cycle, i16),
+    agreed: &[String],
+) -> Result<MeetingId, Problem> {
     let [opening, presented, answered, agreement] = AGENDA;
     let pairs: Vec<String> = agreed.iter().map(|title| format!("- {title}")).collect();
     let minutes = [

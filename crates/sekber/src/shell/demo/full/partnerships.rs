@@ -48,13 +48,14 @@ pub async fn add(
     let chosen = chosen.filter(|(_, one)| !is_foreign(one.made.partner));
     // All of the foreign organisation: few show its road, which others do not take.
     let of_foreign = kept.iter().filter(told).filter(|one| is_foreign(one.made.partner)).map(|one| (0, one));
-    let mut all = Vec::new();
+    let (mut all, mut agreed) = (Vec::new(), Vec::new());
     for (nth, one) in chosen.chain(of_foreign) {
         let (Some(lead), Some(partner)) = (offices.get(one.made.work.office), partners.get(one.made.partner))
         else {
             continue;
         };
         let draft = draft(one, lead, partner);
+        agreed.push(format!("{} – {}", draft.title, sides(&one.made)));
         all.push(match is_foreign(one.made.partner) {
             true => foreign::simulated(&one.made, year, draft),
             false => simulated(&one.made, (nth, year), draft),
@@ -62,12 +63,19 @@ pub async fn add(
     }
     let [.., now] = YEARS;
     if year < now {
-        let agreed: Vec<&str> = all.iter().map(|one| one.draft.title.as_str()).collect();
         let meeting = meetings::held(tx, (cycle, year), &agreed).await?;
         all.iter_mut().for_each(|one| one.meeting = Some(meeting.clone()));
     }
     partnership::simulate(tx, &cycle.id, &all, today).await?;
     Ok(all.len())
+}
+
+/// Between whom something is agreed on, as minutes name both sides.
+fn sides(made: &Made) -> String {
+    let office = sintang::offices().iter().find(|one| one.code == made.work.office);
+    let partner = sintang::partners().iter().find(|one| one.id == made.partner);
+    let names = [office.map(|one| one.name.as_str()), partner.map(|one| one.name.as_str())];
+    names.into_iter().flatten().collect::<Vec<_>>().join(" dan ")
 }
 
 fn draft(one: &Kept, lead: &OrganisationId, partner: &OrganisationId) -> PartnershipDraft {
