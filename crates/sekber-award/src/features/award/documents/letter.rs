@@ -10,8 +10,8 @@ use crate::features::award::pages::score;
 /// Strengths and next steps that a letter names.
 const MOST: usize = 3;
 
-/// The letter.
-pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
+/// The letter, to whoever leads the partner.
+pub fn document(desk: &Desk, outcome: &Outcome, line: &Line, leader: &str) -> Document {
     let frame = &desk.frame;
     let language = frame.language;
     let title = frame.say("award-letter-title");
@@ -39,7 +39,7 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
             ],
             dated: desk.dated(),
             recipients: vec![
-                frame.say_with("award-letter-to", "partner", line.entry.name.clone()),
+                frame.say_with("award-letter-to", "leader", leader),
                 frame.say("award-letter-place"),
             ],
         },

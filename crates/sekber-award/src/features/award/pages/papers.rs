@@ -18,6 +18,7 @@ use super::super::outcome::Outcome;
 use super::super::store::{entries, jury, seasons};
 use super::find;
 use crate::features::document::{self, Issued, IssuedDocument, Read, SignedBy};
+use crate::features::registry;
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -306,5 +307,10 @@ pub async fn letter_to(
         return Err(Problem::NotFound);
     }
     let desk = Desk::of(&app, &frame, &season).await?;
-    send(&format!("surat-penghargaan-{}", season.year), letter::document(&desk, &outcome, line), format).await
+    let partner = registry::find(app.db(), &app.region(), &line.entry.organisation_id).await?;
+    let partner = partner.map(|record| record.organisation);
+    let what = partner.and_then(|one| Some((one.partner_kind()?, one.legal_form)));
+    let leader = registry::leader_of_partner(what, &line.entry.name);
+    let letter = letter::document(&desk, &outcome, line, &leader);
+    send(&format!("surat-penghargaan-{}", season.year), letter, format).await
 }

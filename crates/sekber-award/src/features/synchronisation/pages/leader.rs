@@ -5,12 +5,14 @@ use axum::extract::State;
 use axum::response::Response;
 use sekber_documents::official::{Block, Column, Document};
 
+use crate::features::document::Head;
 use crate::features::synchronisation::leader::sheet::{Line, Sheet};
 use crate::kit::access::Observer;
 use crate::kit::app::App;
 use crate::kit::page::official_document::{self, Format};
 use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 #[derive(Template)]
 #[template(path = "features/synchronisation/pages/leader.html")]
@@ -36,11 +38,17 @@ pub async fn print(
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
+    // A paper under the district's letterhead is Indonesian, whatever language its reader reads pages in.
+    let mut frame = frame;
+    frame.language = Language::Indonesian;
     let sheet = Sheet::of(&app, &frame, &actor).await?;
     let column = |head: &str, share: u8, number: bool| Column { head: frame.say(head), share, number };
     let title = frame.say("leader-title");
     let under = format!("{} · {}", sheet.cycle.shown(&frame), frame.civil_date(&app.today()));
     let mut blocks = vec![Block::OnePage, Block::Title { text: title.clone(), under }];
+    if app.district().simulated {
+        blocks.push(Block::Centred { text: frame.say("synchronisation-simulated"), size: 11, bold: true });
+    }
     // In the first month nothing can be compared: there is no column for it then.
     let compares = sheet.groups.iter().flat_map(|group| &group.lines).any(|line| !line.change.is_empty());
     for group in sheet.groups {
@@ -63,6 +71,6 @@ pub async fn print(
     blocks.push(Block::Text { text: sheet.since, indent: false });
     blocks.push(Block::Text { text: frame.say("leader-source-sheet"), indent: false });
     let plain = official_document::document(&app, frame.language, &title, blocks);
-    let document = Document { paper: plain.paper.overview(), ..plain };
+    let document = Document { paper: plain.paper.overview(), ..Head::of(&app).await?.over(plain) };
     official_document::send(&format!("lembar-pimpinan-{}", app.today()), document, Format::Pdf).await
 }

@@ -103,6 +103,9 @@ impl Texts {
         let told = found.needs.chosen.as_ref();
         let told = told.map(|need| need.told(frame, &found.table.names, found.within.is_some()));
         let mut notes = told.unwrap_or_default();
+        if frame.district.simulated {
+            notes.push(frame.say("synchronisation-simulated"));
+        }
         notes.push(frame.say("coverage-records-sub"));
         notes.push(frame.say("coverage-map-source"));
         notes.push(frame.say_facts(

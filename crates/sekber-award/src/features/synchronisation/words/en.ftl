@@ -243,6 +243,7 @@ presented-gap-label = Not reached
 presented-gap = In { $kecamatan }, which this partner’s programmes name, no programme names { $missing } of { $all } villages: { $villages }.
 presented-gap-more = In { $kecamatan }, which this partner’s programmes name, no programme names { $missing } of { $all } villages: { $villages } and { $more } more.
 leader-title = Leader’s page
+synchronisation-simulated = SIMULATION – PART OF THE DATA WAS MADE UP FOR A DEMONSTRATION
 leader-print = Print as PDF
 leader-source = Programmes count from being put forward, completed ones included; gaps and findings are counted over those not declared completed. Everything is counted when this page is opened.
 leader-source-sheet = Programmes count from being put forward, completed ones included; gaps and findings are counted over those not declared completed. Everything was counted when this sheet was made.

@@ -207,6 +207,7 @@ presented-gap-label = Belum tersentuh
 presented-gap = Di { $kecamatan }, yang disebut dalam program mitra ini, { $missing } dari { $all } desa/kelurahan tidak disebut program mana pun: { $villages }.
 presented-gap-more = Di { $kecamatan }, yang disebut dalam program mitra ini, { $missing } dari { $all } desa/kelurahan tidak disebut program mana pun: { $villages }, dan { $more } lainnya.
 leader-title = Lembar pimpinan
+synchronisation-simulated = SIMULASI – SEBAGIAN DATA DIBUAT UNTUK PERAGAAN
 leader-print = Cetak PDF
 leader-source = Program dihitung sejak diajukan, termasuk yang sudah selesai; yang belum tersentuh dan temuan dihitung dari program yang belum dinyatakan selesai. Semua dihitung pada saat halaman ini dibuka.
 leader-source-sheet = Program dihitung sejak diajukan, termasuk yang sudah selesai; yang belum tersentuh dan temuan dihitung dari program yang belum dinyatakan selesai. Semua dihitung pada saat lembar ini dibuat.
