@@ -71,7 +71,7 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
 /// How large the winner's name stands, in points.
 const NAME: u8 = 22;
 /// How large the title of the paper stands, in half points.
-const TITLE: u8 = 48;
+const TITLE: u16 = 48;
 /// Most characters within brackets that stay on one line.
 const TOGETHER: usize = 30;
 
