@@ -287,6 +287,11 @@ async fn from_a_template_to_certificates() {
         assert_eq!(codes, again, "one that says the same is not issued again");
         let partner = later.sign_in(Who::Partner).await;
         partner.get(&format!("{path}/entries/{own}/letter/letter.pdf")).await.is_ok();
+        let letter = partner.get(&format!("{path}/entries/{own}/letter/letter.docx")).await;
+        let letter = crate::docx::text_of(&letter.is_ok().bytes);
+        for said in ["Yth. Ketua Yayasan Sendiri", "……………………", "terima kasih", "KONSEP"] {
+            assert!(letter.contains(said), "{said}: {letter}");
+        }
         partner.get(&format!("{path}/entries/{other}/letter/letter.pdf")).await.is(404);
         assert_eq!(doctor(&harness.app, harness.app.db()).await, State::Good);
     })

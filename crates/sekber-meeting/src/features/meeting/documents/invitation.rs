@@ -8,6 +8,7 @@ use super::{Desk, clock};
 use crate::features::document::leader_of;
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::pages::door::shown;
+use crate::features::registry::leader_of_partner;
 use crate::kit::app::App;
 use crate::kit::page::calendar_file::{Entry, When, calendar_file};
 use crate::kit::page::qr;
@@ -18,13 +19,16 @@ pub fn is_draft(meeting: &Meeting) -> bool {
     meeting.letter_date.is_none() || meeting.chair_name.is_empty() || meeting.chair_position.is_empty()
 }
 
-/// Whom a letter is for: whoever leads an office by the title of that office, all others by name.
+/// Whom a letter is for: whoever leads an office or a partner by the title of the post, guests by name.
 fn addressee(desk: &Desk, one: &Participant) -> String {
     let leader = leader_of(&one.name).filter(|_| one.side == Some(Side::Office));
     match (leader, one.side) {
         (Some(leader), _) => desk.say_with("document-recipient-person", "name", leader),
         (None, None) => desk.say_with("document-recipient-person", "name", &one.name),
-        (None, Some(_)) => desk.say_with("document-recipient", "name", &one.name),
+        (None, Some(Side::Partner)) => {
+            desk.say_with("document-recipient-person", "name", leader_of_partner(None, &one.name))
+        }
+        (None, Some(Side::Office)) => desk.say_with("document-recipient", "name", &one.name),
     }
 }
 
