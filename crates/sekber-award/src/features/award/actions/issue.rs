@@ -100,8 +100,8 @@ impl Ground for AsRead<'_> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, a refusal before the result is final, [`Problem::Invalid`] for a decree,
-/// number, day or signer that is not taken or does not lead the region, [`Problem::Conflict`] when it is another by now than whoever signs has read; else as
-/// [`document::issue_on`].
+/// number, day or signer that is not taken or does not lead the region, [`Problem::Conflict`] when it is another by now than whoever
+/// signs has read; else as [`document::issue_on`].
 pub async fn certificates(
     app: &App,
     actor: &Actor,
