@@ -17,8 +17,8 @@ const AGREEMENT: &str =
             r.name as partner, r.address as partner_address, a.office_id, o.name as office, a.signer, a.district_name,
             a.district_position, a.district_number, a.district_rank, a.partner_name, a.partner_position, a.partner_number,
             a.partner_rank, a.village, a.village_head_name, a.village_head_number, a.purpose, a.scope, a.financing, a.amount_minor,
-            a.items, a.starts_on, a.ends_on, a.number_district, a.number_partner, a.signed_on, a.answer, a.conditions, a.document_code, a.scan_id, a.simulated,
-            a.version,
+            a.items, a.starts_on, a.ends_on, a.number_district, a.number_partner, a.signed_on, a.answer, a.conditions,
+            a.document_code, a.scan_id, a.simulated, a.version,
             (select string_agg(f.code, ';') from agreement_field f
              where f.region_code = a.region_code and f.agreement_id = a.id) as field_codes
      from agreement a
