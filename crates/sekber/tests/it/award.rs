@@ -227,7 +227,10 @@ async fn from_a_template_to_certificates() {
         // Papers: drafts of decrees, certificates that anybody can check, letters.
         let decree =
             crate::docx::text_of(&staff.get(&format!("{path}/decrees/winners.docx")).await.is_ok().bytes);
-        assert!(decree.contains("diajukan 1 sanggahan: 1 diterima dan 0 tidak diterima"), "{decree}");
+        assert!(
+            decree.contains("sanggahan yang diajukan dalam masa sanggah telah diperiksa dan dijawab"),
+            "{decree}"
+        );
         let decree =
             crate::docx::text_of(&staff.get(&format!("{path}/decrees/team.docx")).await.is_ok().bytes);
         for term in
@@ -284,6 +287,11 @@ async fn from_a_template_to_certificates() {
         assert_eq!(codes, again, "one that says the same is not issued again");
         let partner = later.sign_in(Who::Partner).await;
         partner.get(&format!("{path}/entries/{own}/letter/letter.pdf")).await.is_ok();
+        let letter = partner.get(&format!("{path}/entries/{own}/letter/letter.docx")).await;
+        let letter = crate::docx::text_of(&letter.is_ok().bytes);
+        for said in ["Yth. Ketua Yayasan Sendiri", "……………………", "terima kasih", "KONSEP"] {
+            assert!(letter.contains(said), "{said}: {letter}");
+        }
         partner.get(&format!("{path}/entries/{other}/letter/letter.pdf")).await.is(404);
         assert_eq!(doctor(&harness.app, harness.app.db()).await, State::Good);
     })

@@ -46,7 +46,9 @@ async fn the_consent_of_a_village_names_it_and_its_head_before_it_is_printed() {
         named(&"a".repeat(201)).await.is(422);
         named("Petrus Kades").await.is(303);
         let draft = crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes);
-        for said in ["Kepala Desa Baning Kota", "Petrus Kades", "NIPD 6105/12"] {
+        let said =
+            ["Kepala Desa Baning Kota", "Petrus Kades", "NIPD 6105/12", "Kecamatan Sintang", "Camat Sintang"];
+        for said in said {
             assert!(draft.contains(said), "{said}: {draft}");
         }
         story.issue(&paper, "1").await.is(303);
@@ -216,7 +218,7 @@ async fn the_papers_of_what_ended_early_say_so() {
         story.office.get(&joint).await.is_ok().costs_at_most(10).shows(early).shows(letter);
         story.office.get(&story.path).await.is_ok().costs_at_most(10).shows(letter).shows(why);
         let copy = crate::docx::text_of(&story.partner.get(&format!("{joint}/docx")).await.is_ok().bytes);
-        assert!(copy.contains(letter), "{copy}");
+        assert!(copy.contains(letter) && copy.contains("Kemitraan diakhiri lebih awal"), "{copy}");
         // What ended before letters were asked for says when that was recorded.
         harness.change(sql("update partnership set ended_by = null, version = version + 1")).await;
         let recorded = "kemitraan diakhiri lebih awal, dicatat";
@@ -241,12 +243,23 @@ async fn a_paper_names_the_power_and_the_agreement_that_it_carries_out() {
         let told = async |paper: &str| {
             crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes)
         };
-        let fields = [("kind", "power"), ("office", OWN_OFFICE), ("ends_on", last.as_str())];
+        let fields = [
+            ("kind", "power"),
+            ("office", OWN_OFFICE),
+            ("ends_on", last.as_str()),
+            ("partner_number", "19800101 200501 1 001"),
+            ("partner_rank", "Pembina (IV/a)"),
+        ];
         let power = story.draft(&story.office, &fields).await.is(303).leads_on().to_owned();
         let text = told(&power).await;
         assert!(text.contains("dengan Yayasan Sendiri, sebagai pelaksanaan"), "{text}");
         assert!(text.contains("Kesepakatan Bersama Nomor 100.3.7/1/2023 tanggal "), "{text}");
+        for said in ["NIP 19800101 200501 1 001", "Pembina (IV/a)", "Putussibau, …"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
         story.sign(&power, "800/2/2023").await.is(303);
+        let text = told(&power).await;
+        assert!(text.contains("Putussibau, ") && !text.contains("Putussibau, …"), "{text}");
 
         let own = [
             ("kind", "cooperation"),
@@ -315,6 +328,43 @@ async fn a_village_consents_to_a_partnership_once_there_is_one() {
         sign("1999-01-01").await.is(422).shows("sebelum kemitraan ini ada");
         sign(&tomorrow).await.is(422).shows("masa depan");
         sign(&today).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hand_over_says_one_sum_and_bears_rank_and_number_of_who_signs() {
+    on_both(async |harness| {
+        let story = Story::begins(&harness, "third_party").await;
+        let goods = [
+            ("kind", "hand_over"),
+            ("office", OWN_OFFICE),
+            ("title", "kebun gizi"),
+            ("signer", "head"),
+            ("district_name", "Damianus"),
+            ("district_position", "Kepala Dinas Sendiri"),
+            ("district_number", "19800101 200501 1 001"),
+            ("district_rank", "Pembina (IV/a)"),
+            ("partner_name", "Yuliana"),
+            ("items", "Meja belajar, 40, unit, @1,2 juta"),
+        ];
+        let send = async |amount: &str| {
+            let sent = [&goods[..], &[("amount", amount)]].concat();
+            story.office.post(&format!("{}/agreements", story.path), &sent).await
+        };
+        send("15,5 juta").await.is(422).shows("href=\"#amount\"").shows("Rp48.000.000");
+        send("48 juta").await.is(303);
+        let paper = send("").await.is(303).leads_on().to_owned();
+        let text = crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes);
+        for said in ["Harga satuan (Rp)", "1.200.000,00", "48.000.000,00", "Pembina (IV/a)", "NIP 19800101"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        assert!(!text.contains("SIMULASI"), "{text}");
+        // A paper of what was made up says that it is.
+        harness.change(sql("update partnership set simulated = $1").bind(true)).await;
+        let paper = send("").await.is(303).leads_on().to_owned();
+        let text = crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes);
+        assert!(text.contains("SIMULASI UNTUK PERAGAAN"), "{text}");
     })
     .await;
 }

@@ -65,6 +65,8 @@ async fn a_breach_becomes_letters_and_its_clock_stops_when_both_were_told() {
                 "Subjek Data Pribadi",
                 "Yth. ",
                 "di tempat",
+                "Lampiran",
+                "KONSEP",
                 "Ketua Sekretariat Bersama",
                 "NIP",
             ] {

@@ -29,7 +29,7 @@ pub use letterhead::{Head, set as set_letterhead};
 pub use model::{IssuedDocument, SignedBy, Subject, shown};
 pub use numbering::{Suggestion, set as set_numbering, suggestion};
 pub use pages::record::{kept, send_kept};
-pub use posts::{head_of_partner, leader_of};
+pub use posts::leader_of;
 pub use signatory::{
     Signatory, add as add_signatory, change as change_signatory, end as end_signatory, is_nip,
 };

@@ -55,7 +55,8 @@ pub fn all() -> Vec<Codes> {
         ),
         listed(
             "agreement-field-",
-            "kind title base office signer district_name district_position district_number partner_name partner_position
+            "kind title base office signer district_name district_position district_number district_rank partner_name
+             partner_position partner_number partner_rank
              village village_head_name village_head_number purpose scope financing amount_minor items starts_on ends_on fields
              signed_on number_district number_partner answer conditions letters reason",
         ),

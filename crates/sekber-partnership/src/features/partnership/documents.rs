@@ -3,7 +3,9 @@
 
 mod articles;
 mod declarations;
+mod place;
 mod records;
+mod wording;
 
 use jiff::civil::Date;
 use sekber_core::document::ActingMark;
@@ -13,10 +15,12 @@ use sekber_core::write::{id_month, id_spelled};
 use sekber_documents::official::{Block, Document, Letterhead, Signer};
 use serde::Serialize;
 
+use self::wording::{DOTS, filled, lines, listed, sentence, under, with_sen};
+use super::items;
 use super::model::Agreement;
 use super::store::agreements;
 use super::store::beside::{self, Beside, Named};
-use crate::features::document::{self, Head, Issued, IssuedDocument, SignedBy, check_block};
+use crate::features::document::{self, Heads, Issued, IssuedDocument, SignedBy, check_block};
 use crate::kit::app::App;
 use crate::kit::digest::sha256;
 use crate::kit::page::official_document;
@@ -25,33 +29,36 @@ use crate::kit::store::Tx;
 use crate::kit::words::Language;
 
 const LANGUAGE: Language = Language::Indonesian;
-/// What is filled in by hand.
-const DOTS: &str = "……………………";
 
 /// What a paper says that is kept elsewhere: the seat of the district, with whom it is, and the papers that it names.
 pub struct Around {
+    heads: Heads,
     town: String,
+    /// Where the village of a consent lies.
+    kecamatan: Option<String>,
     beside: Beside,
     /// That all partnerships that the paper serves ended early.
     ended: Option<String>,
 }
 
 impl Around {
-    /// Reads it; four statements.
+    /// Reads it; six statements.
     ///
     /// # Errors
     /// When the database cannot be asked.
     pub async fn of(app: &App, agreement: &Agreement) -> Result<Self, Problem> {
-        let town = Head::of(app).await?.town(&app.district().name);
+        let heads = Heads::of(app).await?;
+        let town = heads.town(&app.district().name);
+        let kecamatan = place::kecamatan_of(&app.region(), &agreement.village).await?;
         let (db, region) = (app.db(), app.region());
         let serves = agreements::partnerships(db, &region, &agreement.id).await?;
         let over = serves.iter().all(|one| one.state == PartnershipState::Ended);
         let ended = serves.iter().max_by_key(|one| one.state_since).filter(|_| over).map(|one| {
             let recorded = LANGUAGE.date(app.settings().local_date(one.state_since));
             let (key, facts) = one.early_end(LANGUAGE, recorded);
-            app.words().say_with(LANGUAGE, &key, &facts)
+            sentence(&app.words().say_with(LANGUAGE, &key, &facts))
         });
-        Ok(Self { town, beside: beside::of(db, &region, &agreement.id).await?, ended })
+        Ok(Self { heads, town, kecamatan, beside: beside::of(db, &region, &agreement.id).await?, ended })
     }
 }
 
@@ -109,6 +116,7 @@ impl Desk<'_> {
             ("head", filled(&self.agreement.partner_name)),
             ("post", filled(&self.agreement.partner_position)),
             ("village", filled(&self.agreement.village)),
+            ("kecamatan", filled(self.around.kecamatan.as_deref().unwrap_or_default())),
             ("amount", self.amount().unwrap_or_default()),
         ];
         self.app.words().say_with(LANGUAGE, key, &facts)
@@ -120,7 +128,8 @@ impl Desk<'_> {
 
     /// `Rp450.000.000,00 (empat ratus lima puluh juta rupiah)`.
     fn amount(&self) -> Option<String> {
-        let minor = self.agreement.amount_minor?;
+        let goods = || items::sum(&items::read_all(&self.agreement.items));
+        let minor = self.agreement.amount_minor.or_else(goods)?;
         let money = Money { minor, currency: Currency::IDR };
         let (whole, sen) = (u64::try_from(minor / 100).ok()?, u64::try_from(minor % 100).ok()?);
         let sen = if sen == 0 { String::new() } else { format!(" {} sen", id_spelled(sen)) };
@@ -196,20 +205,6 @@ fn code(kind: AgreementKind) -> String {
     kind.as_str().replace('_', "-")
 }
 
-fn filled(text: &str) -> String {
-    if text.is_empty() { DOTS.to_owned() } else { text.to_owned() }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    official_document::paragraphs(text).collect()
-}
-
-/// `Rp450.000.000,00`: agreements write sen even where there are none.
-fn with_sen(money: Money) -> String {
-    let none = if money.minor % 100 == 0 { ",00" } else { "" };
-    format!("{}{none}", money.id())
-}
-
 /// `Senin tanggal dua belas bulan Januari tahun dua ribu dua puluh enam`, as agreements name their day.
 pub fn in_words(day: Date) -> String {
     let long = LANGUAGE.long_date(day);
@@ -217,10 +212,6 @@ pub fn in_words(day: Date) -> String {
     let date = id_spelled(day.day().unsigned_abs().into());
     let year = id_spelled(day.year().unsigned_abs().into());
     format!("{weekday} tanggal {date} bulan {} tahun {year}", id_month(day.month()))
-}
-
-fn nip(number: &str) -> String {
-    if number.is_empty() { String::new() } else { format!("NIP {number}") }
 }
 
 /// The post of the head of the region: `Bupati Sintang`, `Wali Kota Pontianak`.
@@ -247,7 +238,7 @@ fn of_district(agreement: &Agreement, position: String) -> SignedBy {
     SignedBy {
         name: agreement.district_name.clone(),
         position,
-        rank: String::new(),
+        rank: agreement.district_rank.clone(),
         number: agreement.district_number.clone(),
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
@@ -264,16 +255,18 @@ pub fn is_signed_by_partner_alone(agreement: &Agreement) -> bool {
 pub fn signer(app: &App, agreement: &Agreement) -> SignedBy {
     let partner = agreement.partner.as_deref().unwrap_or_default();
     let of_partner = agreement.kind == AgreementKind::Commitment || is_signed_by_partner_alone(agreement);
-    let (name, position, number) = if of_partner {
-        (&agreement.partner_name, format!("{} {partner}", agreement.partner_position), String::new())
+    let of_head = agreement.signer == Capacity::Head && !of_partner;
+    let (name, position) = if of_partner {
+        (&agreement.partner_name, format!("{} {partner}", agreement.partner_position))
     } else {
-        (&agreement.district_name, position(app, agreement), agreement.district_number.clone())
+        (&agreement.district_name, position(app, agreement))
     };
+    let of_official = |text: &String| if of_head { text.clone() } else { String::new() };
     SignedBy {
         name: name.clone(),
         position: position.trim().to_owned(),
-        rank: String::new(),
-        number,
+        rank: of_official(&agreement.district_rank),
+        number: of_official(&agreement.district_number),
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
     }
@@ -300,6 +293,9 @@ struct Facts<'a> {
     /// Of a village's consent; left out where it names none, so that what was issued before it could keeps its digest.
     #[serde(skip_serializing_if = "Option::is_none")]
     village: Option<[&'a str; 3]>,
+    /// Rank and NIP that papers have borne since they are kept; left out where there are none, for the same reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    officials: Option<[&'a str; 3]>,
 }
 
 /// SHA-256 of what a paper says, apart from its numbers.
@@ -311,7 +307,10 @@ pub fn digest(agreement: &Agreement) -> Result<String, Problem> {
     fields.sort();
     let village = [&agreement.village, &agreement.village_head_name, &agreement.village_head_number];
     let village = village.map(String::as_str);
+    let officials = [&agreement.district_rank, &agreement.partner_number, &agreement.partner_rank];
+    let officials = officials.map(String::as_str);
     let facts = Facts {
+        officials: officials.iter().any(|text| !text.is_empty()).then_some(officials),
         village: village.iter().any(|text| !text.is_empty()).then_some(village),
         kind: agreement.kind,
         texts: [
@@ -344,7 +343,8 @@ pub async fn edition_in(tx: &mut Tx, agreement: &Agreement) -> Result<Option<Iss
     Ok(found.filter(IssuedDocument::is_in_force))
 }
 
-/// The paper, as a draft or as it is issued. Agreements bear no letterhead: both sides write them.
+/// The paper, as a draft or as it is issued. Agreements bear no letterhead: both sides write them. A power of attorney bears that of
+/// the head of the region, who gives it.
 pub fn document(app: &App, agreement: &Agreement, around: &Around, issued: Option<&Issued>) -> Document {
     let desk = Desk { app, agreement, around };
     let mut blocks = vec![desk.title(issued)];
@@ -365,9 +365,16 @@ pub fn document(app: &App, agreement: &Agreement, around: &Around, issued: Optio
     });
     blocks.extend(desk.check(issued));
     let title = title(app, agreement);
-    Document {
+    let plain = Document {
         letterhead: Letterhead { government: String::new(), unit: String::new(), address: String::new() },
         foot: title.clone(),
         ..official_document::document(app, LANGUAGE, &title, blocks)
+    };
+    match agreement.kind {
+        AgreementKind::Power => {
+            let by = (agreement.district_name.as_str(), format!("{},", regent(app)));
+            around.heads.over(app, LANGUAGE, (by.0, &by.1), plain)
+        }
+        _ => plain,
     }
 }

@@ -6,10 +6,11 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sekber_core::partnership::agreement::latest_end;
 use sekber_core::partnership::{AgreementKind, Capacity, Part};
-use sekber_core::value::{AgreementId, OrganisationId, PartnershipId, ProgrammeId};
+use sekber_core::value::{AgreementId, Currency, Money, OrganisationId, PartnershipId, ProgrammeId};
 use serde::Serialize;
 
 use super::answer::{Answer, EndedBy};
+use super::items;
 use super::limits;
 use super::model::Agreement;
 use crate::kit::form::Faults;
@@ -114,10 +115,16 @@ pub struct AgreementDraft {
     pub district_position: String,
     /// The signer's NIP.
     pub district_number: String,
+    /// The signer's rank and grade; the head of the region has none.
+    pub district_rank: String,
     /// Who signs for the partner.
     pub partner_name: String,
     /// In which post.
     pub partner_position: String,
+    /// The NIP of the official who takes a power of attorney.
+    pub partner_number: String,
+    /// That official's rank and grade.
+    pub partner_rank: String,
     /// The village that consents, in a record of its consent.
     pub village: String,
     /// The head of that village.
@@ -154,8 +161,11 @@ impl AgreementDraft {
             district_name: String::new(),
             district_position: String::new(),
             district_number: String::new(),
+            district_rank: String::new(),
             partner_name: String::new(),
             partner_position: String::new(),
+            partner_number: String::new(),
+            partner_rank: String::new(),
             village: String::new(),
             village_head_name: String::new(),
             village_head_number: String::new(),
@@ -181,8 +191,11 @@ impl AgreementDraft {
             district_name: agreement.district_name.clone(),
             district_position: agreement.district_position.clone(),
             district_number: agreement.district_number.clone(),
+            district_rank: agreement.district_rank.clone(),
             partner_name: agreement.partner_name.clone(),
             partner_position: agreement.partner_position.clone(),
+            partner_number: agreement.partner_number.clone(),
+            partner_rank: agreement.partner_rank.clone(),
             village: agreement.village.clone(),
             village_head_name: agreement.village_head_name.clone(),
             village_head_number: agreement.village_head_number.clone(),
@@ -205,8 +218,11 @@ impl AgreementDraft {
             ("district_name", &self.district_name),
             ("district_position", &self.district_position),
             ("district_number", &self.district_number),
+            ("district_rank", &self.district_rank),
             ("partner_name", &self.partner_name),
             ("partner_position", &self.partner_position),
+            ("partner_number", &self.partner_number),
+            ("partner_rank", &self.partner_rank),
             ("village", &self.village),
             ("village_head_name", &self.village_head_name),
             ("village_head_number", &self.village_head_number),
@@ -229,6 +245,19 @@ impl AgreementDraft {
         faults.check_day("ends_on", self.ends_on);
         if self.starts_on.zip(self.ends_on).is_some_and(|(start, end)| end < start) {
             faults.add("ends_on", "fault-partnership-order");
+        }
+        faults.and(self.items_faults())
+    }
+
+    /// That the amount of a hand-over is another than its goods come to: a paper that says both contradicts itself.
+    pub fn items_faults(&self) -> Faults {
+        let mut faults = Faults::none();
+        let sum = items::sum(&items::read_all(&self.items)).filter(|_| self.kind == AgreementKind::HandOver);
+        if let Some((amount, sum)) = self.amount_minor.zip(sum)
+            && amount != sum
+        {
+            let sum = Money { minor: sum, currency: Currency::IDR }.id();
+            faults.add_with("amount", "fault-agreement-items-sum", "sum", sum);
         }
         faults
     }

@@ -8,6 +8,7 @@ mod documents;
 mod draft;
 mod filter;
 mod guard;
+mod items;
 mod law;
 mod limits;
 mod model;

@@ -155,10 +155,16 @@ crate::row_struct! {
         pub district_position: String,
         /// The signer's NIP.
         pub district_number: String,
+        /// The signer's rank and grade; the head of the region has none.
+        pub district_rank: String,
         /// Who signs for the partner.
         pub partner_name: String,
         /// In which post.
         pub partner_position: String,
+        /// The NIP of the official who takes a power of attorney.
+        pub partner_number: String,
+        /// That official's rank and grade.
+        pub partner_rank: String,
         /// The village that consents, in a record of its consent.
         pub village: String,
         /// The head of that village.

@@ -8,6 +8,7 @@ mod form;
 mod identity;
 mod index;
 mod joined;
+mod leader;
 mod limits;
 mod model;
 mod pages;
@@ -30,6 +31,7 @@ pub use actions::{
 pub use draft::OrganisationDraft;
 pub use index::{PROGRAMME_SEARCH, reindex, search_kind};
 pub use joined::refuse_joined;
+pub use leader::leader_of_partner;
 pub use model::{Kind, Name, Organisation, Record, Standing, list_path, record_path, sort_key};
 pub use pages::{field_choices, field_name, is_field, is_field_in};
 pub use sekber_core::registry::kinds::{Provenance, Side};

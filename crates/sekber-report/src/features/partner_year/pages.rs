@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 use sekber_documents::official::{Block, Column, Document};
 
 use super::store::{self, Around, Carried};
+use crate::features::document::Head;
 use crate::features::partnership::{Days, badge_on, state_on};
 use crate::features::registry::{self, Organisation};
 use crate::kit::access::OrganisationReader;
@@ -88,7 +89,8 @@ pub async fn pdf(
     let page = of(&app, frame, &reader, year).await?;
     let name =
         format!("kemitraan-{}-{year}", page.partner.short_name.to_lowercase().replace([' ', '/'], "-"));
-    official_document::send(&name, document(&app, &page), Format::Pdf).await
+    let sheet = Head::of(&app).await?.over(document(&app, &page));
+    official_document::send(&name, sheet, Format::Pdf).await
 }
 
 fn document(app: &App, page: &YearPage) -> Document {

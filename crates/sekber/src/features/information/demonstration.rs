@@ -14,7 +14,7 @@ const ASKED: [(&str, &str, &str); 2] = [
     (
         "Daftar mitra pembangunan yang bekerja di bidang gizi beserta desanya.",
         "Penulisan skripsi.",
-        "Daftarnya dapat diunduh di halaman Data terbuka situs ini (/public/data), kumpulan data Program kerja. Saring dahulu menurut tema di /public/programmes, lalu unduh dari sana.",
+        "Daftarnya dapat diunduh di halaman Data terbuka Sekretariat Bersama (/public/data), kumpulan data Program kerja. Saring dahulu menurut tema di /public/programmes, lalu unduh dari sana.",
     ),
     ("Salinan hasil rapat koordinasi tahun 2023.", "Bahan berita.", ""),
 ];

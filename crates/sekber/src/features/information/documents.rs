@@ -11,9 +11,11 @@ use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
 const LANGUAGE: Language = Language::Indonesian;
+/// What is filled in by hand.
+const DOTS: &str = "……………………";
 
 /// The letter about a request that was answered. It names the request by the number of its receipt, which is none of the register of
-/// letters. With a file it names it.
+/// letters: that one is written in by hand. With a file it names it; without a signer it is a draft.
 ///
 /// # Errors
 /// [`Problem::NotFound`] while nobody answered, and when the database cannot be asked.
@@ -24,8 +26,10 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
     let text = |text: String| Block::Text { text, indent: true };
     let title = say("information-letter-title", &[]);
     let fields = vec![
-        (say("information-letter-request", &[]), one.receipt()),
-        (say("information-letter-file", &[]), file.unwrap_or("–").to_owned()),
+        // The number of the register of letters, which whoever sends it gives; that of the request stands in the text.
+        (say("document-number", &[]), DOTS.to_owned()),
+        (say("document-nature", &[]), say("information-letter-nature", &[])),
+        (say("document-enclosures", &[]), file.unwrap_or("–").to_owned()),
         (say("document-concerning", &[]), title.clone()),
     ];
     let day = LANGUAGE.date(app.settings().local_date(answered_at));
@@ -57,8 +61,8 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
     let signer = match one.signer_name.as_str() {
         "" => Signer {
             position: say("information-letter-officer", &[]),
-            name: String::new(),
-            under: String::new(),
+            name: DOTS.to_owned(),
+            under: format!("NIP {DOTS}"),
         },
         name => Signer {
             position: one.signer_position.clone(),
@@ -67,10 +71,18 @@ pub async fn letter(app: &App, one: &InformationRequest, file: Option<&str>) -> 
         },
     };
     blocks.push(Block::Signatures { signers: vec![signer] });
-    blocks.push(Block::Text {
-        text: say("information-letter-check", &[("number", one.receipt())]),
-        indent: false,
-    });
+    // Without anybody who signs it is no letter yet.
+    if one.signer_name.is_empty() {
+        blocks.push(Block::Text { text: say("document-draft", &[]), indent: false });
+    }
+    let place = match app.settings().public_address() {
+        Some(site) => {
+            say("information-letter-page-at", &[("address", format!("{site}/public/information/state"))])
+        }
+        None => say("information-letter-page", &[]),
+    };
+    let check = [("number", one.receipt()), ("place", place)];
+    blocks.push(Block::Text { text: say("information-letter-check", &check), indent: false });
     let by = (one.signer_name.as_str(), one.signer_position.as_str());
     Ok(heads.over(app, LANGUAGE, by, official_document::document(app, LANGUAGE, &title, blocks)))
 }

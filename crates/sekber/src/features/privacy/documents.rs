@@ -31,6 +31,7 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     let fields = vec![
         (frame.say("document-number"), DOTS.to_owned()),
         (frame.say("document-nature"), frame.say("breach-paper-nature")),
+        (frame.say("document-enclosures"), "–".to_owned()),
         (frame.say("document-concerning"), title.clone()),
     ];
     let dated = format!("{town}, {}", frame.civil_date(&app.today()));
@@ -53,6 +54,11 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
         ),
     };
     blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
+    // Until it is noted that they were told, this is what is to be signed.
+    let told_at = if people { breach.people_told_at } else { breach.authority_told_at };
+    if told_at.is_none() {
+        blocks.push(Block::Text { text: frame.say("document-draft"), indent: false });
+    }
     let document = official_document::document(app, Language::Indonesian, &title, blocks);
     Ok(heads.over(app, Language::Indonesian, (&by.0, &by.1), document))
 }

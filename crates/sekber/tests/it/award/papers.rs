@@ -29,10 +29,10 @@ async fn nobody_issues_a_certificate_that_says_another_thing_than_they_read() {
         let read = staff.get(&papers).await.is_ok().field("stand");
         let other = [
             ("name", "Drs. Y. Sutarmidji, M.Si."),
-            ("position", "Wakil Bupati Sintang"),
+            ("position", "Bupati Sintang"),
             ("rank", ""),
             ("number", ""),
-            ("acting_mark", "holder"),
+            ("acting_mark", "pj"),
             ("on_behalf_of", ""),
         ];
         staff.post("/settings/signatories", &other).await.is(303);
@@ -70,6 +70,10 @@ async fn no_door_issues_a_certificate_without_its_decree_its_numbers_and_a_day()
             },
             read: Read::default(),
         };
+        let post =
+            |position: &str, mark| SignedBy { position: position.to_owned(), mark, ..right.signer.clone() };
+        let assistant = post("Asisten Pemerintahan", ActingMark::Holder);
+        let on_behalf = post("Bupati", ActingMark::OnBehalf);
         let unsigned = SignedBy { name: String::new(), ..right.signer.clone() };
         let wrong = [
             ("decree", Bearing { decree: " ".to_owned(), ..right.clone() }),
@@ -78,6 +82,8 @@ async fn no_door_issues_a_certificate_without_its_decree_its_numbers_and_a_day()
             ("number", Bearing { number: "#".repeat(161), ..right.clone() }),
             ("day", Bearing { day: Some(jiff::civil::date(1, 1, 1)), ..right.clone() }),
             ("signer", Bearing { signer: unsigned, ..right.clone() }),
+            ("signatory", Bearing { signer: assistant, ..right.clone() }),
+            ("signatory", Bearing { signer: on_behalf, ..right.clone() }),
         ];
         let write = |_: &_, _: &_| {
             official_document::document(&harness.app, Language::Indonesian, "Piagam", Vec::new())

@@ -5,6 +5,7 @@ use sekber_core::document::DocumentKind;
 use sekber_documents::official::Document;
 
 use crate::features::award::documents::certificate::Won;
+use crate::features::award::documents::signs_as_head;
 use crate::features::award::limits;
 use crate::features::award::model::{Entry, Season};
 use crate::features::award::store::{entries, seasons};
@@ -99,8 +100,8 @@ impl Ground for AsRead<'_> {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, a refusal before the result is final, [`Problem::Invalid`] for a decree,
-/// number, day or signer that is not taken, [`Problem::Conflict`] when it is another by now than whoever signs has read; else as
-/// [`document::issue_on`].
+/// number, day or signer that is not taken or does not lead the region, [`Problem::Conflict`] when it is another by now than whoever
+/// signs has read; else as [`document::issue_on`].
 pub async fn certificates(
     app: &App,
     actor: &Actor,
@@ -110,7 +111,11 @@ pub async fn certificates(
     write: impl Fn(&Won, &Issued) -> Document,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
-    bearing.faults().or(())?;
+    let mut faults = bearing.faults();
+    if !bearing.signer.name.trim().is_empty() && !signs_as_head(&app.district().name, &bearing.signer) {
+        faults.add("signatory", "fault-award-head");
+    }
+    faults.or(())?;
     if season.decided_at.is_none() {
         return Err(Problem::refused("award-refused-not-decided"));
     }

@@ -48,7 +48,7 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
     blocks.extend(desk.simulated());
     blocks.extend([
         line(frame.say("award-certificate-given"), 15, false),
-        line(kept_together(&won.name), 30, true),
+        line(super::without_notes(&won.name), NAME, true),
         line(frame.say_facts("award-certificate-as", &facts), 16, false),
         line(frame.say_with("award-certificate-for", "district", desk.app.district().name), 14, false),
     ]);
@@ -62,9 +62,16 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
     blocks.push(Block::Signatures { signers: vec![desk.signer(issued.map(|issued| &issued.signer))] });
     blocks.push(desk.check(issued));
     let plain = desk.under_the_head(&title, blocks);
-    Document { paper: plain.paper.certificate(), wide: true, foot: String::new(), ..plain }
+    let mut paper = plain.paper.certificate();
+    // What it is stands larger than whose it is.
+    paper.sizes.title = TITLE;
+    Document { paper, wide: true, foot: String::new(), ..plain }
 }
 
+/// How large the winner's name stands, in points.
+const NAME: u8 = 22;
+/// How large the title of the paper stands, in half points.
+const TITLE: u16 = 48;
 /// Most characters within brackets that stay on one line.
 const TOGETHER: usize = 30;
 

@@ -24,8 +24,8 @@ fn begun(desk: &Desk, about: &str) -> Vec<Block> {
         },
         Block::Centred { text: format!("{head},"), size: 12, bold: false },
     ];
-    let simulated = desk.simulated();
-    blocks.splice(1..1, simulated);
+    // Over the title: nothing stands between the number of a decree and what it is about.
+    blocks.splice(0..0, desk.simulated());
     blocks
 }
 
@@ -201,14 +201,12 @@ fn terms(desk: &Desk, rules: &Rules) -> Vec<String> {
 /// What came of the time in which partners could contest the record.
 fn contested(desk: &Desk, objections: &[Objection]) -> String {
     let frame = &desk.frame;
-    let answered =
-        |upheld: bool| objections.iter().filter(|one| one.upheld == Some(upheld)).count().to_string();
-    let facts =
-        [("all", objections.len().to_string()), ("upheld", answered(true)), ("kept", answered(false))];
-    match objections.is_empty() {
-        true => frame.say("award-decree-uncontested"),
-        false => frame.say_facts("award-decree-contested", &facts),
-    }
+    let key = match objections.iter().all(|one| one.upheld.is_some()) {
+        _ if objections.is_empty() => "award-decree-uncontested",
+        true => "award-decree-contested",
+        false => "award-decree-contested-open",
+    };
+    frame.say(key)
 }
 
 /// The draft on the winners.

@@ -5,13 +5,13 @@ use sekber_engines::award::rules::Criterion;
 
 use super::Desk;
 use crate::features::award::outcome::{Line, Outcome};
-use crate::features::award::pages::{hundredths, score};
+use crate::features::award::pages::score;
 
 /// Strengths and next steps that a letter names.
 const MOST: usize = 3;
 
-/// The letter.
-pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
+/// The letter, to whoever leads the partner.
+pub fn document(desk: &Desk, outcome: &Outcome, line: &Line, leader: &str) -> Document {
     let frame = &desk.frame;
     let language = frame.language;
     let title = frame.say("award-letter-title");
@@ -39,7 +39,7 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
             ],
             dated: desk.dated(),
             recipients: vec![
-                frame.say_with("award-letter-to", "partner", line.entry.name.clone()),
+                frame.say_with("award-letter-to", "leader", leader),
                 frame.say("award-letter-place"),
             ],
         },
@@ -67,6 +67,7 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line) -> Document {
     blocks.push(Block::Heading { text: frame.say("award-criteria") });
     blocks.push(table(desk, outcome, line));
     blocks.push(Block::Text { text: frame.say("award-letter-closing"), indent: true });
+    blocks.push(Block::Text { text: frame.say("award-letter-thanks"), indent: true });
     blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
     blocks.push(desk.check(None));
     desk.under_the_head(&title, blocks)
@@ -79,7 +80,7 @@ fn strengths(desk: &Desk, outcome: &Outcome, line: &Line) -> Vec<String> {
         criteria(outcome, line).filter_map(|(one, points)| Some((points?, one))).collect();
     all.retain(|(points, _)| *points >= 5_000);
     all.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.weight.cmp(&a.1.weight)));
-    let told = |points: u16| hundredths(frame.language, points.into());
+    let told = |points: u16| score(frame.language, points.into());
     let sentence = |(points, one): (u16, &Criterion)| {
         frame.say_facts("award-letter-strength", &[("criterion", one.name.clone()), ("points", told(points))])
     };
@@ -96,7 +97,7 @@ fn lifts(desk: &Desk, outcome: &Outcome, line: &Line) -> Vec<String> {
     let frame = &desk.frame;
     let told = u32::try_from(line.row.disclosed).unwrap_or(0).max(1);
     let sentence = |(open, one, points): (u32, &Criterion, Option<u16>)| {
-        let most = hundredths(frame.language, i64::from(open / told));
+        let most = score(frame.language, i64::from(open / told));
         let facts = [
             ("criterion", one.name.clone()),
             ("meaning", one.meaning.clone()),
@@ -115,7 +116,7 @@ fn criteria<'a>(outcome: &'a Outcome, line: &'a Line) -> impl Iterator<Item = (&
 fn table(desk: &Desk, outcome: &Outcome, line: &Line) -> Block {
     let frame = &desk.frame;
     let row = |(one, points): (&Criterion, Option<u16>)| {
-        let told = points.map(|points| hundredths(frame.language, points.into()));
+        let told = points.map(|points| score(frame.language, points.into()));
         vec![
             one.name.clone(),
             format!("{}%", one.weight),

@@ -10,12 +10,15 @@ use sekber_documents::official::{gathered, zipped};
 
 use super::super::actions::issue::{Bearing, Certificate, certificates as issue_all};
 use super::super::documents::certificate::Won;
-use super::super::documents::{Desk, certificate as of_winner, decree, letter, without_titles};
+use super::super::documents::{
+    Desk, certificate as of_winner, decree, letter, signs_as_head, without_titles,
+};
 use super::super::model::Season;
 use super::super::outcome::Outcome;
 use super::super::store::{entries, jury, seasons};
 use super::find;
 use crate::features::document::{self, Issued, IssuedDocument, Read, SignedBy};
+use crate::features::registry;
 use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -97,13 +100,13 @@ async fn with_certificates(
     Ok(winners(app, season, "").await?.into_iter().map(|won| (won.clone(), of(&won))).collect())
 }
 
-/// Who can sign, as the page offers them.
+/// Who can sign, as the page offers them: whoever leads the region, or stands in for them.
 async fn signatories(app: &App) -> Result<Vec<(String, String)>, Problem> {
     let all = document::signatories(app.db(), &app.region()).await?.into_iter();
-    let choice = all.map(|one| {
-        let (id, name) = (one.id.to_string(), without_titles(&one.name));
-        (id, format!("{} {name}", SignedBy::from(one).position_lines()))
-    });
+    let all = all.map(|one| (one.id.to_string(), SignedBy::from(one)));
+    let district = app.district().name;
+    let heads = all.filter(|(_, by)| signs_as_head(&district, by));
+    let choice = heads.map(|(id, by)| (id, format!("{} {}", by.position_lines(), without_titles(&by.name))));
     Ok(choice.collect())
 }
 
@@ -190,7 +193,7 @@ pub async fn issue(
     form: Form,
 ) -> Result<Response, Problem> {
     let season = find(&app, &id, Some(&actor)).await?;
-    let desk = Desk::new(&app, &frame, &season);
+    let desk = Desk::of(&app, &frame, &season).await?;
     let winners = with_certificates(&app, &season).await?;
     let now = stand(&season, &winners, &signatories(&app).await?)?;
     let titled = |(won, issued): (Won, Option<IssuedDocument>)| {
@@ -271,7 +274,7 @@ pub async fn decree_draft(
     let (name, ending) = file.split_once('.').ok_or(Problem::NotFound)?;
     let format = Format::from_ending(ending).ok_or(Problem::NotFound)?;
     let (db, region) = (app.db(), app.region());
-    let desk = Desk::new(&app, &frame, &season);
+    let desk = Desk::of(&app, &frame, &season).await?;
     let document = match name {
         "team" => {
             let version = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?;
@@ -303,6 +306,11 @@ pub async fn letter_to(
     if !actor.oversees() && !actor.belongs_to(&line.entry.organisation_id) {
         return Err(Problem::NotFound);
     }
-    let desk = Desk::new(&app, &frame, &season);
-    send(&format!("surat-penghargaan-{}", season.year), letter::document(&desk, &outcome, line), format).await
+    let desk = Desk::of(&app, &frame, &season).await?;
+    let partner = registry::find(app.db(), &app.region(), &line.entry.organisation_id).await?;
+    let partner = partner.map(|record| record.organisation);
+    let what = partner.and_then(|one| Some((one.partner_kind()?, one.legal_form)));
+    let leader = registry::leader_of_partner(what, &line.entry.name);
+    let letter = letter::document(&desk, &outcome, line, &leader);
+    send(&format!("surat-penghargaan-{}", season.year), letter, format).await
 }

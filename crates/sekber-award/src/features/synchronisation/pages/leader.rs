@@ -6,12 +6,14 @@ use axum::response::Response;
 use sekber_documents::official::{Block, Column, Document};
 
 use super::stamp::Stamp;
+use crate::features::document::Head;
 use crate::features::synchronisation::leader::sheet::{Line, Sheet};
 use crate::kit::access::Observer;
 use crate::kit::app::App;
 use crate::kit::page::official_document::{self, Format};
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 #[derive(Template)]
 #[template(path = "features/synchronisation/pages/leader.html")]
@@ -37,6 +39,9 @@ pub async fn print(
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
+    // A paper under the district's letterhead is Indonesian, whatever language its reader reads pages in.
+    let mut frame = frame;
+    frame.language = Language::Indonesian;
     let sheet = Sheet::of(&app, &frame, &actor).await?;
     let column = |head: &str, share: u8, number: bool| Column { head: frame.say(head), share, number };
     let title = frame.say("leader-title");
@@ -68,6 +73,6 @@ pub async fn print(
         blocks.push(Block::Text { text: frame.say("mark-simulated-long"), indent: false });
     }
     let plain = official_document::document(&app, frame.language, &title, blocks);
-    let document = Document { paper: plain.paper.overview(), ..plain };
+    let document = Document { paper: plain.paper.overview(), ..Head::of(&app).await?.over(plain) };
     official_document::send(&stamp.named("lembar-pimpinan"), document, Format::Pdf).await
 }

@@ -15,6 +15,7 @@ use crate::kit::app::App;
 use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 fn columns(frame: &Frame, keys: &[(&str, f64, Kind)]) -> Vec<Column> {
     let column = |(key, width, kind): &(&str, f64, Kind)| Column {
@@ -106,13 +107,11 @@ pub(super) fn plan(app: &App, frame: &Frame, opened: &SolvedPlan) -> Table {
 
 /// A plan as an official document: what it reaches, its pairs with their reasons, and how to make it again.
 pub(super) fn plan_document(app: &App, frame: &Frame, opened: &SolvedPlan) -> Document {
-    printed(
-        app,
-        frame.language,
-        &opened.cycle.shown(frame),
-        &opened.head.plan_digest,
-        &plan(app, frame, opened),
-    )
+    // A paper under the district's letterhead is Indonesian, whatever language its reader reads pages in.
+    let mut frame = frame.clone();
+    frame.language = Language::Indonesian;
+    let pairs = plan(app, &frame, opened);
+    printed(app, frame.language, &opened.cycle.shown(&frame), &opened.head.plan_digest, &pairs)
 }
 
 /// Sends tables as a workbook (`xlsx`) or the first as delimited text (`csv`). They are filled and written away from the

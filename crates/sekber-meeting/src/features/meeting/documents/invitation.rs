@@ -5,9 +5,10 @@ use sekber_core::registry::kinds::{PartnerKind, Side};
 use sekber_documents::official::{Block, Document, Signer};
 
 use super::{Desk, clock};
-use crate::features::document::{head_of_partner, leader_of};
+use crate::features::document::leader_of;
 use crate::features::meeting::model::{Meeting, Participant};
 use crate::features::meeting::pages::door::shown;
+use crate::features::registry::leader_of_partner;
 use crate::kit::app::App;
 use crate::kit::page::calendar_file::{Entry, When, calendar_file};
 use crate::kit::page::qr;
@@ -23,15 +24,14 @@ fn addressee(desk: &Desk, one: &Participant) -> String {
     let leader = match one.side {
         Some(Side::Office) => leader_of(&one.name),
         Some(Side::Partner) => {
-            let head = one.kind.parse::<PartnerKind>().ok().and_then(|kind| head_of_partner(kind, &one.name));
-            head.map(|head| format!("{head} {}", one.name))
+            let kind = one.kind.parse::<PartnerKind>().ok();
+            Some(leader_of_partner(kind.map(|kind| (kind, None)), &one.name))
         }
-        None => None,
+        None => Some(one.name.clone()),
     };
-    match (leader, one.side) {
-        (Some(leader), _) => desk.say_with("document-recipient-person", "name", leader),
-        (None, None) => desk.say_with("document-recipient-person", "name", &one.name),
-        (None, Some(_)) => desk.say_with("document-recipient", "name", &one.name),
+    match leader {
+        Some(leader) => desk.say_with("document-recipient-person", "name", leader),
+        None => desk.say_with("document-recipient", "name", &one.name),
     }
 }
 

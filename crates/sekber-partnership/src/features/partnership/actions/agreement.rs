@@ -68,7 +68,8 @@ pub async fn draft(
     check(&mut tx, draft, &parties, ground(draft.kind, partner, [id])).await?;
     let agreement: AgreementId = new_id();
     let signs = draft.kind.is_signed_by_both().then_some(&partner.organisation_id);
-    agreements::insert(&mut tx, &agreement, draft, (id, signs), false).await?;
+    // A paper of what was made up is made up, too, and says so.
+    agreements::insert(&mut tx, &agreement, draft, (id, signs), partnership.simulated).await?;
     settle(app, &mut tx, id).await?;
     tx.commit(Event::new("agreement.drafted", &agreement, &draft.title).after(draft)).await?;
     Ok(agreement)
@@ -232,7 +233,8 @@ impl document::Ground for AsRead<'_> {
 /// Issues a draft as an official document, so that it can be printed, signed and checked.
 ///
 /// # Errors
-/// A refusal that names what the law or the paper itself still lacks, [`Problem::Conflict`] when somebody wrote on it since it was read, and
+/// A refusal that names what the law or the paper itself still lacks, [`Problem::Invalid`] for a number that is too long or an amount
+/// that is another than the goods come to, [`Problem::Conflict`] when somebody wrote on it since it was read, and
 /// as [`document::issue_on`].
 pub async fn issue(
     app: &App,
@@ -255,6 +257,8 @@ pub async fn issue(
     if let Some(missing) = law::unnamed(&agreement).first() {
         return Err(Problem::refused(missing));
     }
+    // A draft from before the two were compared may still contradict itself.
+    AgreementDraft::of(&agreement).items_faults().or(())?;
     let members = agreements::members(db, &region, id).await?;
     let readers: BTreeSet<OrganisationId> = members.into_iter().map(|(id, _)| id).collect();
     let readers = readers.into_iter().collect();

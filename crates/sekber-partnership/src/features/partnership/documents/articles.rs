@@ -3,7 +3,7 @@
 use sekber_core::partnership::{AgreementKind, Capacity};
 use sekber_documents::official::Block;
 
-use super::{Desk, code, lines};
+use super::{Desk, code, lines, listed};
 
 /// The articles of a kind of agreement, in their order; each has a heading and a text among the words.
 fn articles(kind: AgreementKind) -> &'static [&'static str] {
@@ -90,7 +90,7 @@ fn body(desk: &Desk<'_>, article: &str) -> Vec<Block> {
     };
     let mut blocks = match (own.trim().is_empty(), article) {
         (true, _) => vec![desk.text(&usual)],
-        (false, "scope") => vec![desk.text("paper-scope-is"), Block::Numbered { items: lines(own) }],
+        (false, "scope") => vec![desk.text("paper-scope-is"), listed(lines(own))],
         (false, _) => desk.written(own),
     };
     if article == "financing" && agreement.amount_minor.is_some() {
@@ -111,7 +111,7 @@ pub fn amendment(desk: &Desk<'_>) -> Vec<Block> {
     if items.is_empty() {
         items.push(super::DOTS.to_owned());
     }
-    blocks.push(Block::Numbered { items });
+    blocks.push(listed(items));
     blocks.push(desk.text("paper-amendment-rest"));
     blocks.push(desk.text("paper-text-closing"));
     blocks.push(desk.signatures());

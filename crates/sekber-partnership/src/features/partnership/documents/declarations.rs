@@ -3,7 +3,7 @@
 use sekber_core::partnership::Capacity;
 use sekber_documents::official::{Block, Signer};
 
-use super::{DOTS, Desk, filled, lines, nip, of_district, position, regent};
+use super::{Desk, filled, lines, listed, of_district, position, regent, under};
 
 fn field(desk: &Desk<'_>, key: &str, value: String) -> (String, String) {
     (desk.say(key), value)
@@ -30,7 +30,8 @@ pub fn power(desk: &Desk<'_>) -> Vec<Block> {
     let taker = Signer {
         position: format!("\n{}\n{post},", desk.say("paper-power-taker")),
         name: agreement.partner_name.clone(),
-        under: desk.say("paper-power-number"),
+        under: [filled(&agreement.partner_rank), format!("NIP {}", filled(&agreement.partner_number))]
+            .join("\n"),
     };
     vec![
         desk.text("paper-power-opening"),
@@ -44,8 +45,8 @@ pub fn power(desk: &Desk<'_>) -> Vec<Block> {
         Block::Fields {
             fields: vec![
                 field(desk, "paper-name", filled(&agreement.partner_name)),
-                field(desk, "paper-nip", DOTS.to_owned()),
-                field(desk, "paper-rank", DOTS.to_owned()),
+                field(desk, "paper-nip", filled(&agreement.partner_number)),
+                field(desk, "paper-rank", filled(&agreement.partner_rank)),
                 field(desk, "paper-post", post.clone()),
             ],
         },
@@ -79,7 +80,7 @@ pub fn commitment(desk: &Desk<'_>) -> Vec<Block> {
     let scope = lines(&agreement.scope);
     if !scope.is_empty() {
         blocks.push(desk.text("paper-scope-is"));
-        blocks.push(Block::Numbered { items: scope });
+        blocks.push(listed(scope));
     }
     match agreement.financing.trim() {
         "" => blocks.push(desk.text("paper-commitment-financing")),
@@ -90,9 +91,7 @@ pub fn commitment(desk: &Desk<'_>) -> Vec<Block> {
     }
     blocks.push(desk.text("paper-commitment-closing"));
     let (post, name, number) = match agreement.signer {
-        Capacity::Head => {
-            (position(desk.app, agreement), agreement.district_name.clone(), nip(&agreement.district_number))
-        }
+        Capacity::Head => (position(desk.app, agreement), agreement.district_name.clone(), under(agreement)),
         Capacity::Regent => (desk.say("paper-planning-office"), String::new(), String::new()),
     };
     let known = Signer { position: format!("{}\n{post},", desk.say("paper-known")), name, under: number };

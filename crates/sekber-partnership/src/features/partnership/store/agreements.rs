@@ -15,10 +15,10 @@ const AGREEMENT: &str =
              and e.kind = a.kind and e.state <> 'withdrawn' and e.created_at < a.created_at) as earlier,
             b.ends_on as base_ends_on, a.partner_id,
             r.name as partner, r.address as partner_address, a.office_id, o.name as office, a.signer, a.district_name,
-            a.district_position, a.district_number, a.partner_name, a.partner_position, a.village, a.village_head_name,
-            a.village_head_number, a.purpose, a.scope, a.financing, a.amount_minor, a.items, a.starts_on, a.ends_on,
-            a.number_district, a.number_partner, a.signed_on, a.answer, a.conditions, a.document_code, a.scan_id, a.simulated,
-            a.version,
+            a.district_position, a.district_number, a.district_rank, a.partner_name, a.partner_position, a.partner_number,
+            a.partner_rank, a.village, a.village_head_name, a.village_head_number, a.purpose, a.scope, a.financing, a.amount_minor,
+            a.items, a.starts_on, a.ends_on, a.number_district, a.number_partner, a.signed_on, a.answer, a.conditions,
+            a.document_code, a.scan_id, a.simulated, a.version,
             (select string_agg(f.code, ';') from agreement_field f
              where f.region_code = a.region_code and f.agreement_id = a.id) as field_codes
      from agreement a
@@ -293,6 +293,9 @@ fn content(draft: &AgreementDraft) -> Vec<Value> {
         Value::from(&draft.village),
         Value::from(&draft.village_head_name),
         Value::from(&draft.village_head_number),
+        Value::from(&draft.district_rank),
+        Value::from(&draft.partner_number),
+        Value::from(&draft.partner_rank),
     ]
 }
 
@@ -307,9 +310,10 @@ pub async fn insert(
     let (region, now) = (tx.region.clone(), tx.now);
     let statement = sql("insert into agreement (title, base_id, office_id, signer, district_name, district_position, district_number,
          partner_name, partner_position, purpose, scope, financing, amount_minor, items, starts_on, ends_on, village,
-         village_head_name, village_head_number, region_code, id, kind, state, partner_id, simulated, created_at, changed_at)
+         village_head_name, village_head_number, district_rank, partner_number, partner_rank, region_code, id, kind, state,
+         partner_id, simulated, created_at, changed_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-         $25, $26, $26)");
+         $25, $26, $27, $28, $29, $29)");
     let statement = content(draft).into_iter().fold(statement, Sql::bind);
     let statement = statement.bind(&region).bind(id).bind(draft.kind).bind(AgreementState::Draft);
     tx.run(statement.bind(partner).bind(simulated).bind(now)).await?;
@@ -345,8 +349,9 @@ pub async fn overwrite(
     let statement = sql("update agreement set title = $1, base_id = $2, office_id = $3, signer = $4, district_name = $5,
          district_position = $6, district_number = $7, partner_name = $8, partner_position = $9, purpose = $10, scope = $11,
          financing = $12, amount_minor = $13, items = $14, starts_on = $15, ends_on = $16, village = $17,
-         village_head_name = $18, village_head_number = $19, changed_at = $20, version = version + 1
-         where region_code = $21 and id = $22 and version = $23 and state = 'draft'");
+         village_head_name = $18, village_head_number = $19, district_rank = $20, partner_number = $21, partner_rank = $22,
+         changed_at = $23, version = version + 1
+         where region_code = $24 and id = $25 and version = $26 and state = 'draft'");
     let statement = content(draft).into_iter().fold(statement, Sql::bind);
     if tx.run(statement.bind(now).bind(&region).bind(id).bind(version)).await? != 1 {
         return Ok(false);

@@ -7,6 +7,7 @@ use sekber_core::report::ReportState;
 use sekber_core::value::{OrganisationId, PartnershipId, ReportId};
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 
+use crate::features::registry;
 use crate::features::report::actions::reminder;
 use crate::features::report::model::{Due, Period};
 use crate::features::report::store::due::{self, Asked, Shown};
@@ -100,7 +101,7 @@ fn chosen(all: &[Period], typed: &Form, today: jiff::civil::Date) -> Option<Peri
 /// The links with which a report is asked for, for whoever is reached that way.
 fn ways(app: &App, frame: &Frame, period: &Period, due: &Due) -> Vec<(&'static str, String)> {
     let facts = [
-        ("partner", due.organisation.clone()),
+        ("leader", registry::leader_of_partner(None, &due.organisation)),
         ("partnership", due.partnership.clone()),
         ("period", period.shown(frame)),
         ("day", frame.civil_date(&period.due_on)),
