@@ -63,14 +63,12 @@ async fn joining_the_open_file_with_public_data_finds_nobody_under_a_pseudonym()
         let public: i64 = PUBLIC.iter().map(|code| weight(code)).sum();
         let bounds = |entry: &Known| {
             let points = entry.points();
-            let sum: i64 = rules
-                .criteria
-                .iter()
-                .zip(&points)
-                .filter(|(one, _)| PUBLIC.contains(&one.code.as_str()))
-                .map(|(one, points)| i64::from(one.weight) * points.unwrap_or(0))
-                .sum();
-            (sum / 100, (sum + 10_000 * (100 - public)) / 100 + 1)
+            let sum = |untold: i64| -> i64 {
+                let pairs = rules.criteria.iter().zip(&points);
+                let counted = pairs.filter(|(one, _)| PUBLIC.contains(&one.code.as_str()));
+                counted.map(|(one, points)| i64::from(one.weight) * points.unwrap_or(untold)).sum()
+            };
+            (sum(0) / 100, (sum(10_000) + 10_000 * (100 - public)) / 100 + 1)
         };
         let among = |category: &str| -> Vec<&Known> {
             known.iter().filter(|one| one.category == category && !one.winner).collect()
