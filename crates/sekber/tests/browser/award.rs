@@ -91,6 +91,7 @@ async fn from_rules_to_certificates_with_jurors_at_once() {
     stage.visit(&format!("/awards/{decided}/papers")).await;
     stage.browser.set("#signer", "Jarot Winarno").await;
     stage.browser.set("#decree", "100.3.3/512/2023").await;
+    stage.browser.set("#decree_day", "2023-12-11").await;
     stage.browser.click_and_confirm("form[action$='/papers'] .form-end button").await;
     stage.browser.find("a[href^='/documents/']").await;
     assert_eq!(crate::accessible::violations(&stage, true).await, Vec::<String>::new());

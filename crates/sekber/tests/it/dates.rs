@@ -48,7 +48,7 @@ const DATED: &[Dated] = &[
         template: "award/pages/papers.html",
         route: "/awards/season-of-office-own/papers",
         who: Who::Staff,
-        days: &[("day", "2023-12-14")],
+        days: &[("decree_day", "2023-12-11"), ("day", "2023-12-14")],
         fields: &[("signer", "Bupati"), ("decree", "100.3.3/512/2023")],
     },
     Dated {

@@ -15,7 +15,7 @@ use super::limits;
 use super::model::{Candidate, Entry, Fact, Held, RulesVersion, Season};
 use super::store::{entries, measures, seasons, tickets};
 use super::ticket::Gate;
-use crate::kit::access::Permit;
+use crate::kit::access::{Permit, token};
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
 use crate::kit::digest::sha256;
@@ -239,7 +239,7 @@ pub async fn collect(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) 
     if all.is_empty() {
         return Err(Problem::refused("award-refused-nobody"));
     }
-    name_apart(season, &mut all);
+    name_apart(&token::fresh().map_err(anyhow::Error::from)?, &mut all);
     entries::insert(tx, &season.id, &all, at).await?;
     entries::insert_values(tx, &values).await?;
     let taking_part = all.iter().map(|entry| &entry.organisation_id).collect();
@@ -293,9 +293,10 @@ fn takes_part(category: &Category, one: &Candidate, found: &Evidence) -> bool {
     of_size && of_kind && (category.theme.is_none() || has(Measure::Programmes))
 }
 
-/// Gives entries names that tell nobody who they are: numbered in an order that only chance, fixed by the season, decides.
-fn name_apart(season: &Season, all: &mut [Entry]) {
-    let key = |one: &Entry| sha256(format!("{} {} {}", season.id, one.category, one.organisation_id));
+/// Gives entries names that tell nobody who they are: numbered in an order that only chance decides. The chance is kept nowhere: from what is
+/// kept, or stands in addresses, anybody could number the entries again.
+fn name_apart(chance: &str, all: &mut [Entry]) {
+    let key = |one: &Entry| sha256(format!("{chance} {} {}", one.category, one.organisation_id));
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|at| all.get(*at).map(key));
     for (number, at) in order.into_iter().enumerate() {

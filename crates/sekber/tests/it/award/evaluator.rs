@@ -4,6 +4,8 @@
 #[derive(Debug)]
 pub struct Row {
     pub category: String,
+    /// The name of a winner, or a pseudonym.
+    pub name: String,
     pub score_told: Option<i64>,
     pub score_found: Option<i64>,
     pub place: Option<i64>,
@@ -11,6 +13,14 @@ pub struct Row {
     pub points: Vec<Option<i64>>,
     /// The weights that have points, in per cent.
     pub told: i64,
+}
+
+impl Row {
+    /// Whether it stands under a pseudonym: `P` and a number.
+    pub fn is_pseudonym(&self) -> bool {
+        let number = self.name.strip_prefix('P').unwrap_or_default();
+        !number.is_empty() && number.chars().all(|sign| sign.is_ascii_digit())
+    }
 }
 
 /// The codes of the criteria, which begin the heads of their columns.
@@ -43,6 +53,7 @@ pub fn evaluate(text: &str) -> Vec<Row> {
             points: line[2..last].iter().map(|cell| hundredths(cell)).collect(),
             told: whole,
             category: line[0].clone(),
+            name: line[1].clone(),
             score_told: hundredths(&line[last]),
             score_found: (whole > 0).then(|| (2 * sum + whole) / (2 * whole)),
             place: line[last + 1].parse().ok(),

@@ -72,6 +72,15 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
         told.hides("Lembaga Melati").hides("Lembaga Kenanga");
         let file = day.public().get(&format!("{path}/files/ranking.csv")).await;
         file.is_ok().shows("P001").hides("Lembaga Melati");
+        // What is told before it is final is the score and the place: neither points on criteria nor what lifts whom.
+        file.hides("k1 ").hides("Jumlah program");
+        told.hides("Paling unggul dibanding rata-rata")
+            .shows("Nama samaran tidak merahasiakan siapa yang ikut");
+        day.public()
+            .get(&path)
+            .await
+            .is_ok()
+            .shows("Sudah ditutup: hasil sementara diumumkan pada 20 November 2023");
         partner.get(&result).await.is_ok().shows("Lembaga Melati").hides("Lembaga Kenanga");
         let home = "Bukti atau hasil penghargaan lembaga Anda dapat disanggah";
         partner.get("/").await.is_ok().shows(home).shows(&format!("{path}/entries"));
@@ -101,6 +110,19 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
         let staff = over.sign_in(Who::Staff).await;
         let partner = over.sign_in(Who::Partner).await;
         partner.get("/").await.is_ok().hides(home);
+        let closed = "Masa sanggah berakhir pada 23 November 2023";
+        over.public()
+            .get(&result)
+            .await
+            .is_ok()
+            .shows(closed)
+            .hides("dapat menyanggah angka dan peringkatnya");
+        over.public()
+            .get(&path)
+            .await
+            .is_ok()
+            .shows("Berakhir pada 23 November 2023")
+            .hides("Sampai 23 November");
         let late = [("criterion", "k2"), ("text", "Terlambat")];
         partner.post(&contest, &late).await.is(422).shows("Masa sanggah sudah ditutup");
         staff.post(&decide, &[]).await.is(422).shows("sanggahan yang belum dijawab");

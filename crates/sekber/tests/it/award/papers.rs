@@ -22,10 +22,11 @@ async fn nobody_issues_a_certificate_that_says_another_thing_than_they_read() {
         let papers = format!("/awards/{}/papers", season(&harness.app).await);
         let staff = harness.as_staff().await;
         let send = async |stand: &str, decree: &str| {
-            let form = [("signer", "Melkianus"), ("decree", decree), ("stand", stand)];
+            let decree_day = ("decree_day", "2023-06-01");
+            let form = [("signer", "Melkianus"), ("decree", decree), decree_day, ("stand", stand)];
             staff.post(&papers, &form).await
         };
-        send("", "1").await.is(409).shows("Isi naskah ini berubah").shows("value=\"Melkianus\"");
+        send("", "1/2023").await.is(409).shows("Isi naskah ini berubah").shows("value=\"Melkianus\"");
         let read = staff.get(&papers).await.is_ok().field("stand");
         let other = [
             ("name", "Drs. Y. Sutarmidji, M.Si."),
@@ -37,14 +38,24 @@ async fn nobody_issues_a_certificate_that_says_another_thing_than_they_read() {
         ];
         staff.post("/settings/signatories", &other).await.is(303);
         // The page that is shown again holds what it says now.
-        let again = send(&read, "1").await;
+        let again = send(&read, "1/2023").await;
         let read = again.is(409).shows("Isi naskah ini berubah").field("stand");
         assert_eq!(count(db, CERTIFICATES).await, 0);
-        send(&read, "1").await.leads_to(&papers);
+        send(&read, "1/2023").await.leads_to(&papers);
         assert_eq!(count(db, CERTIFICATES).await, 1);
         // Somebody who opened the page before puts no other decree in its place unseen.
-        send(&read, "2").await.is(409);
+        send(&read, "2/2023").await.is(409);
         assert_eq!(count(db, CERTIFICATES).await, 1);
+        // Who has read it replaces it with a reason, which the trail keeps.
+        let read = staff.get(&papers).await.is_ok().shows("Alasan penggantian").field("stand");
+        send(&read, "2/2023").await.is(422).shows("id=\"replace-e\"");
+        assert_eq!(count(db, CERTIFICATES).await, 1);
+        let form = [("signer", "Melkianus"), ("decree", "2/2023"), ("decree_day", "2023-06-01")];
+        let why = [("replace", "Nomor keputusan keliru"), ("stand", read.as_str())];
+        staff.post(&papers, &[&form[..], &why[..]].concat()).await.leads_to(&papers);
+        assert_eq!(count(db, CERTIFICATES).await, 2);
+        let told = "select count(*) from audit where kind = 'award.certificate_replaced' and after_json like '%keliru%'";
+        assert_eq!(count(db, told).await, 1);
     })
     .await;
 }
@@ -58,6 +69,8 @@ async fn no_door_issues_a_certificate_without_its_decree_its_numbers_and_a_day()
         let actor = harness.actor(Who::Staff);
         let right = Bearing {
             decree: "100.3.3/512/2023".to_owned(),
+            decree_day: Some(jiff::civil::date(2023, 6, 1)),
+            reason: String::new(),
             number: "000.7/#/2023".to_owned(),
             day: None,
             signer: SignedBy {
@@ -75,15 +88,29 @@ async fn no_door_issues_a_certificate_without_its_decree_its_numbers_and_a_day()
         let assistant = post("Asisten Pemerintahan", ActingMark::Holder);
         let on_behalf = post("Bupati", ActingMark::OnBehalf);
         let unsigned = SignedBy { name: String::new(), ..right.signer.clone() };
+        let odd = SignedBy { name: "Prof. Dr. <b>X</b>".to_owned(), ..right.signer.clone() };
+        let on = |year, month, day| Some(jiff::civil::date(year, month, day));
+        // Decided on 1 January 1970, and signed within a month from today.
+        let undecided = on(1969, 12, 31);
         let wrong = [
             ("decree", Bearing { decree: " ".to_owned(), ..right.clone() }),
             ("decree", Bearing { decree: "9".repeat(161), ..right.clone() }),
             ("number", Bearing { number: "7/2023".to_owned(), ..right.clone() }),
             ("number", Bearing { number: "#".repeat(161), ..right.clone() }),
             ("day", Bearing { day: Some(jiff::civil::date(1, 1, 1)), ..right.clone() }),
+            ("day", Bearing { day: on(2099, 1, 1), ..right.clone() }),
+            ("day", Bearing { day: on(1900, 1, 1), ..right.clone() }),
+            ("decree_day", Bearing { decree_day: None, ..right.clone() }),
+            ("decree_day", Bearing { decree_day: undecided, ..right.clone() }),
+            ("decree_day", Bearing { decree_day: on(2099, 1, 1), ..right.clone() }),
+            ("decree", Bearing { decree: "1/2 tanggal 3".to_owned(), ..right.clone() }),
+            ("decree", Bearing { decree: "100.3.3/512/2022".to_owned(), ..right.clone() }),
+            ("decree", Bearing { decree: "=1+1/2023".to_owned(), ..right.clone() }),
+            ("replace", Bearing { reason: "x".repeat(2_001), ..right.clone() }),
             ("signer", Bearing { signer: unsigned, ..right.clone() }),
             ("signatory", Bearing { signer: assistant, ..right.clone() }),
             ("signatory", Bearing { signer: on_behalf, ..right.clone() }),
+            ("signer", Bearing { signer: odd, ..right.clone() }),
         ];
         let write = |_: &_, _: &_| {
             official_document::document(&harness.app, Language::Indonesian, "Piagam", Vec::new())

@@ -24,8 +24,10 @@ pub struct Won {
     pub year: i64,
     /// The season's name.
     pub season: String,
-    /// Number and day of the decree on the winners; empty until certificates are issued.
+    /// Number of the decree on the winners; empty until certificates are issued.
     pub decree: String,
+    /// The day of that decree.
+    pub decree_day: Option<Date>,
     /// The day that the certificate bears: that of the ceremony unless another one was chosen.
     pub day: Date,
 }
@@ -53,7 +55,14 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
         line(frame.say_with("award-certificate-for", "district", desk.app.district().name), 14, false),
     ]);
     if !won.decree.is_empty() {
-        let decree = won.decree.trim_start_matches("Nomor ").to_owned();
+        let number = won.decree.trim_start_matches("Nomor ").to_owned();
+        let decree = match won.decree_day {
+            Some(day) => {
+                let facts = [("number", number), ("day", frame.language.date(day))];
+                frame.say_facts("award-certificate-decree-of", &facts)
+            }
+            None => number,
+        };
         let facts = [("head", desk.head()), ("decree", decree)];
         blocks.push(line(frame.say_facts("award-certificate-decree", &facts), 10, false));
     }

@@ -1,5 +1,6 @@
-//! The open file: points and weights of every entry with the rule for ties, so that anybody finds the ranking again in a spreadsheet; in
-//! the workbook also the criteria, how many win, and once the result is final what the jury gave.
+//! The open file: scores with the rule for ties, so that anybody finds the ranking again in a spreadsheet, and once the result is final the
+//! points and weights behind the winners' scores; in the workbook also the criteria, how many win, and what the jury gave the winners.
+//! Points on each criterion follow from public records, so beside a pseudonym they would be as good as the name: they stay out.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -64,14 +65,32 @@ fn column(title: String, width: f64, kind: Kind) -> Column {
     Column { title, hxl: None, width, kind }
 }
 
-/// A first row of weights, then a row an entry. Once the result is final winners bear their names; all others bear their pseudonyms, whoever
-/// asks.
+/// Whether the rule for ties parts an entry from another one with the same score.
+fn is_parted(outcome: &Outcome, line: &Line) -> bool {
+    let same =
+        |other: &&Line| other.entry.category == line.entry.category && other.row.score == line.row.score;
+    let places = |other: &Line| line.row.place.zip(other.row.place);
+    outcome.lines.iter().filter(same).filter_map(places).any(|(own, other)| own != other)
+}
+
+/// The points that the file tells of an entry: all of a winner that is named; of others those that part equal scores, without which nobody
+/// could check the places.
+fn told_points(outcome: &Outcome, line: &Line, named: bool) -> Vec<Option<u16>> {
+    let parted = !named && is_parted(outcome, line);
+    let told = |code: &String| named || (parted && outcome.rules.ties.contains(code));
+    let pairs = outcome.rules.criteria.iter().zip(&line.points);
+    pairs.map(|(one, points)| points.filter(|_| told(&one.code))).collect()
+}
+
+/// A row an entry. While the result is provisional every entry bears its pseudonym beside score and place. Once it is final a row of weights
+/// stands first and winners bear their names with their points; all others bear their pseudonyms, whoever asks.
 fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
+    let is_final = season.decided_at.is_some();
     let mut columns = vec![
         column(frame.say("award-category"), 30.0, Kind::Text),
         column(frame.say("award-entry"), 40.0, Kind::Text),
     ];
-    let criteria = outcome.rules.criteria.iter();
+    let criteria = outcome.rules.criteria.iter().filter(|_| is_final);
     columns.extend(criteria.map(|one| column(format!("{} {}", one.code, one.name), 14.0, Kind::Decimal)));
     columns.push(column(frame.say("award-score"), 10.0, Kind::Decimal));
     columns.push(column(frame.say("award-place"), 10.0, Kind::Whole));
@@ -81,7 +100,11 @@ fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
         title: frame.say("award-file-ranking"),
         notes: vec![
             season.name.clone(),
-            frame.say("award-file-how"),
+            match is_final {
+                true => frame.say("award-file-how"),
+                false => frame.say("award-file-provisional"),
+            },
+            frame.say("award-pseudonym"),
             format!("{}: {}", frame.say("award-ties"), ties(frame, &outcome.rules)),
             format!(
                 "{}: {}",
@@ -101,21 +124,25 @@ fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
         Value::Formula { text: format!("=ROUND({sum},0)/100"), result: score as f64 / 100.0 }
     };
     let row = |(at, line): (usize, &Line)| {
-        let named = line.row.winner && season.decided_at.is_some();
+        let named = line.row.winner && is_final;
         let name = if named { &line.entry.name } else { &line.entry.pseudonym };
         let category =
             outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
         let mut cells = vec![Value::from(category), Value::from(name.clone())];
-        cells.extend(
-            line.points.iter().map(|points| points.map_or(Value::Empty, |points| decimal(points.into()))),
-        );
-        cells.push(
-            line.row.score.map_or(Value::Empty, |score| formula(outcome.rules.criteria.len(), at, score)),
-        );
+        if is_final {
+            let told = told_points(outcome, line, named).into_iter();
+            cells.extend(told.map(|points| points.map_or(Value::Empty, |points| decimal(points.into()))));
+        }
+        cells.push(match line.row.score {
+            Some(score) if named => formula(outcome.rules.criteria.len(), at, score),
+            Some(score) => decimal(score),
+            None => Value::Empty,
+        });
         cells.push(Value::from(line.row.place));
         cells
     };
-    let rows = std::iter::once(weights).chain(outcome.lines.iter().enumerate().map(row)).collect();
+    let head = is_final.then_some(weights);
+    let rows = head.into_iter().chain(outcome.lines.iter().enumerate().map(row)).collect();
     Table { rows, ..table }
 }
 
@@ -148,21 +175,20 @@ fn categories(frame: &Frame, outcome: &Outcome) -> Table {
     }
 }
 
-/// What the jury gave: how many marks, how far they lie apart, and their mean before and after severity is taken out. Whose mark and whose
-/// severity is whose is not told.
+/// What the jury gave the winners: how many marks, how far they lie apart, and their mean before and after severity is taken out. Whose mark
+/// and whose severity is whose is not told, and of whoever did not win nothing.
 fn jury(frame: &Frame, tally: &Tally) -> Table {
     let mut severities: Vec<i64> = tally.panel.severity.values().copied().flatten().collect();
     severities.sort_unstable();
     let told: Vec<String> = severities.iter().map(|one| hundredths(frame.language, *one)).collect();
     let told = if told.is_empty() { "–".to_owned() } else { told.join("; ") };
     let row = |((at, number), mark): (&(usize, usize), &PanelMark)| {
-        let entry = tally.records.entries.get(*at)?;
+        let entry = tally.records.entries.get(*at).filter(|_| tally.wins(*at))?;
         let criterion = tally.rules.criteria.get(*number)?;
-        let name = if tally.wins(*at) { &entry.name } else { &entry.pseudonym };
         let category = tally.rules.category(&entry.category).map(|one| one.name.clone()).unwrap_or_default();
         Some(vec![
             Value::from(category),
-            Value::from(name.clone()),
+            Value::from(entry.name.clone()),
             Value::from(format!("{} {}", criterion.code, criterion.name)),
             Value::from(i64::try_from(mark.jurors).unwrap_or(i64::MAX)),
             decimal(mark.least.into()),
@@ -184,6 +210,7 @@ fn jury(frame: &Frame, tally: &Tally) -> Table {
     Table {
         title: frame.say("award-jury"),
         notes: vec![
+            frame.say("award-file-jury"),
             frame.say("award-severity-method"),
             frame.say_with("award-file-severities", "severities", told),
         ],

@@ -81,6 +81,7 @@ async fn winners(app: &App, season: &Season, decree: &str) -> Result<Vec<Won>, P
         year: season.year,
         season: season.name.clone(),
         decree: decree.to_owned(),
+        decree_day: None,
         day: outcome.rules.ceremony,
     };
     Ok(outcome.lines.iter().filter(|line| line.row.winner).map(won).collect())
@@ -171,8 +172,11 @@ async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem
 async fn bearing(app: &App, desk: &Desk, form: &Form, now: String) -> Result<Bearing, Problem> {
     let mut faults = Faults::none();
     let day = form.day("day", "fault-calendar-date", &mut faults);
+    let decree_day = form.day("decree_day", "fault-calendar-date", &mut faults);
     let bearing = Bearing {
         decree: form.text("decree").to_owned(),
+        decree_day,
+        reason: form.text("replace").to_owned(),
         number: form.text("number").to_owned(),
         day,
         signer: signer(app, desk, form).await?,

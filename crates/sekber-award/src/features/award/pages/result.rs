@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::value::SeasonId;
 use sekber_engines::award::rules::Category;
 
@@ -30,6 +31,7 @@ struct ResultPage {
     /// What was contested of the provisional result.
     objections: Vec<Objection>,
     oversees: bool,
+    today: Date,
 }
 
 impl ResultPage {
@@ -37,12 +39,24 @@ impl ResultPage {
         self.outcome.inside(category)
     }
 
-    /// The name that this reader sees.
-    fn name(&self, line: &Line) -> String {
+    /// Whether this reader sees whose line it is, and with the name what the score rests on.
+    fn is_named(&self, line: &Line) -> bool {
         let own =
             self.frame.actor.as_ref().is_some_and(|actor| actor.belongs_to(&line.entry.organisation_id));
-        let named = (line.row.winner && self.is_final()) || self.oversees || own;
-        if named { line.entry.name.clone() } else { line.entry.pseudonym.clone() }
+        (line.row.winner && self.is_final()) || self.oversees || own
+    }
+
+    /// The name that this reader sees.
+    fn name(&self, line: &Line) -> String {
+        if self.is_named(line) { line.entry.name.clone() } else { line.entry.pseudonym.clone() }
+    }
+
+    /// Why a line has no place; how much has points tells which records are missing, so it goes with the name.
+    fn too_little(&self, line: &Line) -> String {
+        match self.is_named(line) {
+            true => self.frame.say_with("award-too-little", "percent", line.row.disclosed),
+            false => self.frame.say("award-too-little-told"),
+        }
     }
 
     /// The lines whose place or score is another one than in the provisional result, each with what it was.
@@ -75,7 +89,9 @@ impl ResultPage {
         match self.season.object_until {
             _ if self.season.cancelled_at.is_some() => self.frame.say("award-refused-cancelled"),
             Some(until) => {
-                self.frame.say_with("award-provisional-told", "day", self.frame.civil_date(&until))
+                let is_open = self.today <= until;
+                let key = if is_open { "award-provisional-told" } else { "award-provisional-closed" };
+                self.frame.say_with(key, "day", self.frame.civil_date(&until))
             }
             None => self.frame.say("award-provisional"),
         }
@@ -85,7 +101,11 @@ impl ResultPage {
         line.row.score.map_or_else(|| "–".to_owned(), |points| score(self.frame.language, points))
     }
 
+    /// The criteria with their points that lift an entry, for whoever sees whose line it is.
     fn lifted_by(&self, line: &Line) -> String {
+        if !self.is_named(line) {
+            return String::new();
+        }
         let named = |at: usize| {
             let one = self.outcome.rules.criteria.get(at)?;
             let points = line.points.get(at).copied().flatten()?;
@@ -118,5 +138,5 @@ pub async fn show(
         }
         false => (Vec::new(), Vec::new()),
     };
-    page(&ResultPage { frame, season, outcome, before, objections, oversees })
+    page(&ResultPage { frame, season, outcome, before, objections, oversees, today: app.today() })
 }

@@ -48,6 +48,9 @@ struct SeasonPage {
     reason: String,
     cancel_reason: String,
     faults: Faults,
+    today: Date,
+    /// The day on which the provisional result was told.
+    told_on: Option<Date>,
 }
 
 impl SeasonPage {
@@ -103,15 +106,24 @@ impl SeasonPage {
         self.frame.say_facts(key, &[("ceremony", ceremony), ("day", self.frame.civil_date(day))])
     }
 
-    /// The day by which the jury's sheets are due.
+    /// The day by which the jury's sheets are due; once the provisional result was told, that none is awaited any more.
     fn sheets_due(&self) -> String {
-        self.frame.civil_date(&limits::sheets_due(&self.rules))
+        match self.told_on {
+            Some(day) => self.frame.say_with("award-sheets-closed", "day", self.frame.civil_date(&day)),
+            None => self.frame.civil_date(&limits::sheets_due(&self.rules)),
+        }
+    }
+
+    /// "Until" a day that is still to come, "ended on" one that is over.
+    fn contested(&self, until: &Date) -> String {
+        let key = if self.today <= *until { "award-contest-until" } else { "award-contest-ended" };
+        self.frame.say_with(key, "day", self.frame.civil_date(until))
     }
 
     /// Until when the result is contested, or for how long it will be.
     fn result_contest(&self) -> String {
         match self.season.object_until {
-            Some(until) => self.frame.say_with("award-contest-until", "day", self.frame.civil_date(&until)),
+            Some(until) => self.contested(&until),
             None => self.frame.say_count("award-object-days", i64::from(self.rules.contest_days)),
         }
     }
@@ -171,6 +183,8 @@ async fn season_page(
         is_partner: actor.is_some_and(|actor| actor.roles.iter().any(|role| role.side() == Some("partner"))),
         past_cut_off: app.today() > rules.cut_off,
         is_over: season.state == SeasonState::Decided && app.today() > rules.ceremony,
+        today: app.today(),
+        told_on: season.announced_at.map(|told| app.settings().local_date(told)),
         late: Some(earliest).filter(|earliest| awaited && version.is_none() && *earliest > rules.ceremony),
         frame,
         season,

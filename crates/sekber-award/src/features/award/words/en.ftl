@@ -86,6 +86,7 @@ award-cut-off = Cut-off
 award-contest = Contesting the record
 award-contest-what = What is contested is the record; marks of the jury are once the provisional result is published.
 award-contest-until = Until { $day }.
+award-contest-ended = Ended on { $day }.
 award-contest-days = { $n ->
     [one] { $count } working day from the day the evidence is taken
    *[other] { $count } working days from the day the evidence is taken
@@ -97,6 +98,9 @@ award-object-days = { $n ->
 }
 award-object-what = Entries contest their own points or place; each objection is answered with a reason before the result is decided.
 award-sheets-day = Sheets of the jury due by
+award-sheets-closed = Closed: the provisional result was published on { $day }.
+award-pseudonyms = Pseudonyms
+award-pseudonym = Entries that do not win appear under pseudonyms, and so do all entries of a provisional result: everybody reads their category, score and place. Their points on each criterion are read by the organisation itself, the jury and those who oversee the award alone, except points that decide between equal scores in the file of the result. A pseudonym does not keep secret who takes part, and it is no full protection: scores rest on public records (programmes, places, money, partnerships), so in a category of few entries, or by somebody who knows an organisation, it may be guessed whose score it is.
 award-ceremony = Ceremony
 award-eligible = Who takes part
 award-eligible-how = Verified partners; fewest programmes in this cycle: { $programmes }.
@@ -366,6 +370,7 @@ notice-award-nudged = The reminders were written.
 notice-award-nudged-nobody = No new e-mail: those who are awaited were reminded today, or every sheet is in.
 # Result
 award-provisional = Provisional: not decided, and shown only to those who oversee the award.
+award-provisional-closed = Provisional result, under pseudonyms. The time to contest it ended on { $day }; the result is decided once every objection has its answer.
 award-provisional-told = Provisional result, under pseudonyms. Entries can contest their points and place until { $day }; the result is decided once every objection has its answer.
 award-place-provisional = provisional; objections may change it
 award-changed-title = What objections changed
@@ -374,18 +379,21 @@ award-unchanged = The result is the provisional one.
 award-stood = Provisional result
 award-stands = Final result
 award-stand = place { $place }, score { $score }
-award-recompute = Anybody can work the ranking out again from the open file with a spreadsheet.
+award-recompute = From the open file anybody works out again with a spreadsheet: the score of each winner from its points on each criterion, and the places of all entries from their scores. Other entries check their own score on the page of their evidence.
 award-category-empty = No entries.
 award-place = Place
 award-winner = Winner
 award-winner-so-far = Winner for now
 award-lifted-by = Furthest above the mean of its category: { $criteria }
 award-too-little = Only { $percent }% of the weights have points
+award-too-little-told = Too little of the weights has points
 award-by-tie = Equal scores; decided by the rule.
 award-result-digest = Fingerprint of the result (SHA-256):
 award-weight-row = Weight
 award-file-ranking = Ranking
-award-file-how = Score = ROUND(100 × sum(points × weight) / sum of the weights that have points) / 100. Empty cell: not told.
+award-file-how = Score = ROUND(100 × sum(points × weight) / sum of the weights that have points) / 100. Winners are shown with their points on each criterion (empty cell: not told), other entries with their score, and with the points that decide where another entry has the same score.
+award-file-provisional = While the result is provisional, the open file holds scores and places alone.
+award-file-jury = Winners alone.
 award-file-severities = Severities of the jurors, the most severe first, without names: { $severities }
 award-file-marks = Marks
 award-file-least = Lowest
@@ -461,8 +469,18 @@ field-award-signatory = Who signs
 hint-award-signatory = The head of the district, or whoever holds that post for a time, from the list of signatories. If not listed, give the name of the head below.
 field-award-signer = Name of the head of the district
 hint-award-signer = Without titles.
-field-award-decree = Decree behind it
-hint-award-decree = Number and day, such as 100.3.3/512/2023 of 11 December 2023
+field-award-decree = Number of the decree behind it
+hint-award-decree = With its year, such as 100.3.3/512/2023
+field-award-decree-day = Day of the decree
+hint-award-decree-day = From the day the result was decided, and not after the day on the certificates.
+fault-award-decree = Give the number of the decree alone, in letters, digits, points, slashes or hyphens, with the year of the decree: { $year }.
+fault-award-decree-day = The day of the decree is the day on which the result was decided or a later one, and not after the day on the certificates.
+fault-award-certificate-day = The day on the certificates is the day on which the result was decided or a later one, at most 31 days after today or after the ceremony.
+fault-award-signer = Give the name of a person: without digits and without signs such as < > / = @.
+award-certificate-decree-of = { $number } of { $day }
+field-award-replace = Reason for replacing
+hint-award-replace = Needed where an issued certificate changes. It is kept in the trail.
+event-award-certificate-replaced = Certificate replaced
 field-award-certificate-number = Number of the certificates
 hint-award-certificate-number = The sign # becomes 1, 2, 3 in the order of the list, as in 000.7/#/2023. Empty means without a number.
 field-award-certificate-day = Day on the certificates

@@ -60,11 +60,14 @@ async fn issue(
         year: 2023,
         season: season.name.clone(),
         decree: String::new(),
+        decree_day: None,
         day: scene.app.today(),
     };
     let winners = vec![Certificate { won, title: "Piagam".to_owned(), before: None }];
     let bearing = Bearing {
         decree: "100.3.3/512/2023".to_owned(),
+        decree_day: Some(jiff::civil::date(2023, 1, 2)),
+        reason: String::new(),
         number: String::new(),
         day: None,
         signer: signer(),
