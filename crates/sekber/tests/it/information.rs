@@ -28,7 +28,7 @@ impl Receipt {
     }
 
     fn fields(&self) -> [(&str, &str); 2] {
-        [("number", &self.number), ("code", &self.code)]
+        [("number", self.number.as_str()), ("code", self.code.as_str())]
     }
 
     async fn look(&self, citizen: &Caller) -> Seen {
