@@ -268,3 +268,25 @@ async fn whoever_also_works_elsewhere_is_not_ours_to_lock_out() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn withdrawing_invitations_makes_no_room_for_more_letters_on_the_same_day() {
+    on_both(async |harness| {
+        let partner = harness.as_partner().await;
+        let mut sent = 0;
+        let refused = loop {
+            let email = format!("orang{sent}@example.org");
+            let form = [("email", email.as_str()), ("name", "X"), ("organisation", OWN_PARTNER)];
+            let seen = partner.post("/invitations", &form).await;
+            if seen.status != 200 {
+                break seen;
+            }
+            sent += 1;
+            let all = sql("update invitation set withdrawn_at = 1 where withdrawn_at is null");
+            harness.app.db().housekeeping(all).await.unwrap();
+        };
+        refused.is(422).shows("dalam 24 jam terakhir");
+        assert!((10..=20).contains(&sent), "{sent} letters");
+    })
+    .await;
+}

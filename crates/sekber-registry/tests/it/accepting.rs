@@ -49,7 +49,17 @@ async fn the_chosen_ones_are_named_before_they_are_accepted_and_what_is_left_say
         let events = "select count(*) from audit where kind = 'programme.verified'";
         assert_eq!(harness.app.db().value::<i64>(sql(events)).await.unwrap(), Some(1));
 
+        // What was accepted meanwhile, or changed, is named before anything is sure.
+        let gone = staff.post(waiting, &[chosen[0], chosen[1]]).await;
+        gone.is_ok().shows("Tidak satu pun program").shows("sudah tidak menunggu").hides("name=\"sure\"");
+        gone.shows("<strong>Bibit karet</strong>").shows("<strong>Air bersih</strong>").hides("Anda memilih");
         let three = value(2);
+        let mixed = staff.post(waiting, &[chosen[0], ("programme", three.as_str())]).await;
+        mixed
+            .is_ok()
+            .shows("1 program untuk diterima")
+            .shows("<strong>Bibit karet</strong>")
+            .shows("name=\"sure\"");
         let last = [("programme", three.as_str()), ("programme", three.as_str()), ("sure", "1")];
         staff.post(waiting, &last).await.is(303).leads_to(waiting);
         staff.get(waiting).await.is_ok().hides("Rumah baca").shows("Air bersih");

@@ -29,6 +29,10 @@ async fn several_are_invited_once_they_were_named() {
         assert_eq!(count(invited).await, 2);
         assert_eq!(count("select count(*) from audit where kind = 'organisation.invited'").await, 3);
         staff.get(path).await.is_ok().hides("Yayasan Sendiri").shows("Dinas Sendiri");
+        let gone = staff.post(path, &[chosen[0], ("organisation", OTHER_OFFICE)]).await;
+        gone.is_ok().shows("Tidak satu pun organisasi").hides("Anda memilih").hides("name=\"sure\"");
+        gone.shows("<strong>Yayasan Sendiri</strong>: sudah diundang")
+            .shows("<strong>Badan Lain</strong>: sedang ditangguhkan");
     })
     .await;
 }

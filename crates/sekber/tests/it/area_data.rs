@@ -288,3 +288,20 @@ async fn the_demonstration_shows_data_that_says_it_is_made_up() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_file_of_the_map_refuses_a_filter_that_nothing_fits() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        for kind in ["csv", "geojson", "svg", "png", "pdf"] {
+            for unknown in ["theme=xxx", "office=nobody-there", "partner=nobody-there", "place=99.99.99"] {
+                staff.get(&format!("/synchronisation/map.{kind}?{unknown}")).await.is(422);
+            }
+        }
+        for known in ["theme=none", "side=partner", ""] {
+            staff.get(&format!("/synchronisation/map.csv?{known}")).await.is_ok();
+        }
+        staff.get("/synchronisation/map?theme=xxx").await.is_ok();
+    })
+    .await;
+}

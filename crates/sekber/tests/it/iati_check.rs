@@ -67,6 +67,10 @@ async fn what_was_published_comes_back_to_the_same_programmes() {
         harness
             .change(sql("update programme set reference = 'YS-1' where id = $1").bind(OWN_PARTNER_PROGRAMME))
             .await;
+        let wide = format!("\u{feff}{}", file.text.replacen("UTF-8", "UTF-16", 1));
+        let wide: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let path = hand_in(&staff, &kind, "kegiatan.xml", &wide).await;
+        staff.get(&path).await.is_ok().shows("Tidak ada yang berubah");
         let changed = file.text.replace("Kebun gizi keluarga", "Kebun gizi keluarga dan sekolah");
         let path = hand_in(&staff, &kind, "kegiatan.xml", changed.as_bytes()).await;
         staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
@@ -75,6 +79,18 @@ async fn what_was_published_comes_back_to_the_same_programmes() {
         let asked = sql("select title from programme where reference = 'YS-1'");
         let title: Option<String> = harness.app.db().value(asked).await.unwrap();
         assert_eq!(title.as_deref(), Some("Kebun gizi keluarga dan sekolah"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_says_what_is_wrong_with_a_file_that_defines_entities() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let bomb = b"<!DOCTYPE a [<!ENTITY a \"b\">]><iati-activities><iati-activity/></iati-activities>";
+        let file = ("kegiatan.xml", "application/xml", bomb.as_slice());
+        let seen = staff.upload("/import", &[("kind", "programmes")], "file", file).await;
+        seen.is(422).shows("mendefinisikan entitas sendiri").hides("rusak atau terpotong");
     })
     .await;
 }

@@ -13,11 +13,36 @@ const FIELDS: [(&str, &str); 4] = [
     ("purpose", "Penelitian"),
 ];
 
-async fn file(citizen: &Caller) -> String {
-    let filed = citizen.post("/public/information", &FIELDS).await;
-    let receipt = filed.leads_on().to_owned();
-    assert!(receipt.starts_with("/public/information/state?number=1%2FPPID%2F"), "{receipt}");
-    receipt
+/// Where the state of a request is looked at.
+const STATE: &str = "/public/information/state";
+
+/// Number and code of a request that was filed.
+struct Receipt {
+    number: String,
+    code: String,
+}
+
+impl Receipt {
+    fn of(filed: &Seen) -> Self {
+        Self { number: filed.is_ok().field("number"), code: filed.field("code") }
+    }
+
+    fn fields(&self) -> [(&str, &str); 2] {
+        [("number", self.number.as_str()), ("code", self.code.as_str())]
+    }
+
+    async fn look(&self, citizen: &Caller) -> Seen {
+        citizen.post(STATE, &self.fields()).await
+    }
+}
+
+async fn file(citizen: &Caller) -> Receipt {
+    Receipt::of(&citizen.post("/public/information", &FIELDS).await)
+}
+
+/// A guess at the code of the first request.
+async fn guess(citizen: &Caller, code: &str) -> Seen {
+    citizen.post(STATE, &[("number", "1/PPID/2026"), ("code", code)]).await
 }
 
 async fn one(harness: &Harness) -> String {
@@ -37,13 +62,13 @@ async fn a_citizen_files_a_request_and_reads_the_answer() {
         let empty = citizen.post("/public/information", &[("name", "Siti")]).await;
         empty.is(422).shows("Siti").shows("error-summary");
         let receipt = file(&citizen).await;
-        let state = citizen.get(&receipt).await;
+        let state = receipt.look(&citizen).await;
         status_of(&state, "Menunggu jawaban");
         state.shows("Daftar kemitraan tahun 2023").shows("Alamat sekretariat belum diisi").shows("Komisi Informasi");
         let office = "insert into portal_settings (region_code, purpose_id, purpose_en, address, email, phone, hours, licence, iati_reference)
              values ($1, '', '', 'Jalan Mawar 7', '', '0565-1234', '', '', '')";
         harness.change(sql(office).bind(harness.app.region())).await;
-        let state = citizen.get(&receipt).await;
+        let state = receipt.look(&citizen).await;
         status_of(&state, "Jalan Mawar 7");
         state.shows("0565-1234").hides("Alamat sekretariat belum diisi");
 
@@ -76,7 +101,7 @@ async fn a_citizen_files_a_request_and_reads_the_answer() {
         staff.post(&answer, &given).await.is(422);
         staff.post(&format!("{path}/extend"), &[("version", "2"), ("because", "Banyak")]).await.is(422);
 
-        let state = citizen.get(&receipt).await;
+        let state = receipt.look(&citizen).await;
         status_of(&state, "Diberikan");
         state.shows("bagian 3W.").shows("keberatan");
         harness
@@ -153,7 +178,7 @@ async fn the_clock_runs_in_working_days_and_is_prolonged_once() {
         };
         let path = one(&harness).await;
         let then = harness.at(at("2023-10-13")).await;
-        then.public().get(&receipt).await.is_ok().shows("16 Oktober 2023");
+        receipt.look(&then.public()).await.is_ok().shows("16 Oktober 2023");
         let staff = then.as_staff().await;
         staff.get("/information?state=received").await.is_ok().shows("16 Oktober 2023").hides("Lewat batas");
         let extend = format!("{path}/extend");
@@ -163,9 +188,9 @@ async fn the_clock_runs_in_working_days_and_is_prolonged_once() {
             .await
             .leads_to(&path);
         staff.post(&extend, &[("version", "2"), ("because", "Lagi")]).await.is(422);
-        then.public().get(&receipt).await.is_ok().shows("25 Oktober 2023").shows("12 kecamatan");
+        receipt.look(&then.public()).await.is_ok().shows("25 Oktober 2023").shows("12 kecamatan");
         let late = harness.at(at("2023-10-26")).await;
-        late.public().get(&receipt).await.is_ok().shows("Lewat batas").shows("keberatan");
+        receipt.look(&late.public()).await.is_ok().shows("Lewat batas").shows("keberatan");
         late.as_staff().await.get("/information").await.is_ok().shows("Lewat batas");
     })
     .await;
@@ -192,7 +217,7 @@ async fn what_is_late_is_answered_but_not_prolonged_and_names_go_in_the_end() {
         harness.change(sql("update information_request set answered_at = 0")).await;
         assert_eq!(sekber::features::information::clean_up(&harness.app).await.unwrap(), 1);
         staff.get(&path).await.is_ok().hides("Siti").hides("siti.warga").shows("Nama sudah dihapus");
-        harness.public().get(&receipt).await.is_ok().shows("Bappeda");
+        receipt.look(&harness.public()).await.is_ok().shows("Bappeda");
     })
     .await;
 }
@@ -210,22 +235,20 @@ async fn nobody_files_without_end_or_guesses_codes() {
         let count = sql("select count(*) from information_request");
         assert_eq!(harness.app.db().value::<i64>(count).await.unwrap(), Some(5));
         citizen.get("/public/information/state").await.is_ok();
-        for wrong in [
-            "number=1%2FPPID%2F2026&code=AAAAAAAA",
-            "number=x&code=",
-            "number=9%2F9999999999999999999&code=A",
-        ] {
-            citizen.get(&format!("/public/information/state?{wrong}")).await.is(404).hides("kemitraan tahun");
+        for (number, code) in [("1/PPID/2026", "AAAAAAAA"), ("x", "-"), ("9/9999999999999999999", "A")] {
+            let wrong = citizen.post(STATE, &[("number", number), ("code", code)]).await;
+            wrong.is(404).hides("kemitraan tahun");
         }
-        citizen.get(&receipt).await.is_ok();
+        citizen.post(STATE, &[("number", "x"), ("code", "")]).await.leads_to(STATE);
+        receipt.look(&citizen).await.is_ok();
         let mut last = 404;
         for _ in 0..8 {
-            last = citizen.get("/public/information/state?number=1%2FPPID%2F2026&code=BBBBBBBB").await.status;
+            last = guess(&citizen, "BBBBBBBB").await.status;
         }
         assert_eq!(last, 429);
         // Whoever has the right code is let in meanwhile, and that forgives no guess.
-        citizen.get(&receipt).await.is_ok();
-        citizen.get("/public/information/state?number=1%2FPPID%2F2026&code=CCCCCCCC").await.is(429);
+        receipt.look(&citizen).await.is_ok();
+        guess(&citizen, "CCCCCCCC").await.is(429);
     })
     .await;
 }
@@ -238,10 +261,9 @@ async fn a_right_code_among_wrong_ones_does_not_start_the_count_afresh() {
         let mut wrong = Vec::new();
         for _ in 0..3 {
             for _ in 0..4 {
-                let guess = "/public/information/state?number=1%2FPPID%2F2026&code=DDDDDDDD";
-                wrong.push(citizen.get(guess).await.status);
+                wrong.push(guess(&citizen, "DDDDDDDD").await.status);
             }
-            citizen.get(&receipt).await.is_ok();
+            receipt.look(&citizen).await.is_ok();
         }
         assert_eq!(wrong[..5], [404; 5]);
         assert_eq!(wrong[5..], [429; 7], "{wrong:?}");
@@ -254,13 +276,20 @@ async fn of_a_code_the_hash_alone_is_kept_and_the_trail_names_nobody() {
     on_both(async |harness| {
         let partner = harness.as_partner().await;
         let page = partner.get("/public/information").await;
-        let (once, code) = (page.field("once"), page.field("code"));
+        let (once, sealed) = (page.field("once"), page.field("sealed"));
         let mut fields = FIELDS.to_vec();
-        fields.extend([("once", once.as_str()), ("code", code.as_str())]);
-        let receipt = partner.post("/public/information", &fields).await.leads_on().to_owned();
-        assert!(receipt.ends_with(&format!("&code={code}")), "{receipt}");
-        partner.post("/public/information", &fields).await.leads_to(&receipt);
-        partner.get(&receipt).await.is_ok().shows(&code);
+        // A code that somebody chose is nothing that counts.
+        fields.extend([("once", once.as_str()), ("sealed", sealed.as_str()), ("code", "7K2M9QXA")]);
+        let filed = partner.post("/public/information", &fields).await;
+        let receipt = Receipt::of(&filed);
+        assert_ne!(receipt.code, "7K2M9QXA");
+        let again = Receipt::of(&partner.post("/public/information", &fields).await);
+        assert_eq!((&again.number, &again.code), (&receipt.number, &receipt.code));
+        receipt.look(&partner).await.is_ok().shows(&receipt.code);
+        // An address holds no code: it would stay in histories and in logs.
+        let address = format!("{STATE}?number={}&code={}", receipt.number, receipt.code);
+        partner.get(&address).await.is_ok().hides(&receipt.code).hides("Daftar kemitraan");
+        partner.get("/public/information/letter.pdf").await.is(405);
         for (asked, wanted) in [
             ("select count(*) from information_request", 1),
             ("select count(*) from form_sent where content <> ''", 1),
@@ -272,8 +301,11 @@ async fn of_a_code_the_hash_alone_is_kept_and_the_trail_names_nobody() {
         ] {
             assert_eq!(harness.app.db().value::<i64>(sql(asked)).await.unwrap(), Some(wanted), "{asked}");
         }
-        let unknown = [FIELDS.to_vec(), vec![("code", "tidak-dikenal")]].concat();
-        partner.post("/public/information", &unknown).await.is(422);
+        for sealed in ["tidak-dikenal", "7K2M9QXA", "enc1:x:00"] {
+            let forged = [FIELDS.to_vec(), vec![("sealed", sealed)]].concat();
+            let receipt = Receipt::of(&partner.post("/public/information", &forged).await);
+            assert_ne!(receipt.code, "7K2M9QXA");
+        }
     })
     .await;
 }
@@ -284,7 +316,7 @@ async fn texts_as_long_as_they_may_be_are_taken_in_any_letters() {
         let long = [("what", 2_000), ("purpose", 500), ("name", 200), ("contact", 300)];
         let long = long.map(|(field, most)| (field, "é".repeat(most)));
         let fields = long.each_ref().map(|(field, text)| (*field, text.as_str()));
-        harness.public().post("/public/information", &fields).await.is(303);
+        harness.public().post("/public/information", &fields).await.is_ok();
     })
     .await;
 }
@@ -294,11 +326,10 @@ async fn the_answer_is_a_letter_with_its_file() {
     on_both(async |harness| {
         let (citizen, staff) = (harness.public(), harness.as_staff().await);
         let receipt = file(&citizen).await;
-        let (path, code) = (one(&harness).await, receipt.split_once('?').unwrap().1.to_owned());
-        let letter = format!("/public/information/letter.pdf?{code}");
-        let given = format!("/public/information/file?{code}");
-        for early in [letter.as_str(), given.as_str()] {
-            citizen.get(early).await.is(404);
+        let path = one(&harness).await;
+        let [letter, given] = ["/public/information/letter.pdf", "/public/information/file"];
+        for early in [letter, given] {
+            citizen.post(early, &receipt.fields()).await.is(404);
         }
         staff.get(&format!("{path}/letter.pdf")).await.leads_to(&path);
         let official = [
@@ -330,23 +361,29 @@ async fn the_answer_is_a_letter_with_its_file() {
         let signed = sql("select signer_name || ' ' || signer_under from information_request");
         let signed: Option<String> = harness.app.db().value(signed).await.unwrap();
         assert_eq!(signed.as_deref(), Some("Dra. Siti Aminah, M.Si. NIP 19700101 199503 2 001"));
-        citizen.get(&receipt).await.is_ok().shows("letter.pdf?number=").shows("Berkas informasi");
+        receipt
+            .look(&citizen)
+            .await
+            .is_ok()
+            .shows("action=\"/public/information/letter.pdf\"")
+            .shows("Berkas informasi");
         staff.get(&path).await.is_ok().costs_at_most(5).shows(&format!("{path}/letter.pdf"));
-        for (who, letter, given) in
-            [(&citizen, &letter, &given), (&staff, &format!("{path}/letter.pdf"), &format!("{path}/file"))]
-        {
-            let bytes = who.get(letter).await.is_ok().costs_at_most(10).bytes.clone();
+        for (seen, file) in [
+            (citizen.post(letter, &receipt.fields()).await, citizen.post(given, &receipt.fields()).await),
+            (staff.get(&format!("{path}/letter.pdf")).await, staff.get(&format!("{path}/file")).await),
+        ] {
+            let bytes = seen.is_ok().costs_at_most(10).bytes.clone();
             assert_eq!(FileKind::of(&bytes).ok(), Some(FileKind::Pdf));
-            assert_eq!(who.get(given).await.is_ok().bytes, SCAN);
+            assert_eq!(file.is_ok().bytes, SCAN);
         }
         for shut_out in [harness.as_partner().await, harness.as_leader().await] {
             shut_out.get(&format!("{path}/letter.pdf")).await.is(403);
             shut_out.get(&format!("{path}/file")).await.is(403);
         }
-        let guess = "number=1%2FPPID%2F2026&code=AAAAAAAA";
-        citizen.get(&format!("/public/information/letter.pdf?{guess}")).await.is(404);
-        citizen.get(&format!("/public/information/file?{guess}")).await.is(404);
-        citizen.get("/public/information/file").await.leads_to("/public/information/state");
+        for path in [letter, given] {
+            citizen.post(path, &[("number", "1/PPID/2026"), ("code", "AAAAAAAA")]).await.is(404);
+            citizen.post(path, &[]).await.leads_to(STATE);
+        }
     })
     .await;
 }

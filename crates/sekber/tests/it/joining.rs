@@ -109,3 +109,38 @@ async fn one_that_was_joined_to_another_takes_part_in_nothing_new() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn no_organisation_is_named_like_an_address_or_a_formula() {
+    on_both(async |harness| {
+        let names =
+            ["=HYPERLINK(A1)", "+62 812", "@sekber", "Yayasan https://jahat.example", "Yayasan WWW.jahat.id"];
+        for (field, name) in ["name", "short_name", "contact_name"]
+            .into_iter()
+            .flat_map(|field| names.map(|name| (field, name)))
+        {
+            let mut request = vec![
+                ("name", "Yayasan Sungai Melawi"),
+                ("kind", "ngo"),
+                ("contact_name", "Maria Sungai"),
+                ("contact_email", "maria@sungai.example.org"),
+                ("declared", "yes"),
+            ];
+            request.retain(|(known, _)| *known != field);
+            request.push((field, name));
+            harness.public().post("/join", &request).await.is(422).shows("tidak memuat alamat situs");
+        }
+        // Lines become one: a name fills no letter.
+        let broken = [
+            ("name", "Yayasan\nSungai Melawi"),
+            ("kind", "ngo"),
+            ("contact_name", "Maria Sungai"),
+            ("contact_email", "maria@sungai.example.org"),
+            ("declared", "yes"),
+        ];
+        harness.public().post("/join", &broken).await.is_ok();
+        let kept = sql("select count(*) from organisation where name = 'Yayasan Sungai Melawi'");
+        assert_eq!(harness.app.db().value::<i64>(kept).await.unwrap(), Some(1));
+    })
+    .await;
+}

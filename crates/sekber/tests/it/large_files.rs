@@ -50,3 +50,15 @@ async fn whoever_waits_too_long_for_a_file_is_told_to_come_again() {
     drop(held);
     staff.get("/export/programmes?form=csv").await.is_ok();
 }
+
+#[tokio::test]
+async fn a_map_that_was_drawn_a_short_while_ago_is_given_again_without_a_turn() {
+    let harness = Harness::on_sqlite().await;
+    let (staff, leader) = (harness.as_staff().await, harness.as_leader().await);
+    let drawn = staff.get("/synchronisation/map.png").await.is_ok().bytes.clone();
+    let _held =
+        [large_files::begin(&harness.app).await.unwrap(), large_files::begin(&harness.app).await.unwrap()];
+    for _ in 0..24 {
+        assert_eq!(leader.get("/synchronisation/map.png").await.is_ok().bytes, drawn);
+    }
+}

@@ -191,3 +191,17 @@ async fn choices_reach_the_wall_of_a_real_server_while_neighbours_are_spiteful()
     })
     .await;
 }
+
+#[tokio::test]
+async fn nobody_goes_through_the_codes_of_papers() {
+    on_both(async |harness| {
+        let public = harness.public();
+        let mut answers = Vec::new();
+        for number in 0..40 {
+            answers.push(public.get(&format!("/papers/check?code=AAAA{number:04}")).await.status);
+        }
+        assert_eq!((answers[0], answers[39]), (200, 429), "{answers:?}");
+        public.get("/papers/check").await.is_ok();
+    })
+    .await;
+}

@@ -113,6 +113,7 @@ async fn every_column_about_people_stands_in_the_register() {
         let by = match one.whose {
             Whose::Account(column)
             | Whose::Id(column)
+            | Whose::Token(column)
             | Whose::Mail(column)
             | Whose::Name(column)
             | Whose::NameWithin(column) => Some(column),

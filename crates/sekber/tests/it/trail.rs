@@ -1,9 +1,10 @@
 //! Scenarios about the audit trail of the whole application: what the command line does with it, and refusals in all rooms.
 
+use sekber::kit::access::Actor;
 use sekber::kit::audit::{self, Broken, Event, Fault};
 use sekber::kit::store::sql;
 
-use crate::harness::{Harness, Who, on_both};
+use crate::harness::{Harness, OWN_PARTNER, Who, on_both};
 use crate::program::Program;
 
 #[derive(serde::Serialize)]
@@ -118,6 +119,22 @@ async fn refusals_stand_in_the_trail_few_lines_for_many() {
         admin.in_english().get("/audit?subject=refusal").await.is_ok().shows("Password refused").shows("How often");
         let typed = "select count(*) from audit where coalesce(after_json, '') like '%tiada%' or label like '%tiada%'";
         assert_eq!(db.value::<i64>(sql(typed)).await.unwrap(), Some(0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_strangers_send_stands_in_the_trail_as_theirs() {
+    on_both(async |harness| {
+        let asked = [("name", "Siti"), ("contact", "0812"), ("what", "Daftar"), ("purpose", "Tahu")];
+        harness.public().post("/public/information", &asked).await.is_ok();
+        let admin = harness.as_admin().await;
+        let requests = admin.get("/audit?subject=information_request").await;
+        requests.is_ok().shows("Pemohon informasi");
+        let tx = harness.app.begin(&Actor::applicant()).await.unwrap();
+        tx.commit(Event::new("organisation.signed_up", OWN_PARTNER, "Yayasan Sendiri")).await.unwrap();
+        let signed_up = admin.get("/audit?kind=organisation.signed_up").await;
+        signed_up.is_ok().shows("Pendaftar (tanpa akun)");
     })
     .await;
 }

@@ -12,10 +12,17 @@ const NAME: usize = 200;
 /// Adds what is wrong with a person's name to the faults.
 pub fn check_name(name: &str, faults: &mut Faults) {
     faults.check_required("name", name, NAME);
-    // A name stands at the head of letters to people who never asked for one.
-    if name.contains("://") || name.contains("www.") {
+    if !is_plain_name(name) {
         faults.add("name", "fault-name-link");
     }
+}
+
+/// Whether a name, of a person or an organisation, is no more than one. It stands at the head of letters to people who never asked for
+/// one, so that it leads nowhere; and in files that others open with a spreadsheet, so that it begins no formula.
+pub fn is_plain_name(name: &str) -> bool {
+    !name.contains("://")
+        && !name.to_lowercase().contains("www.")
+        && !name.trim().starts_with(['=', '+', '@'])
 }
 
 /// Names under which the system itself and the secretariat as a whole stand in records and in the trail.

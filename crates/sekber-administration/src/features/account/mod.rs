@@ -21,6 +21,7 @@ use crate::kit::jobs::{Outcome, Work, every};
 
 pub use attempts::{LINKS_KEPT_SECONDS, count_request, count_sign_up, looked, wait_to_look};
 use cli::{UserCommand, user_command};
+pub use limits::is_plain_name;
 pub use links::{Invite, Link, invite, make_password_link, withdraw_invitation};
 pub use people::{
     NewPerson, activate, add_person, deactivate, grant_role, in_care, is_forgotten, make_anonymous, names_of,

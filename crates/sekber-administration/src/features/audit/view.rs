@@ -94,6 +94,9 @@ impl Reader<'_> {
         };
         let actor = match (line.actor_id.as_str(), line.actor_name.as_str()) {
             ("system", "machine") => "audit-machine",
+            // Strangers are no operators: one signs an organisation up, another asks for information.
+            ("system", "applicant") if line.subject == "information_request" => "audit-asker",
+            ("system", "applicant") => "audit-applicant",
             ("system", _) => "audit-operator",
             _ => "",
         };

@@ -50,7 +50,9 @@ pub enum Unfit {
 
 /// Whether a file holds activities, by its beginning.
 pub fn is_iati(bytes: &[u8]) -> bool {
-    String::from_utf8_lossy(bytes.get(..LOOKED_AT).unwrap_or(bytes)).contains("<iati-activities")
+    // Texts of two bytes a letter hold the name with a zero beside each of its letters.
+    let beginning = bytes.get(..LOOKED_AT).unwrap_or(bytes).iter().copied().filter(|byte| *byte != 0);
+    String::from_utf8_lossy(&beginning.collect::<Vec<u8>>()).contains("<iati-activities")
 }
 
 /// The activities as a sheet, one in a row.
@@ -287,6 +289,8 @@ mod tests {
     #[test]
     fn a_file_is_known_by_its_first_element() {
         assert!(is_iati(b"<?xml version=\"1.0\"?>\n<iati-activities version=\"1.05\"><iati-activity/>"));
+        let wide: Vec<u8> = "\u{feff}<iati-activities/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(is_iati(&wide));
         assert!(!is_iati(b"Nama;Program"));
     }
 

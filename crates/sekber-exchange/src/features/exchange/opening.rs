@@ -8,6 +8,7 @@ use std::time::Duration;
 use sekber_core::text::clean;
 use sekber_core::value::PersonId;
 use sekber_documents::sheet::{self, Limits, Measure, SheetError};
+use sekber_iati::ReadError;
 
 use super::iati::{self, Unfit};
 use super::kind::Kind;
@@ -101,6 +102,13 @@ fn open(
 
 fn unfit(why: Unfit) -> Faults {
     match why {
+        Unfit::Broken(ReadError::Entities { .. }) => Faults::one("file", "fault-iati-entities"),
+        Unfit::Broken(ReadError::TooLarge { .. }) => Faults::one("file", "fault-iati-large"),
+        Unfit::Broken(ReadError::Encoding(named)) => {
+            let mut faults = Faults::none();
+            faults.add_with("file", "fault-iati-encoding", "named", named);
+            faults
+        }
         Unfit::Broken(error) => {
             let mut faults = Faults::none();
             let at = error.place().unwrap_or_default().to_string();

@@ -22,8 +22,8 @@ pub const MOST_MONEY: i64 = sekber_core::ledger::amount::MOST;
 pub const FUNDING_YEARS: RangeInclusive<i64> = 1990..=2100;
 /// Themes, codes of the nomenclature, goals, places and offices, each; the largest district has some five hundred villages.
 pub const CHOICES: usize = 600;
-/// People who benefit directly; more than there are is a slip.
-pub const BENEFICIARIES: RangeInclusive<i64> = 0..=9_999_999_999;
+/// People who benefit directly: no district of the country has ten million, so that more is a slip.
+pub const BENEFICIARIES: RangeInclusive<i64> = 0..=10_000_000;
 /// Drafts and proposals of one organisation, as far as its own people add them.
 pub const NOT_LOOKED_AT: i64 = 500;
 /// Why a step was taken.

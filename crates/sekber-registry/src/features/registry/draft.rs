@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::limits;
 use super::model::{Kind, Organisation, Record};
+use crate::features::account;
 use crate::kit::form::Faults;
 use crate::kit::page::is_web_address;
 
@@ -136,6 +137,13 @@ impl OrganisationDraft {
         }
         for (field, text, longest) in self.texts() {
             faults.check_longest(field, text, longest);
+        }
+        for (field, name) in
+            [("name", &self.name), ("short_name", &self.short_name), ("contact_name", &self.contact_name)]
+        {
+            if !account::is_plain_name(name) {
+                faults.add(field, "fault-name-link");
+            }
         }
         if !self.contact_email.is_empty() && !is_address(&self.contact_email) {
             faults.add("contact_email", "fault-email");

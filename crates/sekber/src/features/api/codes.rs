@@ -10,7 +10,7 @@ pub fn all() -> Vec<Codes> {
     vec![
         codes("api-scope-", Scope::ALL),
         listed("api-permit-", "public member organisation"),
-        listed("api-token-field-", "name scope days"),
+        listed("api-token-field-", "name scope days host subjects"),
         codes("webhook-subject-", Subject::ALL),
         listed("webhook-state-", "waiting sent failed"),
     ]

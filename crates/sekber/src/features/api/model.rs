@@ -49,6 +49,10 @@ crate::row_struct! {
         pub expires_at: Moment,
         /// When it was used last, to the minute.
         pub used_at: Option<Moment>,
+        /// The address that it tells of changes, if it tells one.
+        pub told_url: Option<String>,
+        /// Of which kinds of record, by their codes.
+        pub told_subjects: Option<String>,
     }
     /// The answer to a request that named itself.
     #[derive(Debug, Clone)]

@@ -12,7 +12,8 @@ use super::model::{HeldToken, Token};
 use super::openapi::{document, in_path};
 use super::store;
 use super::table::{ENDPOINTS, Endpoint, Parameter, Takes};
-use crate::kit::access::{Admin, Member, Public};
+use super::webhook;
+use crate::kit::access::{Account, Actor, Admin, Member, Public};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, Kept, PathId, QueryString, for_everybody, go, page, page_with};
@@ -116,6 +117,11 @@ impl TokensPage {
         })
     }
 
+    /// Whether its reader takes part in the district, without which no token is made.
+    fn may_make(&self) -> bool {
+        self.frame.actor.as_ref().is_some_and(Actor::takes_part)
+    }
+
     fn days(&self) -> &str {
         self.typed.filled("days").unwrap_or(USUAL_DAYS)
     }
@@ -125,8 +131,8 @@ impl TokensPage {
     }
 }
 
-/// One's own tokens.
-pub async fn tokens(_: Member, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
+/// One's own tokens; whoever has no role any more sees and ends those that are left.
+pub async fn tokens(_: Account, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     page(&TokensPage::new(&app, frame, Form::default(), None).await?)
 }
 
@@ -155,9 +161,9 @@ pub async fn create(
     }
 }
 
-/// Withdraws one of one's own tokens.
+/// Withdraws one of one's own tokens, also when one's last role is gone: what was let in by it is the owner's to end.
 pub async fn withdraw(
-    Member(actor): Member,
+    Account(actor): Account,
     State(app): State<App>,
     PathId(id): PathId<ApiTokenId>,
 ) -> Result<Response, Problem> {
@@ -171,6 +177,16 @@ struct EverybodyPage {
     frame: Frame,
     query: QueryString,
     page: Page<HeldToken>,
+}
+
+impl EverybodyPage {
+    /// Where a token tells of changes and of which; none when it tells nobody.
+    fn told(&self, token: &HeldToken) -> Option<(String, String)> {
+        let url = token.told_url.as_deref()?;
+        let subjects = token.told_subjects.as_deref().unwrap_or_default().split_whitespace();
+        let subjects = subjects.map(|code| self.frame.say_code("webhook-subject-", code));
+        Some((webhook::host(url), subjects.collect::<Vec<_>>().join(", ")))
+    }
 }
 
 /// The tokens that let somebody in, of everybody in the district; `?person=` narrows them to one.

@@ -51,8 +51,10 @@ pub async fn of_everybody(
     let total = holding(sql("select count(*) from api_token t where t.region_code = $1"));
     let total: i64 = db.value(total).await?.unwrap_or_default();
     let asked = holding(sql(
-        "select t.id, t.person_id, p.name as person, t.name, t.scope, t.token_end, t.created_at, t.expires_at, t.used_at
-         from api_token t join person p on p.id = t.person_id where t.region_code = $1",
+        "select t.id, t.person_id, p.name as person, t.name, t.scope, t.token_end, t.created_at, t.expires_at, t.used_at,
+                w.url as told_url, w.subjects as told_subjects
+         from api_token t join person p on p.id = t.person_id
+         left join webhook w on w.region_code = t.region_code and w.token_id = t.id where t.region_code = $1",
     ));
     // Identifiers are ordered by time.
     let asked = match cursor {

@@ -19,6 +19,7 @@ use sekber_core::value::ApiTokenId;
 use crate::kit::jobs::{Job, Outcome, Work, every, job};
 
 pub use actions::{WebhookDraft, remove_webhook, set_webhook};
+pub use address::host;
 pub use gather::gather_changes;
 pub use model::Subject;
 

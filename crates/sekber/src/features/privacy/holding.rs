@@ -10,6 +10,8 @@ pub enum Whose {
     Account(&'static str),
     /// By the person's identifier in this column.
     Id(&'static str),
+    /// By a token of the person in this column.
+    Token(&'static str),
     /// By the person's e-mail.
     Mail(&'static str),
     /// By the person's name, which is all that the record keeps.

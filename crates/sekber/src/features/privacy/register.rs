@@ -90,6 +90,12 @@ pub const REGISTER: &[Holding] = &[
         )
     },
     Holding {
+        closed: &["secret"],
+        seen: "admin",
+        fate: Fate::Erased,
+        ..holding("webhooks", "webhook", Whose::Token("token_id"), &["created_at", "url", "subjects"])
+    },
+    Holding {
         closed: &["body"],
         kept: kept::ANSWER,
         seen: "nobody",

@@ -205,6 +205,10 @@ async fn a_webhook_leads_to_no_address_within_our_walls() {
             "https://10.0.0.1/",
             "https://169.254.169.254/",
             "https://siapa:sandi@example.org/",
+            "https://example.org:22/",
+            "https://example.org:25/",
+            "https://example.org:5432/",
+            "https://intranet/",
         ] {
             partner.post(&path, &[("url", url), ("subject", "news")]).await.is(422);
         }
@@ -220,6 +224,51 @@ async fn a_webhook_leads_to_no_address_within_our_walls() {
         deliver(&harness).await;
         assert!(receiver.heard().is_empty());
         assert_eq!(states(&harness).await, ["failed"]);
+    })
+    .await;
+}
+
+/// The address of a program, whose path holds a secret of its own.
+const ELSEWHERE: &str = "https://program.example.org/hook?key=q9z8x7";
+
+#[tokio::test]
+async fn administrators_the_trail_and_its_owner_see_where_a_webhook_sends() {
+    on_both(async |harness| {
+        token(&harness, Who::Partner, Scope::Read).await;
+        let (id, partner) = (latest_token(&harness, "partner").await, harness.as_partner().await);
+        let fields = [("url", ELSEWHERE), ("subject", "news")];
+        partner.post(&format!("/api/tokens/{id}/webhook"), &fields).await.is_ok();
+        let admin = harness.as_admin().await;
+        for path in ["/tokens", "/audit?subject=api_token"] {
+            admin.get(path).await.is_ok().shows("program.example.org").hides("q9z8x7");
+        }
+        admin.get("/tokens").await.is_ok().shows("Berita").costs_at_most(10);
+        let own = partner.get("/account/data.json").await;
+        own.is_ok().shows("program.example.org").hides("whsec_").hides("enc1:");
+        let others = harness.as_other_partner().await.get("/account/data.json").await;
+        others.is_ok().hides("program.example.org");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_lost_the_last_role_still_ends_tokens_and_webhooks() {
+    on_both(async |harness| {
+        token(&harness, Who::Partner, Scope::Read).await;
+        let (id, partner) = (latest_token(&harness, "partner").await, harness.as_partner().await);
+        let webhook = format!("/api/tokens/{id}/webhook");
+        partner.post(&webhook, &[("url", ELSEWHERE), ("subject", "news")]).await.is_ok();
+        harness.change(sql("delete from person_role where person_id = 'partner'")).await;
+        partner.get("/api/tokens").await.is_ok().shows(&webhook).hides("name=\"days\"");
+        partner.get(&webhook).await.is_ok().shows("program.example.org").hides("name=\"url\"");
+        // Nothing new comes of it.
+        partner.post(&webhook, &[("url", ELSEWHERE), ("subject", "news")]).await.is(403);
+        let made = [("name", "Baru"), ("scope", "read"), ("days", "30")];
+        partner.post("/api/tokens", &made).await.is(403);
+        partner.post(&format!("{webhook}/remove"), &[]).await.leads_to("/api/tokens");
+        partner.post(&format!("/api/tokens/{id}/withdraw"), &[]).await.leads_to("/api/tokens");
+        let left = sql("select count(*) from api_token where withdrawn_at is null and person_id = 'partner'");
+        assert_eq!(harness.app.db().value::<i64>(left).await.unwrap(), Some(0));
     })
     .await;
 }

@@ -86,13 +86,7 @@ pub const MAKING: &[Making] = &[
         "/public/information",
         Who::Partner,
         "information_request",
-        &[
-            ("name", "Siti"),
-            ("contact", "0812"),
-            ("what", "Daftar"),
-            ("purpose", "Tahu"),
-            ("code", "7K2M9QXA"),
-        ],
+        &[("name", "Siti"), ("contact", "0812"), ("what", "Daftar"), ("purpose", "Tahu")],
     ),
     typed("/privacy/breaches/new", "/privacy/breaches/new", Who::Admin, "breach", BREACH),
     typed(

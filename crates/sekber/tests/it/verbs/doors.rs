@@ -220,8 +220,8 @@ async fn texts_of_programmes_have_one_limit_at_every_door() {
         let early = FundingLine { year: 1989, ..line(source.clone()) };
         names(programme::add(app, &who, &funding(vec![early])).await.map(|_| ()), "funding");
         let lines = (0..100).map(|number| line(format!("{}{number:03}", &source[..source.len() - 3])));
-        whole = ProgrammeDraft { beneficiaries: Some(9_999_999_999), ..funding(lines.collect()) };
-        let crowd = ProgrammeDraft { beneficiaries: Some(10_000_000_000), ..whole.clone() };
+        whole = ProgrammeDraft { beneficiaries: Some(10_000_000), ..funding(lines.collect()) };
+        let crowd = ProgrammeDraft { beneficiaries: Some(10_000_001), ..whole.clone() };
         names(programme::add(app, &who, &crowd).await.map(|_| ()), "beneficiaries");
         let codes = sekber_facts::nomenclature::all().iter().map(|entry| entry.code.to_owned());
         whole.nomenclature = codes.take(600).collect();

@@ -26,7 +26,7 @@ pub const LINK_DAYS: i64 = 7;
 /// How many open invitations an organisation may have when its own people invite.
 const MOST_OPEN: i64 = 20;
 /// How many invitations to it they may make within a day, whatever becomes of them: each is a letter to somebody.
-const MOST_A_DAY: i64 = 40;
+const MOST_A_DAY: i64 = 20;
 /// A day.
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 

@@ -41,7 +41,7 @@ refused-factor-off = Two-step verification is off.
 refused-invitations-many = Too many invitations to this organisation are unanswered. Withdraw those you no longer need and try again.
 refused-invitations-day = { $most } invitations to this organisation were made within the last 24 hours. Please go on tomorrow.
 refused-letters-many = Too many letters left from your account or went to this address within the last 24 hours. Please go on tomorrow.
-fault-name-link = A person’s name has no web address in it.
+fault-name-link = A name has no web address in it and does not begin with =, + or @.
 fault-name-of-others = The system or somebody else of the secretariat goes by this name. Add something that tells you apart.
 refused-invitation-closed = This invitation was used or withdrawn, or has expired.
 refused-invitation-sign-in = This invitation is for somebody who has an account. Sign in to it and open the link again.

@@ -41,7 +41,7 @@ refused-factor-off = Verifikasi dua langkah tidak aktif.
 refused-invitations-many = Terlalu banyak undangan yang belum dijawab untuk organisasi ini. Tariklah yang tidak diperlukan lagi, lalu coba lagi.
 refused-invitations-day = Sudah { $most } undangan dibuat untuk organisasi ini dalam 24 jam terakhir. Silakan lanjutkan besok.
 refused-letters-many = Surat elektronik dari akun Anda atau ke alamat ini sudah terlalu banyak dalam 24 jam terakhir. Silakan lanjutkan besok.
-fault-name-link = Nama orang tidak memuat alamat situs.
+fault-name-link = Nama tidak memuat alamat situs dan tidak diawali =, +, atau @.
 fault-name-of-others = Nama ini dipakai oleh sistem atau orang lain di sekretariat. Tambahkan sesuatu yang membedakan Anda.
 refused-invitation-closed = Undangan ini sudah dipakai, ditarik, atau kedaluwarsa.
 refused-invitation-sign-in = Undangan ini untuk orang yang sudah memiliki akun. Masuklah dengan akun itu, lalu buka tautannya lagi.

@@ -8,6 +8,7 @@ use sekber_documents::sheet::{Kind, Table, Value, to_csv};
 use serde_json::{Value as Json, json};
 
 use super::counted::{Counted, programmes};
+use super::list::Choices;
 use super::map::{Found, found};
 use super::map_pictures::Texts;
 use super::needed::Figures;
@@ -18,10 +19,33 @@ use crate::features::synchronisation::selection::When;
 use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::cpu;
-use crate::kit::form::Form;
+use crate::kit::form::{Faults, Form};
 use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, download, tagged_columns};
 use crate::kit::problem::Problem;
+
+/// What an address says for programmes without a theme.
+const NO_THEME: &str = "none";
+
+/// Passes when a file can say all that its address asks for: it looks official wherever it goes, so that an owner, a theme or a place
+/// that nobody has is a fault and no silent narrowing to something else.
+pub fn applied(frame: &Frame, asked: &Form, found: &Found) -> Result<(), Problem> {
+    asked.applied()?;
+    let Choices { offices, partners, themes, .. } = Choices::of(frame, &found.table);
+    let mut faults = Faults::none();
+    let mut check = |field: &str, is_known: bool| {
+        if let Some(value) = asked.filled(field).filter(|_| !is_known) {
+            faults.add_with(field, "fault-filter", "value", value);
+        }
+    };
+    for (field, known) in [("office", offices), ("partner", partners), ("theme", themes)] {
+        let value = asked.text(field);
+        let is_none = field == "theme" && value == NO_THEME;
+        check(field, is_none || known.iter().any(|(code, _)| code == value));
+    }
+    check("place", found.within.is_some() || asked.text("place") == found.parent.as_str());
+    faults.or(())
+}
 
 /// The same as GeoJSON for other programs: the outlines with how many programmes work in each.
 pub async fn save_geojson(
@@ -32,7 +56,7 @@ pub async fn save_geojson(
 ) -> Result<Response, Problem> {
     let asked = Form::from_query(query.as_deref());
     let found = found(&app, &frame, &asked).await?;
-    asked.applied()?;
+    applied(&frame, &asked, &found)?;
     let name = name(&found, "geojson");
     let region = app.region();
     let boundaries = match &found.within {
@@ -163,7 +187,7 @@ pub async fn save_csv(
     let asked = Form::from_query(query.as_deref());
     let making = large_files::begin(&app).await?;
     let found = found(&app, &frame, &asked).await?;
-    asked.applied()?;
+    applied(&frame, &asked, &found)?;
     let figures = found.needs.figures();
     let money = |sum: Sum| Value::from(sum.whole());
     let row = |place: &Counted| {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use sekber_core::registry::programme::Status;
 use sekber_core::value::ProgrammeId;
 
 use crate::features::programme::actions;
@@ -34,7 +35,7 @@ struct AcceptingPage {
     values: Vec<String>,
     /// How many are chosen, or were accepted.
     said: String,
-    /// What was not accepted, by name, and why.
+    /// What cannot be or was not accepted, by name, and why.
     left: Vec<(String, String)>,
 }
 
@@ -86,18 +87,39 @@ pub async fn accept(
         return list(&app, frame, Cursor::Start, faults).await;
     }
     let ids: Vec<ProgrammeId> = chosen.iter().map(|(id, _)| id.clone()).collect();
-    let rows = waiting::some(app.db(), &app.region(), &ids).await?;
+    let known = waiting::chosen(app.db(), &app.region(), &ids).await?;
+    let name = |id: &ProgrammeId| {
+        known.iter().find(|one| one.id == *id).map_or_else(|| id.to_string(), |one| one.title.clone())
+    };
     if !form.switched("sure")? {
-        let said = frame.say_count("programme-waiting-sure", count(rows.len()));
-        return page(&AcceptingPage { frame, rows, values, said, left: Vec::new() });
+        let mut rows = waiting::some(app.db(), &app.region(), &ids).await?;
+        rows.retain(|row| chosen.contains(&(row.id.clone(), row.version)));
+        let mut left = Vec::new();
+        for id in ids.iter().filter(|id| !rows.iter().any(|row| row.id == **id)) {
+            let why = match known.iter().find(|one| one.id == *id) {
+                None => frame.say_problem(&Problem::NotFound),
+                Some(one) if one.state == Status::Proposed.as_str() => frame.say_problem(&Problem::Conflict),
+                Some(one) => {
+                    let state = frame.say_code("programme-state-", &one.state);
+                    frame.say_with("programme-waiting-gone", "state", state)
+                }
+            };
+            left.push((name(id), why));
+        }
+        left.sort();
+        left.dedup();
+        let said = match rows.len() {
+            0 => frame.say("programme-waiting-none-left"),
+            many => frame.say_count("programme-waiting-sure", count(many)),
+        };
+        // Sent again is what can be accepted.
+        let values = rows.iter().map(|row| format!("{} {}", row.id, row.version)).collect();
+        return page(&AcceptingPage { frame, rows, values, said, left });
     }
     let left = actions::accept_many(&app, &actor, &chosen).await?;
     if left.is_empty() {
         return Ok(go("/programmes/waiting", "notice-programmes-accepted"));
     }
-    let name = |id: &ProgrammeId| {
-        rows.iter().find(|row| row.id == *id).map_or_else(|| id.to_string(), |row| row.title.clone())
-    };
     let said = frame.say_count("programme-waiting-done", count(chosen.len().saturating_sub(left.len())));
     let left = left.iter().map(|(id, why)| (name(id), frame.say_problem(why))).collect();
     page(&AcceptingPage { frame, rows: Vec::new(), values: Vec::new(), said, left })

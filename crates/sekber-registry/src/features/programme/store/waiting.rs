@@ -26,6 +26,29 @@ crate::row_struct! {
     }
 }
 
+crate::row_struct! {
+    /// A programme that was chosen, whether it waits or not.
+    #[derive(Debug, Clone)]
+    pub struct Chosen {
+        /// Which one.
+        pub id: ProgrammeId,
+        /// Its title.
+        pub title: String,
+        /// The code of its state.
+        pub state: String,
+    }
+}
+
+/// Some programmes by title, in whatever state they are.
+pub async fn chosen(db: &Db, region: &RegionCode, ids: &[ProgrammeId]) -> Result<Vec<Chosen>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked =
+        sql("select p.id, p.title, p.state from programme p").push_bind(" where p.region_code = ", region);
+    db.all(asked.push_list(" and p.id in ", ids.iter()).push(" order by p.sort_key, p.id")).await
+}
+
 /// The statement up to its conditions. Counted is what waits in all.
 fn asked(region: &RegionCode) -> Sql {
     sql("select p.id, p.title, o.short_name as owner, c.year as cycle_year, p.version, p.sort_key, (select count(*) from programme p")

@@ -255,6 +255,8 @@ programme-waiting-done = { $n-count ->
     [one] 1 programme was accepted.
    *[other] { $count } programmes were accepted.
 }
+programme-waiting-gone = does not wait any more; its state is now { $state }.
+programme-waiting-none-left = None of the chosen programmes can still be accepted.
 programme-waiting-left = Not accepted
 programme-fault-accept-none = Choose at least one programme.
 notice-programmes-accepted = The chosen programmes were accepted.

@@ -38,7 +38,7 @@ struct SurePage {
     rows: Vec<Uninvited>,
     /// How many are chosen, or were invited.
     said: String,
-    /// Who was not invited, by name, and why.
+    /// Who cannot be or was not invited, by name, and why.
     left: Vec<(String, String)>,
 }
 
@@ -85,19 +85,27 @@ pub async fn invite(
     }
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
-    let rows = inviting::some(db, &region, &cycle.id, &chosen).await?;
+    let known = inviting::chosen(db, &region, &cycle.id, &chosen).await?;
+    let find = |id: &OrganisationId| known.iter().find(|one| one.id == *id);
+    let name = |id: &OrganisationId| find(id).map_or_else(|| id.to_string(), |one| one.name.clone());
     let shown = cycle.shown(&frame);
     if !form.switched("sure")? {
-        let said = frame.say_count("inviting-sure", count(rows.len()));
-        return page(&SurePage { frame, cycle: shown, rows, said, left: Vec::new() });
+        let rows = inviting::some(db, &region, &cycle.id, &chosen).await?;
+        let why = |id: &OrganisationId| {
+            find(id).map_or_else(|| frame.say_problem(&Problem::NotFound), |one| frame.say(one.why_not()))
+        };
+        let out = chosen.iter().filter(|id| !rows.iter().any(|row| row.id == **id));
+        let left = out.map(|id| (name(id), why(id))).collect();
+        let said = match rows.len() {
+            0 => frame.say("inviting-none-left"),
+            many => frame.say_count("inviting-sure", count(many)),
+        };
+        return page(&SurePage { frame, cycle: shown, rows, said, left });
     }
     let left = verification::invite_chosen(&app, &actor, &cycle.id, &chosen).await?;
     if left.is_empty() {
         return Ok(go(PATH, "notice-invited-chosen"));
     }
-    let name = |id: &OrganisationId| {
-        rows.iter().find(|row| row.id == *id).map_or_else(|| id.to_string(), |row| row.name.clone())
-    };
     let said = frame.say_count("inviting-done", count(chosen.len().saturating_sub(left.len())));
     let left = left.iter().map(|(id, why)| (name(id), frame.say_problem(why))).collect();
     page(&SurePage { frame, cycle: shown, rows: Vec::new(), said, left })

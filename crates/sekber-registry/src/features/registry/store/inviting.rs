@@ -23,6 +23,53 @@ crate::row_struct! {
     }
 }
 
+crate::row_struct! {
+    /// An organisation that was chosen, whether it can be invited or not.
+    #[derive(Debug, Clone)]
+    pub struct Chosen {
+        /// Which one.
+        pub id: OrganisationId,
+        /// Its name.
+        pub name: String,
+        /// The code of its state.
+        pub state: String,
+        /// To which it was joined.
+        pub merged_into: Option<OrganisationId>,
+        /// How often it is invited to the cycle: once or not.
+        pub invited: i64,
+    }
+}
+
+impl Chosen {
+    /// Why it cannot be invited, when it is not among those that can: the key of the sentence.
+    pub fn why_not(&self) -> &'static str {
+        match () {
+            () if self.merged_into.is_some() => "inviting-out-merged",
+            () if self.invited > 0 => "inviting-out-invited",
+            () if self.state == "suspended" => "inviting-out-suspended",
+            () => "inviting-out-waiting",
+        }
+    }
+}
+
+/// Some organisations by name, whether they can be invited or not.
+pub async fn chosen(
+    db: &Db,
+    region: &RegionCode,
+    cycle: &CycleId,
+    ids: &[OrganisationId],
+) -> Result<Vec<Chosen>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = sql("select o.id, o.name, o.state, o.merged_into, (select count(*) from cycle_member m
+         where m.region_code = o.region_code and m.organisation_id = o.id and m.invited")
+    .push_bind(" and m.cycle_id = ", cycle)
+    .push(") as invited from organisation o")
+    .push_bind(" where o.region_code = ", region);
+    db.all(asked.push_list(" and o.id in ", ids.iter()).push(" order by o.sort_key, o.id")).await
+}
+
 /// The statement with its conditions: neither joined to another nor suspended nor waiting to be let in. Counted are all of them.
 fn asked(region: &RegionCode, cycle: &CycleId) -> Sql {
     let within = |statement: Sql| {

@@ -330,6 +330,11 @@ inviting-done = { $n-count ->
     [one] 1 organisation was invited.
    *[other] { $count } organisations were invited.
 }
+inviting-none-left = None of the chosen organisations can be invited.
+inviting-out-merged = was joined to another organisation.
+inviting-out-invited = is invited to this cycle already.
+inviting-out-suspended = is suspended.
+inviting-out-waiting = signed itself up and still waits to be let in.
 inviting-left = Not invited
 fault-invite-none = Choose at least one organisation.
 notice-invited-chosen = The chosen organisations were invited.

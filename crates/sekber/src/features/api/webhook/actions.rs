@@ -39,9 +39,10 @@ impl WebhookDraft {
     }
 }
 
-/// A webhook as the trail keeps it: without the address, which may name somebody who is forgotten later.
+/// A webhook as the trail keeps it: which host is told of what. The rest of the address may hold a secret of that program.
 #[derive(Serialize)]
 struct WebhookRecord<'a> {
+    host: String,
     subjects: &'a str,
 }
 
@@ -79,7 +80,7 @@ pub async fn set_webhook(
         created_at: now,
     };
     store::set(&mut tx, &webhook).await?;
-    let record = WebhookRecord { subjects: &webhook.subjects };
+    let record = WebhookRecord { host: address::host(&webhook.url), subjects: &webhook.subjects };
     tx.commit(Event::new("api_token.webhook_set", id, token.label()).after(&record)).await?;
     Ok(signature::told(&secret))
 }

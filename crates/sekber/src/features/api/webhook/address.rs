@@ -9,6 +9,9 @@ use reqwest::Url;
 /// What the look-up of a name may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Where HTTPS is spoken. Behind other ports stand doors that expect another language: mail, databases, remote shells.
+const PORTS: [u16; 2] = [443, 8443];
+
 /// Why an address is not gone to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
@@ -46,10 +49,24 @@ pub fn read(text: &str, allowed: &[String]) -> Result<(Url, bool), &'static str>
     }
     let name = name_of(&url);
     let is_own = name == "localhost" || name.ends_with(".localhost") || name.ends_with(".local");
-    if is_own || name.parse().is_ok_and(|address: IpAddr| !is_public(address)) {
+    // A name without a dot means whatever the network of this server makes of it.
+    let is_inner = match name.parse::<IpAddr>() {
+        Ok(address) => !is_public(address),
+        Err(_) => !name.contains('.'),
+    };
+    if is_own || is_inner {
         return Err("fault-webhook-private");
     }
+    if url.port_or_known_default().is_none_or(|port| !PORTS.contains(&port)) {
+        return Err("fault-webhook-port");
+    }
     Ok((url, false))
+}
+
+/// The host of an address, for those who have to know where a program sends and not what stands in its paths.
+pub fn host(text: &str) -> String {
+    let host = |url: Url| url.host_str().map(str::to_owned);
+    Url::parse(text).ok().and_then(host).unwrap_or_default()
 }
 
 /// The host without the brackets of an address and the dot at the end of a name.
@@ -165,7 +182,7 @@ mod tests {
 
     #[test]
     fn an_address_is_https_without_a_password_and_not_within_our_walls() {
-        let read = |text| read(text, &[]).map(|(url, _)| url.to_string());
+        let read = |text: &str| read(text, &[]).map(|(url, _)| url.to_string());
         assert!(read("https://example.org/hook?x=1").is_ok());
         for text in [
             "",
@@ -188,9 +205,16 @@ mod tests {
             "https://[::1]:8080/",
             "https://[::ffff:10.0.0.1]/",
             "https://10.0.0.1/",
+            "https://intranet/",
+            "https://db./",
         ] {
             assert_eq!(read(text), Err("fault-webhook-private"), "{text}");
         }
+        assert!(read("https://example.org:443/").is_ok() && read("https://example.org:8443/").is_ok());
+        for port in ["22", "25", "80", "5432", "6379", "0"] {
+            assert_eq!(read(&format!("https://example.org:{port}/")), Err("fault-webhook-port"), "{port}");
+        }
+        assert_eq!(host("https://user.example.org:8443/a?b=c"), "user.example.org");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::model::{Notice, Subject, Webhook};
 use super::store;
 use crate::features::api::model::Token;
 use crate::features::api::store as tokens;
-use crate::kit::access::Member;
+use crate::kit::access::{Account, Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, PathId, go, page, page_with};
@@ -48,6 +48,11 @@ impl WebhookPage {
         })
     }
 
+    /// Whether its reader takes part in the district, without which no address is set.
+    fn may_set(&self) -> bool {
+        self.frame.actor.as_ref().is_some_and(Actor::takes_part)
+    }
+
     fn subjects(&self) -> Vec<(String, String)> {
         self.frame.say_codes("webhook-subject-", Subject::ALL)
     }
@@ -69,7 +74,7 @@ impl WebhookPage {
 
 /// The webhook of one of one's own tokens.
 pub async fn show(
-    _: Member,
+    _: Account,
     State(app): State<App>,
     frame: Frame,
     PathId(id): PathId<ApiTokenId>,
@@ -105,9 +110,9 @@ pub async fn set(
     }
 }
 
-/// Removes it.
+/// Removes it; for its owner also without any role.
 pub async fn remove(
-    Member(actor): Member,
+    Account(actor): Account,
     State(app): State<App>,
     PathId(id): PathId<ApiTokenId>,
 ) -> Result<Response, Problem> {

@@ -1,7 +1,7 @@
 //! What a citizen sees: the form, the receipt, and the state of a request.
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use sekber_core::information::{DAYS, MORE_DAYS};
@@ -16,7 +16,7 @@ use crate::features::portal::{self, Settings};
 use crate::kit::access::{Actor, Origin, Public, RequestIdentity, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, QueryString, for_everybody, go, page, page_with, redirect};
+use crate::kit::page::{Frame, for_everybody, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -25,8 +25,9 @@ struct FormPage {
     frame: Frame,
     faults: Faults,
     typed: Form,
-    /// By which the state of the request will be looked at: the form brings it along.
-    code: JoinCode,
+    /// The code by which the state of the request will be looked at, made here and sealed: the form brings it along, so that a second
+    /// press leads to the same receipt, and nobody chooses one.
+    sealed: String,
 }
 
 impl FormPage {
@@ -37,17 +38,39 @@ impl FormPage {
 }
 
 /// The empty form.
-pub async fn blank(_: Public, frame: Frame) -> Result<Response, Problem> {
+pub async fn blank(_: Public, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
     // Each form carries a name of its own, so the page is nobody's to keep.
-    page(&FormPage { frame, faults: Faults::none(), typed: Form::default(), code: actions::new_code()? })
+    page(&FormPage { frame, faults: Faults::none(), typed: Form::default(), sealed: sealed(&app)? })
 }
 
-fn receipt(number: &str, code: &JoinCode) -> String {
-    let receipt = QueryString::default().with("number", number).with("code", code.as_str());
-    receipt.link("/public/information/state")
+/// What a sealed code is bound to.
+const SEALED_FOR: &str = "information_request/code";
+
+fn sealed(app: &App) -> Result<String, Problem> {
+    Ok(app.keys()?.encrypt(actions::new_code()?.as_str(), SEALED_FOR)?)
 }
 
-/// Files the request and leads to its receipt. Nobody has to say who asks, so the trail does not name whoever is signed in.
+/// The code that a form brings; a new one when it brings none of ours.
+fn opened(app: &App, form: &Form) -> Result<JoinCode, Problem> {
+    let (keys, sealed) = (app.keys()?, form.text("sealed"));
+    // What was never sealed would be taken as it is.
+    let code = if keys.is_current(sealed) { keys.decrypt(sealed, SEALED_FOR).ok() } else { None };
+    match code.and_then(|code| code.parse().ok()) {
+        Some(code) => Ok(code),
+        None => actions::new_code(),
+    }
+}
+
+/// The receipt of what was filed with a code. It is the answer itself: an address that holds the code would stay in histories and logs.
+async fn receipt(app: &App, frame: Frame, code: &JoinCode) -> Result<Option<Response>, Problem> {
+    let found = store::by_code(app.db(), &app.region(), &token::hash(code.as_str())).await?;
+    let Some(found) = found else { return Ok(None) };
+    let office = portal::settings(app.db(), &app.region()).await?.unwrap_or_default();
+    let (number, code) = (found.receipt(), code.as_str().to_owned());
+    page(&StatePage { frame, number, code, found: Some(found), office }).map(Some)
+}
+
+/// Files the request and answers with its receipt. Nobody has to say who asks, so the trail does not name whoever is signed in.
 pub async fn file(
     _: Public,
     State(app): State<App>,
@@ -57,26 +80,22 @@ pub async fn file(
     form: Form,
 ) -> Result<Response, Problem> {
     let actor = Actor { once: visitor.once, ..Actor::applicant() };
-    let code = match form.filled("code") {
-        Some(_) => form.code::<JoinCode>("code")?,
-        None => actions::new_code()?,
-    };
-    // The address of the receipt holds the code, of which only the hash is kept.
+    let code = opened(&app, &form)?;
+    // The receipt holds the code, of which only the hash is kept.
     actor.once.keep_quiet();
     let done = match InformationDraft::from_form(&form) {
         Ok(draft) => actions::file(&app, &actor, &origin, &draft, &code).await,
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(filed) => Ok(go(receipt(&filed.receipt, &code), "notice-information-filed")),
+        Ok(_) => receipt(&app, frame, &code).await?.ok_or(Problem::NotFound),
         // A second press: the code that the form brings tells what the first one made.
         Err(Problem::SentBefore { same: true }) => {
-            let made = store::by_code(app.db(), &app.region(), &token::hash(code.as_str())).await?;
-            let made = made.ok_or(Problem::SentBefore { same: true })?;
-            Ok(go(receipt(&made.receipt(), &code), "notice-sent-before"))
+            receipt(&app, frame, &code).await?.ok_or(Problem::SentBefore { same: true })
         }
         Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &FormPage { frame, faults, typed: form, code })
+            let sealed = sealed(&app)?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &FormPage { frame, faults, typed: form, sealed })
         }
         Err(other) => Err(other),
     }
@@ -101,11 +120,6 @@ impl StatePage {
     fn is_late(&self, one: &InformationRequest) -> bool {
         one.is_late(self.frame.today())
     }
-
-    /// The address of a file that goes with the answer.
-    fn with_code(&self, path: &str) -> String {
-        QueryString::default().with("number", &self.number).with("code", &self.code).link(path)
-    }
 }
 
 /// The request with a number, for whoever has its code. Wrong ones wait longer and longer.
@@ -124,19 +138,15 @@ async fn looked_up(
     Ok(found)
 }
 
+/// Number and code as a form brings them; none when one of them is missing.
+fn asked_for(form: &Form) -> Option<(String, String)> {
+    let (number, code) = (form.filled("number")?, form.filled("code")?);
+    Some((number.to_owned(), code.to_uppercase()))
+}
+
 /// What was handed over with an answer, for whoever has number and code; whoever comes without is asked for them.
-async fn handed(
-    app: &App,
-    frame: &Frame,
-    origin: &Origin,
-    query: Option<&str>,
-    what: Handed,
-) -> Result<Response, Problem> {
-    let asked = frame.query(query);
-    let (number, code) = (asked.text("number").to_owned(), asked.text("code").to_uppercase());
-    if number.is_empty() || code.is_empty() {
-        return Ok(redirect("/public/information/state"));
-    }
+async fn handed(app: &App, origin: &Origin, form: &Form, what: Handed) -> Result<Response, Problem> {
+    let Some((number, code)) = asked_for(form) else { return Ok(redirect(STATE)) };
     let one = looked_up(app, origin, (&number, &code)).await?.ok_or(Problem::NotFound)?;
     queue::hand_over(app, &one, what).await
 }
@@ -145,40 +155,41 @@ async fn handed(
 pub async fn letter(
     _: Public,
     State(app): State<App>,
-    frame: Frame,
     origin: Origin,
-    RawQuery(query): RawQuery,
+    form: Form,
 ) -> Result<Response, Problem> {
-    handed(&app, &frame, &origin, query.as_deref(), Handed::Letter).await
+    handed(&app, &origin, &form, Handed::Letter).await
 }
 
 /// The file that was handed over with it.
 pub async fn file_of(
     _: Public,
     State(app): State<App>,
-    frame: Frame,
     origin: Origin,
-    RawQuery(query): RawQuery,
+    form: Form,
 ) -> Result<Response, Problem> {
-    handed(&app, &frame, &origin, query.as_deref(), Handed::File).await
+    handed(&app, &origin, &form, Handed::File).await
 }
 
-/// The state of a request, for whoever has its number and code.
-pub async fn state(
+/// Where number and code are asked for.
+const STATE: &str = "/public/information/state";
+
+/// The form that asks for number and code.
+pub async fn state(_: Public, frame: Frame, headers: HeaderMap) -> Result<Response, Problem> {
+    let (number, code) = (String::new(), String::new());
+    let blank = StatePage { frame: frame.clone(), number, code, found: None, office: Settings::default() };
+    for_everybody(&frame, &headers, &blank)
+}
+
+/// The state of a request, for whoever has its number and code. They come in the body: an address stays in histories and logs.
+pub async fn look(
     _: Public,
     State(app): State<App>,
     frame: Frame,
     origin: Origin,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    form: Form,
 ) -> Result<Response, Problem> {
-    let asked = frame.query(query.as_deref());
-    let (number, code) = (asked.text("number").to_owned(), asked.text("code").to_uppercase());
-    if number.is_empty() && code.is_empty() {
-        let blank =
-            StatePage { frame: frame.clone(), number, code, found: None, office: Settings::default() };
-        return for_everybody(&frame, &headers, &blank);
-    }
+    let Some((number, code)) = asked_for(&form) else { return Ok(redirect(STATE)) };
     let found = looked_up(&app, &origin, (&number, &code)).await?;
     let office = match found {
         Some(_) => portal::settings(app.db(), &app.region()).await?.unwrap_or_default(),

@@ -50,6 +50,12 @@ fn rows_of(start: Sql, holding: &Holding, region: &RegionCode, known: &Known) ->
     match holding.whose {
         Whose::Account(column) => from.push("t.").push(column).push_bind(" = ", &known.person.id),
         Whose::Id(column) => of_district(from).push("t.").push(column).push_bind(" = ", &known.person.id),
+        Whose::Token(column) => of_district(from)
+            .push("t.")
+            .push(column)
+            .push(" in (select k.id from api_token k where k.region_code = t.region_code")
+            .push_bind(" and k.person_id = ", &known.person.id)
+            .push(")"),
         Whose::Mail(column) => of_district(from)
             .push("lower(t.")
             .push(column)
