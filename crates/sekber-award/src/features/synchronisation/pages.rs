@@ -5,6 +5,7 @@ pub mod counted;
 pub mod coverage;
 pub mod data;
 pub mod data_files;
+mod drawn_before;
 pub mod finding;
 pub mod gaps;
 pub mod leader;

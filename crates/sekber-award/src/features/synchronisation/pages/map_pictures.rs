@@ -1,22 +1,20 @@
 //! The map to show: a drawing for a report, a picture for slides, and a page to print with its table.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::value::Moment;
 use sekber_documents::drawing::{self, FONT};
 use sekber_documents::official::{Column, PictureSheet, picture_sheet};
 
 use super::counted::{Counted, label, place, programmes, untold};
+use super::drawn_before::{Pictures, turn_of};
 use super::map::{Found, drawn, found};
 use super::map_files::{applied, name};
 use super::needed::shown;
 use crate::features::synchronisation::planned::titled;
-use crate::kit::access::{Actor, Member};
+use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::files::FileKind;
 use crate::kit::form::Form;
@@ -24,7 +22,6 @@ use crate::kit::large_files;
 use crate::kit::page::map::{Map, Written};
 use crate::kit::page::{Frame, download};
 use crate::kit::problem::Problem;
-use crate::kit::turns::{Turn, Turns};
 
 /// How wide a picture for slides is, in dots.
 const WIDE: u16 = 1_600;
@@ -60,56 +57,6 @@ fn marks(found: &Found, height: i64) -> Vec<Mark<'_>> {
         }
     }
     marks
-}
-
-/// Pictures that are kept, each of some hundred kilobytes, and how long, in seconds.
-const KEPT: usize = 16;
-const KEPT_SECONDS: i64 = 600;
-/// How long whoever has asked for a picture already waits with the next one.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Seconds after which it is worth trying again.
-const LATER: i64 = 5;
-
-/// Pictures drawn a short while ago, by the drawing that they show: whatever it is made of, another drawing is another picture.
-#[derive(Default)]
-struct Pictures(Mutex<VecDeque<Picture>>);
-
-struct Picture {
-    drawing: String,
-    drawn_at: Moment,
-    bytes: Vec<u8>,
-}
-
-impl Pictures {
-    fn find(&self, drawing: &str, now: Moment) -> Option<Vec<u8>> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|one| one.drawn_at.plus_seconds(KEPT_SECONDS) > now);
-        all.iter().find(|one| one.drawing == drawing).map(|one| one.bytes.clone())
-    }
-
-    fn keep(&self, drawing: String, drawn_at: Moment, bytes: Vec<u8>) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        while all.len() >= KEPT {
-            all.pop_front();
-        }
-        all.push_back(Picture { drawing, drawn_at, bytes });
-    }
-}
-
-/// Who has a picture or a page drawn: of each person one, so that nobody takes the turns of all others.
-struct Persons(Turns<String>);
-
-impl Default for Persons {
-    fn default() -> Self {
-        Self(Turns::of(1))
-    }
-}
-
-/// A turn of one person, for whom drawings are made one after another.
-async fn turn_of(app: &App, actor: &Actor) -> Result<Turn, Problem> {
-    let persons = app.process_memory::<Persons>();
-    let name = actor.id_text().to_owned();
-    tokio::time::timeout(PATIENCE, persons.0.take(&name)).await.map_err(|_| Problem::Busy(LATER))
 }
 
 /// A line of text in the drawing.
@@ -386,19 +333,6 @@ fn table(frame: &Frame, found: &Found) -> (Vec<Column>, Vec<Vec<String>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pictures_are_kept_for_a_short_while_and_never_many() {
-        let kept = Pictures::default();
-        for one in 0..3 * KEPT {
-            kept.keep(one.to_string(), Moment(0), vec![1]);
-        }
-        assert_eq!(kept.0.lock().unwrap().len(), KEPT);
-        assert!(kept.find("0", Moment(0)).is_none(), "the oldest went");
-        let last = (3 * KEPT - 1).to_string();
-        assert_eq!(kept.find(&last, Moment(0)), Some(vec![1]));
-        assert!(kept.find(&last, Moment(0).plus_seconds(KEPT_SECONDS)).is_none());
-    }
 
     #[test]
     fn lines_are_broken_between_words_and_never_more_than_there_is_room_for() {
