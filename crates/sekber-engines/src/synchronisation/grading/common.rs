@@ -57,10 +57,21 @@ impl Common {
         let alike = self.features[WORDS] >= SAME_WORDS && !self.official_titles;
         named || !self.counted.is_empty() || self.same_period || self.same_title || alike
     }
+
+    /// Whether both records speak of the same thing: one names the other's owner, both count the same, the titles are alike, or the
+    /// words are. Theme, field, place and time are not enough: whole offices share those.
+    pub fn speaks_of_the_same(&self) -> bool {
+        let named = self.first_names_second || self.second_names_first;
+        let alike = self.features[WORDS] >= SAME_WORDS && !self.official_titles;
+        named || !self.counted.is_empty() || alike || self.features[TITLE] >= ALIKE_TITLE
+    }
 }
 
-/// The place of the likeness of words among the numbers.
+/// The places of the likeness of words and of titles among the numbers.
 const WORDS: usize = 4;
+const TITLE: usize = 5;
+/// From so alike on, two titles name the same thing.
+const ALIKE_TITLE: f64 = 0.5;
 /// From so alike on, two records hold the same text.
 const SAME_WORDS: f64 = 0.75;
 /// Telling words that a title needs to be more than a common phrase.

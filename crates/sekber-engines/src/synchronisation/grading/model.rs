@@ -32,13 +32,6 @@ const FREQUENT: f64 = 3.0;
 /// How many times more where one works in the whole district: it meets everybody there.
 const WIDE: f64 = 2.0;
 
-/// The places of the likeness of words and of titles among the numbers.
-const WORDS: usize = 4;
-const TITLE: usize = 5;
-/// From so alike on, words or titles are a reason to talk where nothing but a field of government and time is shared otherwise.
-const ALIKE_WORDS: f64 = 0.3;
-const ALIKE_TITLE: f64 = 0.5;
-
 /// How probable it is that a pair is nothing, same, duplication or synergy; they sum to one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Chances(pub [f64; CLASSES]);
@@ -107,18 +100,20 @@ impl Chances {
 
     /// The grade to show to people. Among the pairs that were picked to be judged, those that are something are far more
     /// frequent than among all pairs of a district, so being nothing counts several times as much, and more where one works in the
-    /// whole district and nothing but likeness ties the two. Two of the same title are never nothing. Where a place is known only
-    /// as a whole district, a duplication is unclear, so is one activity that nothing but likeness ties together, and a synergy
-    /// is none. What shares no more than a field of government and time there is nothing either: nobody could decide it.
+    /// whole district and nothing but likeness ties the two. Two of the same title are never nothing. One activity is told only of
+    /// what is tied together, and that the same is done twice only of what speaks of the same: work in one field, place and time is
+    /// neither. Where a place is known only as a whole district, a duplication is unclear, so is one activity that nothing but
+    /// likeness ties together, and a synergy is none.
     pub fn shown(self, common: &Common) -> Option<Grade> {
         let [none, same, duplication, synergy] = self.0;
         let wide = if common.place == Place::Wide && !common.is_tied() { WIDE } else { 1.0 };
         let grade = Self([none * FREQUENT * wide, same, duplication, synergy]).grade();
-        let alike = common.features[WORDS] >= ALIKE_WORDS || common.features[TITLE] >= ALIKE_TITLE;
         match (grade, common.place) {
-            (Some(_), Place::Wide) if !common.is_tied() && !alike => None,
+            (Some(Grade::Same | Grade::Duplication), _) if !common.speaks_of_the_same() => None,
+            (Some(_), Place::Wide) if !common.is_tied() && !common.speaks_of_the_same() => None,
             (Some(Grade::Duplication), Place::Wide) => Some(Grade::Unclear),
             (Some(Grade::Same), Place::Wide) if !common.is_tied() => Some(Grade::Unclear),
+            (Some(Grade::Same), Place::Named) if !common.is_tied() => Some(Grade::Duplication),
             (Some(Grade::Synergy) | None, Place::Wide) if common.same_title => Some(Grade::Unclear),
             (None, Place::Named) if common.same_title => Some(Grade::Duplication),
             (Some(Grade::Synergy), Place::Wide) => None,

@@ -90,19 +90,35 @@ fn a_whole_district_is_no_overlap_by_itself() {
     assert_eq!(Chances([0.0, 0.0, 0.0, 1.0]).shown(&found), None);
     // One activity it is only with something that ties both records together.
     let same = Chances([0.0, 1.0, 0.0, 0.0]);
-    let with_words = |words| {
+    let with_title = |share| {
         let mut features = [0.0; FEATURES];
-        features[4] = words;
+        features[5] = share;
         Common { features, ..found.clone() }
     };
-    assert_eq!(same.shown(&with_words(0.3)), Some(Grade::Unclear));
-    // A field of government and time alone are nothing that anybody could decide.
-    let unlike = with_words(0.2);
+    assert_eq!(same.shown(&with_title(0.5)), Some(Grade::Unclear));
+    // A field of government, place and time alone are nothing that anybody could decide.
+    let unlike = with_title(0.4);
     for chances in [same, sure] {
         assert_eq!(chances.shown(&unlike), None);
     }
     let named = Common { first_names_second: true, ..unlike };
     assert_eq!(same.shown(&named), Some(Grade::Same));
+}
+
+#[test]
+fn work_in_one_field_and_place_is_neither_one_activity_nor_the_same_twice() {
+    let clinic = facts("Lembaga Itu", "Klinik keliling desa terpencil", &["61.05.01"], "2023/2024");
+    let malaria = facts("Yayasan Anu", "Pencegahan malaria dan demam berdarah", &["61.05.01"], "2023/2024");
+    let found = both(&clinic, &malaria).unwrap();
+    assert!(found.place == Place::Named && !found.speaks_of_the_same() && !found.is_tied());
+    for sure in [Chances([0.0, 1.0, 0.0, 0.0]), Chances([0.0, 0.0, 1.0, 0.0])] {
+        assert_eq!(sure.shown(&found), None);
+    }
+    // Alike, but with nothing that ties the records together, they are two that do the same.
+    let again = facts("Yayasan Anu", "Klinik keliling bagi warga", &["61.05.01"], "2023-03/2024-05");
+    let found = both(&clinic, &again).unwrap();
+    let tied = Common { same_period: false, ..found };
+    assert_eq!(Chances([0.0, 1.0, 0.0, 0.0]).shown(&tied), Some(Grade::Duplication));
 }
 
 #[test]
