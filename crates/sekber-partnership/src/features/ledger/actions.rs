@@ -10,6 +10,7 @@ use super::draft::EntryDraft;
 use super::limits;
 use super::model::LedgerEntry;
 use super::store::{entries, write};
+use super::word;
 use crate::features::partnership::{self, Part, PartnershipState, Party};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -102,9 +103,13 @@ pub async fn record(
     file: Option<NewFile>,
 ) -> Result<LedgerEntryId, Problem> {
     let mut tx = app.begin(actor).await?;
-    require_keeper(&mut tx, partnership, draft).await?;
+    let parties = require_keeper(&mut tx, partnership, draft).await?;
+    partnership::require_verified(&mut tx, &parties).await?;
     drop(tx);
     draft.faults(app.today()).or(())?;
+    if file.is_none() && draft.rupiah().is_some_and(|rupiah| word::is_large(draft, rupiah)) {
+        return Err(fault("file", "fault-ledger-large"));
+    }
     let stored = app.files().put_given(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     let room = (app.closed_days(), limits::ENTRIES);
@@ -182,6 +187,7 @@ async fn add(
     if found.state == PartnershipState::Declined {
         return Err(Problem::refused("refused-ledger-declined"));
     }
+    word::faults(&tx.actor, &parties, &found, draft).or(())?;
     require_room(tx, partnership, most).await?;
     check_names(tx, partnership, draft).await?;
     let rupiah = draft.rupiah().ok_or_else(|| fault("amount", "fault-ledger-amount"))?;
@@ -289,6 +295,10 @@ pub async fn correct(
     write::insert_counter(&mut tx, &counter, &entry, reason).await?;
     let mut last = counter.clone();
     if let Some(draft) = instead {
+        let is_large = draft.rupiah().is_some_and(|rupiah| word::is_large(draft, rupiah));
+        if is_large && entry.evidence == 0 {
+            return Err(fault("amount", "fault-ledger-large-instead"));
+        }
         let room = (app.closed_days(), limits::CORRECTED);
         let (id, event) = add(&mut tx, app.today(), (&entry.partnership_id, draft), room).await?;
         tx.note(event);

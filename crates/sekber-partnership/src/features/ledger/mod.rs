@@ -14,6 +14,7 @@ mod model;
 mod pages;
 mod simulated;
 mod store;
+mod word;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;

@@ -41,6 +41,24 @@ pub fn state_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> 
     frame.say_code("partnership-state-", state.code_on(*end, frame.today()))
 }
 
+/// Whether a letter ends it on a day that is still to come.
+fn is_ending(frame: &Frame, one: &Partnership) -> bool {
+    one.state == PartnershipState::Ended && one.ended_on.is_some_and(|last| last > frame.today())
+}
+
+/// The class that colours the badge of one partnership today.
+pub fn badge_of(frame: &Frame, one: &Partnership) -> &'static str {
+    if is_ending(frame, one) { "warn" } else { badge_on(frame, &one.state, &one.end_on) }
+}
+
+/// How far one partnership is today, in words: what a letter ends on a day to come has not ended yet.
+pub fn state_of(frame: &Frame, one: &Partnership) -> String {
+    match one.ended_on.filter(|_| is_ending(frame, one)) {
+        Some(last) => frame.say_with("partnership-state-ends-on", "date", frame.civil_date(&last)),
+        None => state_on(frame, &one.state, &one.end_on),
+    }
+}
+
 /// Whether it is to be decided if a partnership goes on: it is carried out, and its last day is near or past.
 pub fn is_to_be_decided(frame: &Frame, state: PartnershipState, end: Option<Date>) -> bool {
     state == PartnershipState::Active && end.is_some_and(|end| end <= decided_until(frame.today()))

@@ -134,6 +134,7 @@ pub const CHANGING: &[&str] = &[
     "/partners/{organisation}/verification",
     "/partnerships/{partnership}/acts",
     "/partnerships/{partnership}/edit",
+    "/partnerships/{partnership}/ending",
     "/password/{token}",
     "/people/{person}/activate",
     "/people/{person}/anonymise",

@@ -7,6 +7,7 @@ use sekber_core::partnership::Act;
 
 use super::record;
 use crate::features::partnership::actions::course::{self, Acting};
+use crate::features::partnership::actions::ending;
 use crate::features::partnership::actions::steps::{self, NotedStep};
 use crate::features::partnership::draft::Letter;
 use crate::features::partnership::guard::{PartnershipParty, PartnershipReader, Scene};
@@ -88,6 +89,20 @@ async fn answer(
         Err(Problem::Invalid(faults)) => record::again(app, frame, scene, (form, faults)).await,
         Err(other) => Err(other),
     }
+}
+
+/// Takes an early end back.
+pub async fn take_back(
+    PartnershipParty(scene): PartnershipParty,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let reason = form.paragraphs("reason").to_owned();
+    let (id, version) = (&scene.partnership.id, version(&form)?);
+    let done = ending::take_back(&app, &scene.actor, id, version, &reason).await;
+    let to = scene.partnership.path();
+    answer(&app, (frame, scene, form), done, (to, "notice-partnership-end-taken-back")).await
 }
 
 /// Notes a step as taken, or takes the note back.
