@@ -41,21 +41,31 @@ pub fn state_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> 
     frame.say_code("partnership-state-", state.code_on(*end, frame.today()))
 }
 
-/// Whether a letter ends it on a day that is still to come.
-fn is_ending(frame: &Frame, one: &Partnership) -> bool {
-    one.state == PartnershipState::Ended && one.ended_on.is_some_and(|last| last > frame.today())
+/// The day to come on which a letter ends a partnership.
+fn ending_on(frame: &Frame, state: &PartnershipState, ended_on: &Option<Date>) -> Option<Date> {
+    ended_on.filter(|last| *state == PartnershipState::Ended && *last > frame.today())
 }
 
-/// The class that colours the badge of one partnership today.
-pub fn badge_of(frame: &Frame, one: &Partnership) -> &'static str {
-    if is_ending(frame, one) { "warn" } else { badge_on(frame, &one.state, &one.end_on) }
+/// The class that colours the badge of a state today, where the last day by a letter is known, too.
+pub fn badge_by(
+    frame: &Frame,
+    state: &PartnershipState,
+    end: &Option<Date>,
+    ended_on: &Option<Date>,
+) -> &'static str {
+    if ending_on(frame, state, ended_on).is_some() { "warn" } else { badge_on(frame, state, end) }
 }
 
-/// How far one partnership is today, in words: what a letter ends on a day to come has not ended yet.
-pub fn state_of(frame: &Frame, one: &Partnership) -> String {
-    match one.ended_on.filter(|_| is_ending(frame, one)) {
+/// How far a partnership is today, in words: what a letter ends on a day to come has not ended yet.
+pub fn state_by(
+    frame: &Frame,
+    state: &PartnershipState,
+    end: &Option<Date>,
+    ended_on: &Option<Date>,
+) -> String {
+    match ending_on(frame, state, ended_on) {
         Some(last) => frame.say_with("partnership-state-ends-on", "date", frame.civil_date(&last)),
-        None => state_on(frame, &one.state, &one.end_on),
+        None => state_on(frame, state, end),
     }
 }
 
