@@ -60,6 +60,9 @@ pub fn faults(actor: &Actor, parties: &[Party], (letter, has_sheet): (&Letter, b
 
 /// Writes to everybody who has to know that a partnership ended, or that this was taken back: those who had to accept it, and the
 /// secretariat.
+///
+/// # Errors
+/// When the database refuses.
 pub async fn tell(
     app: &App,
     tx: &mut Tx,

@@ -4,6 +4,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::partnership::Act;
+use sekber_core::value::PartnershipId;
 
 use super::record;
 use crate::features::partnership::actions::course::{self, Acting};
@@ -11,10 +12,11 @@ use crate::features::partnership::actions::ending;
 use crate::features::partnership::actions::steps::{self, NotedStep};
 use crate::features::partnership::draft::Letter;
 use crate::features::partnership::guard::{PartnershipParty, PartnershipReader, Scene};
+use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go};
+use crate::kit::page::{Frame, PathId, go};
 use crate::kit::problem::Problem;
 
 /// A day as somebody typed it; a fault when it is none.
@@ -93,14 +95,15 @@ async fn answer(
 
 /// Takes an early end back.
 pub async fn take_back(
-    PartnershipParty(scene): PartnershipParty,
+    Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
+    PathId(id): PathId<PartnershipId>,
     form: Form,
 ) -> Result<Response, Problem> {
+    let scene = Scene::of(actor, &app, &id).await?;
     let reason = form.paragraphs("reason").to_owned();
-    let (id, version) = (&scene.partnership.id, version(&form)?);
-    let done = ending::take_back(&app, &scene.actor, id, version, &reason).await;
+    let done = ending::take_back(&app, &scene.actor, &id, version(&form)?, &reason).await;
     let to = scene.partnership.path();
     answer(&app, (frame, scene, form), done, (to, "notice-partnership-end-taken-back")).await
 }
