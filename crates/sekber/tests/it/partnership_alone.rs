@@ -113,9 +113,30 @@ async fn no_partner_records_public_money_alone_and_nobody_a_large_sum_without_a_
         for way in
             ["money_to_district", "goods_to_office", "district_grant", "village_budget", "state_budget"]
         {
-            let sent = entry(way, "committed", "25 juta");
-            story.partner.post(&new, &sent).await.is(422).shows("href=\"#way\"");
+            story.partner.post(&new, &entry(way, "committed", "77 juta")).await.is(303);
         }
+        let waiting = "select count(*) from ledger_entry where standing = 'waiting'";
+        assert_eq!(count(&harness, waiting).await, 5);
+        story.staff.get("/ledger").await.is_ok().hides("77.000.000");
+        story.office.get("/").await.is_ok().shows("Dana perlu dikonfirmasi");
+        let list = story.office.get("/ledger/entries?standing=waiting").await;
+        list.is_ok().shows("Menunggu perangkat daerah").shows("tidak dihitung");
+        let one = async |asked| format!("/ledger/{}", text(&harness, asked).await.unwrap());
+        let first = &one("select min(id) as cell from ledger_entry").await;
+        let second = &one("select max(id) as cell from ledger_entry").await;
+        let decide = async |who: &Caller, path: &str, fields: &[(&str, &str)]| {
+            who.post(&format!("{path}/standing"), fields).await
+        };
+        decide(&story.partner, first, &[("act", "confirm")]).await.is(403);
+        decide(&story.office, first, &[("act", "refuse")]).await.is(422).shows("href=\"#reason\"");
+        decide(&story.office, first, &[("act", "refuse"), ("reason", "Tidak ada hibahnya")]).await.is(303);
+        decide(&story.office, first, &[("act", "confirm")]).await.is(422);
+        story.partner.get(first).await.is_ok().shows("Tidak ada hibahnya");
+        decide(&story.office, second, &[("act", "confirm")]).await.is(303);
+        story.staff.get("/ledger").await.is_ok().shows("77.000.000");
+        assert_eq!(count(&harness, waiting).await, 3);
+        harness.change(sql("delete from ledger_code where region_code <> $1").bind("")).await;
+        harness.change(sql("delete from ledger_entry where region_code <> $1").bind("")).await;
         // The money of another is not handed over or spent before the papers are in force.
         let mut of_another = entry("partner_run", "realised", "25 juta");
         of_another[5] = ("funder", OWN_OFFICE);

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::doubts::{doubts, entry};
 use super::draft::EntryDraft;
 use super::limits;
-use super::model::LedgerEntry;
+use super::model::{CONFIRMED, LedgerEntry, WAITING};
+use super::standing;
 use super::store::{entries, write};
 use super::word;
 use crate::features::partnership::{self, Part, PartnershipState, Party};
@@ -119,6 +120,9 @@ pub async fn record(
         files::record_own(&mut tx, &stored).await?;
         write::add_evidence(&mut tx, &id, &stored.id).await?;
     }
+    if word::waits(actor, &parties, draft) {
+        standing::call(app, &mut tx, &id, lead(&parties)).await?;
+    }
     tx.commit(event).await?;
     Ok(id)
 }
@@ -199,7 +203,17 @@ async fn add(
         check_chain(tx, partnership, draft, (above, &id), rupiah).await?;
     }
     let office = lead(&parties);
-    let new = write::NewEntry { id: &id, partnership, office, draft, rupiah, codes: &codes, doubts: &doubts };
+    let standing = if word::waits(&tx.actor, &parties, draft) { WAITING } else { CONFIRMED };
+    let new = write::NewEntry {
+        id: &id,
+        partnership,
+        office,
+        draft,
+        rupiah,
+        codes: &codes,
+        doubts: &doubts,
+        standing,
+    };
     write::insert(tx, &[new]).await?;
     let event = Event::new("ledger.recorded", &id, &found.title).after(&Snapshot::of_draft(draft, rupiah));
     Ok((id, event))
@@ -242,8 +256,11 @@ async fn check_chain(
     (above, id): (&LedgerEntryId, &LedgerEntryId),
     rupiah: ledger::Rupiah,
 ) -> Result<(), Problem> {
-    let all: Vec<Entry> =
-        entries::chain_in(tx, partnership, above).await?.iter().map(LedgerEntry::entry).collect();
+    let chain = entries::chain_in(tx, partnership, above).await?;
+    if chain.iter().any(|one| one.id == *above && !one.counts()) {
+        return Err(fault("out_of", "fault-ledger-unconfirmed"));
+    }
+    let all: Vec<Entry> = chain.iter().map(LedgerEntry::entry).collect();
     let from =
         all.iter().find(|entry| entry.id == *above).ok_or_else(|| fault("out_of", "fault-not-a-choice"))?;
     let new = Entry { id: id.clone(), ..entry(draft, rupiah) };
@@ -302,6 +319,10 @@ pub async fn correct(
         let room = (app.closed_days(), limits::CORRECTED);
         let (id, event) = add(&mut tx, app.today(), (&entry.partnership_id, draft), room).await?;
         tx.note(event);
+        let parties = partnership::parties_in(&mut tx, &entry.partnership_id).await?;
+        if word::waits(actor, &parties, draft) {
+            standing::call(app, &mut tx, &id, lead(&parties)).await?;
+        }
         last = id;
     }
     let event = Event::new("ledger.corrected", id, &entry.partnership)

@@ -1,5 +1,5 @@
-//! Whose word an entry is: money of the public purse, and what is given to the district, is recorded by the office that keeps it, and a
-//! large sum comes with its document.
+//! Whose word an entry is: what somebody else says of the public purse, or of what is given to the district, waits for the office that
+//! leads, and a large sum comes with its document.
 
 use sekber_core::ledger::{Budget, Rupiah, Stage, Way};
 use sekber_core::registry::kinds::Side;
@@ -15,20 +15,26 @@ fn is_public(way: Way) -> bool {
     way.budget() != Budget::Partners || matches!(way, Way::MoneyToDistrict | Way::GoodsToOffice)
 }
 
-/// What nobody says alone. The office that leads and the secretariat say all, another office what it gives or receives itself, and a
-/// partner what is its own: of the money of others not before the papers are in force that it was handed over or spent.
-pub fn faults(actor: &Actor, parties: &[Party], found: &Partnership, draft: &EntryDraft) -> Faults {
-    let mut faults = Faults::none();
+/// Whether an entry counts only once the office that leads has confirmed it: it is of public money, and neither that office nor the
+/// secretariat nor the office whose hands it passes records it.
+pub fn waits(actor: &Actor, parties: &[Party], draft: &EntryDraft) -> bool {
     if draft.simulated || partnership::leads(actor, parties) {
-        return faults;
+        return false;
     }
     let hands = [draft.funder.id.as_ref(), draft.implementer.id.as_ref()];
     let is_own_office = parties.iter().any(|party| {
         let id = &party.organisation_id;
         party.part.side() == Side::Office && actor.acts_for(id) && hands.contains(&Some(id))
     });
-    if is_public(draft.way) && !is_own_office {
-        faults.add("way", "fault-ledger-office-records");
+    is_public(draft.way) && !is_own_office
+}
+
+/// What nobody says alone: that the money of others was handed over or spent before the papers are in force. The office that leads and
+/// the secretariat say it.
+pub fn faults(actor: &Actor, parties: &[Party], found: &Partnership, draft: &EntryDraft) -> Faults {
+    let mut faults = Faults::none();
+    if draft.simulated || partnership::leads(actor, parties) {
+        return faults;
     }
     let gives = draft.funder.id.as_ref().is_some_and(|id| actor.acts_for(id));
     let was_handed_over = matches!(draft.stage, Stage::Disbursed | Stage::Realised);

@@ -96,6 +96,7 @@ pub const CHANGING: &[&str] = &[
     "/invitations/{invitation}/withdraw",
     "/jobs/{job}/cancel",
     "/jobs/{job}/retry",
+    "/ledger/{ledger_entry}/standing",
     "/mail/{email}/again",
     "/matching/plans/{plan}/decision",
     "/matching/plans/{plan}/publish",
