@@ -40,6 +40,8 @@ pub async fn decide(
     reason: &str,
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
+    // Whoever undoes the entry at this moment waits here, or was faster.
+    tx.lock_audit_head().await?;
     let Some(entry) = entries::find_in(&mut tx, id).await? else {
         actor.require(Permit::Secretariat)?;
         return Err(Problem::NotFound);
