@@ -21,7 +21,7 @@ use crate::form::{Faults, Form};
 use crate::problem::Problem;
 use crate::store::{Db, sql};
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\n%%EOF\n";
 
 fn new_file(name: &str) -> NewFile {
     NewFile { name: name.to_owned(), kind: FileKind::Pdf, bytes: Bytes::from_static(PDF) }

@@ -369,3 +369,19 @@ async fn a_need_of_a_cycle_that_is_over_has_ended_and_is_read_only() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_partner_whose_verification_lapsed_answers_no_need() {
+    on_both(async |harness| {
+        let need = written(&harness).await;
+        let lapsed = "update organisation set state = 'submitted' where id = $1";
+        harness.change(sql(lapsed).bind(OWN_PARTNER)).await;
+        let partner = harness.sign_in(Who::Partner).await;
+        let answer = format!("/partners/{OWN_PARTNER}{need}/answer");
+        let told = partner.post(&answer, &[("message", "Mari.")]).await;
+        assert_eq!(told.status, 422, "{}", told.text);
+        told.shows("belum diverifikasi");
+        assert_eq!(answers(&harness, &need).await, []);
+    })
+    .await;
+}

@@ -294,7 +294,11 @@ async fn the_archive_shows_each_what_they_may_read_and_takes_signed_scans() {
             assert_eq!(list.is_ok().text.contains(&path), there, "{query}");
         }
         let scan = format!("{path}/scan");
-        let pdf = ("Pindaian.pdf", "application/pdf", &b"%PDF-1.7 signed %%EOF"[..]);
+        let pdf = (
+            "Pindaian.pdf",
+            "application/pdf",
+            &b"%PDF-1.7 signed\n1 0 obj << /Type /Page >> endobj\n%%EOF"[..],
+        );
         harness.as_leader().await.upload(&scan, &[], "file", pdf).await.is(403);
         let picture = ("Pindaian.pdf", "application/pdf", &b"\x89PNG\r\n\x1a\n"[..]);
         hall.staff.upload(&scan, &[], "file", picture).await.is(422).shows("Pindaian tidak dapat diterima");

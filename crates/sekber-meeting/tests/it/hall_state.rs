@@ -114,7 +114,11 @@ impl Followed {
             }
             10 => self.recode(harness, chance.random_range(0..4)).await,
             11 => {
-                let slides = (submission.as_str(), "application/pdf", &b"%PDF-1.7 slides %%EOF"[..]);
+                let slides = (
+                    submission.as_str(),
+                    "application/pdf",
+                    &b"%PDF-1.7 slides\n1 0 obj << /Type /Page >> endobj\n%%EOF"[..],
+                );
                 let name = format!("{submission}.pdf");
                 let slides = (name.as_str(), slides.1, slides.2);
                 let bring = format!("{}/handouts", hall.path);

@@ -261,7 +261,11 @@ async fn partners_bring_slides_that_the_hall_can_read_and_nobody_else_takes_away
         let hall = Hall::open(&harness).await;
         let partner = harness.as_partner().await;
         let bring = format!("{}/handouts", hall.path);
-        let slides = ("Paparan.pdf", "application/pdf", &b"%PDF-1.7 slides %%EOF"[..]);
+        let slides = (
+            "Paparan.pdf",
+            "application/pdf",
+            &b"%PDF-1.7 slides\n1 0 obj << /Type /Page >> endobj\n%%EOF"[..],
+        );
         partner.upload(&bring, &[], "file", slides).await.is(303);
         let macros = ("Paparan.html", "application/pdf", &b"<script>alert(1)</script>"[..]);
         partner.upload(&bring, &[], "file", macros).await.is(422).shows("Bahan tidak dapat diterima");
@@ -297,7 +301,11 @@ async fn a_meeting_that_is_over_takes_neither_answers_nor_handouts() {
             sql("update meeting set round = 'closed', closed_at = $1, version = version + 1 where id = $2");
         harness.change(over.bind(harness.app.now()).bind(hall.id.as_str())).await;
         partner.post(&replies, &reply).await.is(422).shows("sudah ditutup");
-        let slides = ("Paparan.pdf", "application/pdf", &b"%PDF-1.7 slides %%EOF"[..]);
+        let slides = (
+            "Paparan.pdf",
+            "application/pdf",
+            &b"%PDF-1.7 slides\n1 0 obj << /Type /Page >> endobj\n%%EOF"[..],
+        );
         partner.upload(&bring, &[], "file", slides).await.is(422).shows("sudah ditutup");
         partner.get(&hall.path).await.is_ok().hides(&format!("{replies}\"")).hides(&format!("{bring}\""));
     })

@@ -10,7 +10,7 @@ use sekber_core::registry::legal_documents::Expiry;
 use crate::harness::{Caller, Harness, OTHER_PARTNER, OWN_PARTNER, SCAN, Seen, Who, on_both, organisation};
 
 const OWN: &str = "/partners/partner-own/papers";
-const PDF: &[u8] = b"%PDF-1.4\nakta\n%%EOF";
+const PDF: &[u8] = b"%PDF-1.4\nakta\n1 0 obj << /Type /Page >> endobj\n%%EOF";
 
 fn day(harness: &Harness, days: i64) -> Date {
     harness.app.today().saturating_add(jiff::Span::new().days(days))

@@ -47,7 +47,7 @@ async fn an_accepted_partnership_gets_its_joint_agreement() {
     stage.browser.shows("Catat penandatanganan").await;
     fits(&stage).await;
     let scan = stage.folder().join("kb.pdf");
-    std::fs::write(&scan, b"%PDF-1.7 scan %%EOF").unwrap();
+    std::fs::write(&scan, b"%PDF-1.7 scan\n1 0 obj << /Type /Page >> endobj\n%%EOF").unwrap();
     stage.browser.set("main [name=signed_on]", &today.to_string()).await;
     stage.browser.fill("main [name=number_district]", "100.3.7/7/2026").await;
     stage.browser.fill("main [name=number_partner]", "07/YYS/2026").await;

@@ -44,7 +44,7 @@ async fn what_is_kept_is_closed_to_others() {
     let server = program.serve();
     let edge = "--b\r\nContent-Disposition: form-data; name=";
     let body = format!(
-        "{edge}\"kind\"\r\n\r\nother\r\n{edge}\"number\"\r\n\r\n9\r\n{edge}\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.4\r\n%%EOF\r\n--b--\r\n"
+        "{edge}\"kind\"\r\n\r\nother\r\n{edge}\"number\"\r\n\r\n9\r\n{edge}\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.4\r\n1 0 obj << /Type /Page >> endobj\r\n%%EOF\r\n--b--\r\n"
     );
     let sent = crate::program::agent()
         .post(format!("{}/partners/partner-own/papers", server.base))

@@ -61,7 +61,7 @@ const PARTNERSHIP: &[Writing] = &[
             ("reason", "Dana berhenti"),
             ("version", "1"),
         ],
-        None,
+        Some("letter"),
     ),
     (Who::Staff, "/steps", &[("step", "offer"), ("taken_on", "2023-10-02"), ("version", "1")], None),
     (Who::Partner, "/agreements", &[("kind", "joint"), ("title", "kebun"), ("signer", "regent")], None),

@@ -85,7 +85,10 @@ impl Writers<'_> {
     }
 
     fn document(&self, agent: &ureq::Agent, number: usize) -> Option<()> {
-        let (number, scan) = (format!("UJI-{number}"), format!("%PDF-1.4\n% {number}\n%%EOF\n"));
+        let (number, scan) = (
+            format!("UJI-{number}"),
+            format!("%PDF-1.4\n% {number}\n1 0 obj << /Type /Page >> endobj\n%%EOF\n"),
+        );
         let edge = "--b\r\nContent-Disposition: form-data; name=";
         let body = format!(
             "{edge}\"kind\"\r\n\r\nother\r\n{edge}\"number\"\r\n\r\n{number}\r\n\

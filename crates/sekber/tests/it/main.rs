@@ -87,6 +87,7 @@ mod numbers;
 mod once;
 mod open_data;
 mod partnership;
+mod partnership_alone;
 mod partnership_consents;
 mod partnership_course;
 mod partnership_endings;

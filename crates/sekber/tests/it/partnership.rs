@@ -88,7 +88,10 @@ impl Story {
             ("letter_on", today.as_str()),
             ("ended_on", today.as_str()),
         ];
-        self.act(who, &[&letter[..], fields].concat()).await
+        let now = version(&self.staff.get(&self.path).await);
+        let all = [&[("version", now.as_str())][..], &letter[..], fields].concat();
+        let scan = ("surat.pdf", "application/pdf", SCAN);
+        who.upload(&format!("{}/acts", self.path), &all, "letter", scan).await
     }
 
     async fn note(&self, who: &Caller, step: &str) -> Seen {

@@ -62,8 +62,8 @@ async fn a_paper_about_one_year_leaves_the_term_and_a_change_moves_it() {
         assert_eq!(term(&harness).await, format!("{today} {last}"));
         let village = [("village", "Baning Kota"), ("village_head_name", "Petrus Kades")];
         let short = [("starts_on", today.as_str()), ("ends_on", soon.as_str()), village[0], village[1]];
-        for kind in ["consent", "yearly_plan"] {
-            story.signed(kind, &short).await;
+        for (kind, fields) in [("consent", &short[..]), ("yearly_plan", &short[..2])] {
+            story.signed(kind, fields).await;
             assert_eq!(term(&harness).await, format!("{today} {last}"), "{kind}");
         }
 
@@ -84,7 +84,7 @@ async fn a_paper_about_one_year_leaves_the_term_and_a_change_moves_it() {
         let now = version(&page);
         let fields = [
             ("version", now.as_str()),
-            ("title", "Kebun gizi"),
+            ("title", "Kebun gizi keluarga"),
             ("lead", OWN_OFFICE),
             ("partner", OWN_PARTNER),
             ("programme", OWN_PARTNER_PROGRAMME),
@@ -224,8 +224,12 @@ async fn two_partners_of_one_partnership_become_one_party() {
         let accept = [("version", now.as_str()), ("act", "accept"), ("party", OWN_PARTNER)];
         partner.post(&format!("{path}/acts"), &accept).await.is(303);
         let now = version(&office.get(&format!("{path}/edit")).await);
-        let fields =
-            [("version", now.as_str()), ("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];
+        let fields = [
+            ("version", now.as_str()),
+            ("title", "Kebun gizi bersama"),
+            ("lead", OWN_OFFICE),
+            ("partner", OWN_PARTNER),
+        ];
         office.post(&format!("{path}/edit"), &fields).await.is(303);
         office.get(&path).await.is_ok().shows("Disetujui kedua pihak");
     })

@@ -129,3 +129,73 @@ async fn what_is_renewed_goes_the_whole_road_again() {
     })
     .await;
 }
+
+/// Ends it by a letter of one side, with or without its sheet.
+async fn letter(
+    story: &Story,
+    who: &Caller,
+    by: &str,
+    (day, last): (&str, &str),
+    sheet: Option<&[u8]>,
+) -> u16 {
+    let now = version(&story.staff.get(&story.path).await);
+    let fields = [
+        ("version", now.as_str()),
+        ("act", "end"),
+        ("ended_by", by),
+        ("number", "1/X"),
+        ("letter_on", day),
+        ("ended_on", last),
+        ("reason", "x"),
+    ];
+    let path = format!("{}/acts", story.path);
+    match sheet {
+        None => who.post(&path, &fields).await.status,
+        Some(bytes) => {
+            let file = ("surat.pdf", "application/pdf", bytes);
+            who.upload(&path, &fields, "letter", file).await.status
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_ends_a_partnership_in_the_name_of_the_other_side() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let planned = story.in_years(1, 0);
+        runs_until(&harness, &planned).await;
+        let (today, soon) = (story.in_years(0, 0), story.in_years(0, 30));
+        let now = (today.as_str(), soon.as_str());
+        let markup: &[u8] = b"%PDF-1.4\n<script>";
+        for (who, by, days, sheet) in [
+            (&story.partner, "office", now, Some(SCAN)),
+            (&story.partner, "both", now, Some(SCAN)),
+            (&story.office, "partner", now, Some(SCAN)),
+            (&story.partner, "partner", now, None),
+            (&story.partner, "partner", now, Some(markup)),
+            (&story.partner, "partner", ("1900-01-01", "1900-01-02"), Some(SCAN)),
+            (&story.partner, "partner", ("2021-12-31", today.as_str()), Some(SCAN)),
+        ] {
+            assert_eq!(letter(&story, who, by, days, sheet).await, 422, "{by} {days:?}");
+        }
+        let state = "select state as cell from partnership";
+        assert_eq!(text(&harness, state).await.as_deref(), Some("active"));
+
+        // What ends on a day to come says so, and the secretariat takes it back with its reason.
+        assert_eq!(letter(&story, &story.partner, "partner", now, Some(SCAN)).await, 303);
+        let page = story.office.get(&story.path).await;
+        page.is_ok().shows("Akan berakhir lebih awal").shows("beri tahu Sekber");
+        let back = format!("{}/ending", story.path);
+        let version_now = version(&story.staff.get(&story.path).await);
+        let said = [("version", version_now.as_str()), ("reason", "Surat itu keliru")];
+        story.partner.post(&back, &said).await.is(403);
+        story.office.post(&back, &said).await.is(403);
+        story.staff.post(&back, &said[..1]).await.is(422).shows("href=\"#reason\"");
+        story.staff.post(&back, &said).await.is(303);
+        assert_eq!(text(&harness, "select end_on as cell from partnership").await, Some(planned));
+        let page = story.partner.get(&story.path).await;
+        page.is_ok().shows("Pengakhiran lebih awal dibatalkan").hides("Akan berakhir");
+        story.staff.post(&back, &said).await.is(409);
+    })
+    .await;
+}

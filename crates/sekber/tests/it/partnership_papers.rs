@@ -130,7 +130,7 @@ async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
             ("number_district", "100.3.7/1/2023"),
             ("number_partner", "02/YS/2023"),
         ];
-        let other = b"%PDF-1.7 the right sheet %%EOF";
+        let other = b"%PDF-1.7 the right sheet\n1 0 obj << /Type /Page >> endobj\n%%EOF";
         let scan = ("kb-benar.pdf", "application/pdf", &other[..]);
         story.partner.upload(&signing, &right, "scan", scan).await.is(403);
         story.staff.upload(&signing, &right, "scan", scan).await.is(422).shows("href=\"#reason\"");

@@ -7,7 +7,7 @@ use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
-use crate::harness::{Caller, Harness, OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, on_both};
+use crate::harness::{Caller, Harness, OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, SCAN, on_both};
 use crate::records::keep_partnership;
 
 /// A partnership of the own office and the own partner in a state, with the periods of 2023 to 2025.
@@ -123,7 +123,8 @@ async fn the_end_is_written_when_it_comes() {
                 ("ended_on", end),
                 ("reason", "Dana berhenti"),
             ];
-            staff.post(&format!("{path}/acts"), &ends).await.is(303);
+            let scan = ("surat.pdf", "application/pdf", SCAN);
+            staff.upload(&format!("{path}/acts"), &ends, "letter", scan).await.is(303);
             let found: String =
                 harness.app.db().value(sql("select end_on from partnership")).await.unwrap().unwrap();
             assert_eq!(found, end);

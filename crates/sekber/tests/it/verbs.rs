@@ -67,6 +67,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("mail/digest.rs", "write_digests", "the program itself"),
     ("need/calls.rs", "call", "the program itself"),
     ("need/calls.rs", "call_all", "the program itself"),
+    ("partnership/actions/ending.rs", "tell", "ends the change of a verb"),
     ("partnership/actions/remind.rs", "remind", "the program itself"),
     ("synchronisation/leader/letter.rs", "write", "the program itself"),
     ("programme/actions/backlog.rs", "refuse_beyond", "writes nothing"),

@@ -29,16 +29,24 @@ pub(super) fn examine(bytes: &[u8]) -> Result<(), Unfit> {
     if is_active(bytes) {
         return Err(Unfit::Active);
     }
-    let mut left = MOST_UNPACKED;
+    let (mut left, mut has_page) = (MOST_UNPACKED, has_page(bytes));
     for stream in streams(bytes) {
         match unpacked(stream.body, &mut left)? {
             Some(objects) if is_active(&objects) => return Err(Unfit::Active),
+            Some(objects) => has_page |= self::has_page(&objects),
             // Objects that are packed in a way that nobody but a reader of PDF takes apart, or are locked.
             None if stream.holds_objects() && !looks_like_objects(stream.body) => return Err(Unfit::Active),
             _ => {}
         }
     }
-    Ok(())
+    // What only begins like one, such as a page of markup behind the mark, is none, whatever it is called.
+    let is_whole = find(bytes, b" obj").is_some() && find(bytes, b"%%EOF").is_some();
+    if is_whole && has_page { Ok(()) } else { Err(Unfit::Unknown) }
+}
+
+/// Whether the bytes speak of a page, as those of every sheet do somewhere.
+fn has_page(bytes: &[u8]) -> bool {
+    names(bytes).any(|name| matches!(name.as_slice(), b"Page" | b"Pages"))
 }
 
 /// Whether one of the names stands in the bytes.

@@ -221,8 +221,23 @@ fn a_pdf_brings_no_scripts_no_programs_and_no_files() {
 }
 
 #[test]
+fn what_only_begins_like_a_pdf_is_none() {
+    let page = "1 0 obj\n<< /Type /Page >>\nendobj\n";
+    for text in [
+        "%PDF-1.4\n<script>alert(1)</script>".to_owned(),
+        "%PDF-1.4\n<script>alert(1)</script>\n%%EOF\n".to_owned(),
+        format!("%PDF-1.4\n{page}"),
+        "%PDF-1.4\n1 0 obj\n<< /Type /Font >>\nendobj\n%%EOF\n".to_owned(),
+        "%PDF-1.4\n<< /Type /Page >>\n%%EOF\n".to_owned(),
+    ] {
+        assert_eq!(examine(text.as_bytes()), Err(Unfit::Unknown), "{text}");
+    }
+    assert_eq!(examine(format!("%PDF-1.4\n{page}%%EOF\n").as_bytes()), Ok(FileKind::Pdf));
+}
+
+#[test]
 fn packed_objects_of_a_pdf_are_looked_at() {
-    let catalogue: &[u8] = b"<< /Type /Catalog >>";
+    let catalogue: &[u8] = b"<< /Type /Catalog /Pages 2 0 R >>";
     let packed =
         |objects: &[u8]| pdf(&[catalogue, &stream("/Type /ObjStm /N 1 /First 5", &deflated(objects))]);
     assert_eq!(examine(&packed(b"7 0 << /Type /Page >>")), Ok(FileKind::Pdf));
@@ -306,7 +321,7 @@ fn pictures_are_counted_before_they_are_drawn_and_drawn_before_they_are_taken() 
 #[test]
 fn delimited_text_and_documents_are_told_apart() {
     assert_eq!(examine(b"nama;desa\nWWF;Sepauk\n"), Ok(FileKind::Csv));
-    assert_eq!(examine(b"\n\n%PDF-1.4"), Ok(FileKind::Pdf));
+    assert_eq!(examine(b"\n\n%PDF-1.4\n1 0 obj << /Type /Page >> endobj\n%%EOF"), Ok(FileKind::Pdf));
 }
 
 proptest! {

@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::doubts::{doubts, entry};
 use super::draft::EntryDraft;
 use super::limits;
-use super::model::LedgerEntry;
+use super::model::{CONFIRMED, LedgerEntry, WAITING};
+use super::standing;
 use super::store::{entries, write};
+use super::word;
 use crate::features::partnership::{self, Part, PartnershipState, Party};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -102,9 +104,13 @@ pub async fn record(
     file: Option<NewFile>,
 ) -> Result<LedgerEntryId, Problem> {
     let mut tx = app.begin(actor).await?;
-    require_keeper(&mut tx, partnership, draft).await?;
+    let parties = require_keeper(&mut tx, partnership, draft).await?;
+    partnership::require_verified(&mut tx, &parties).await?;
     drop(tx);
     draft.faults(app.today()).or(())?;
+    if file.is_none() && draft.rupiah().is_some_and(|rupiah| word::is_large(draft, rupiah)) {
+        return Err(fault("file", "fault-ledger-large"));
+    }
     let stored = app.files().put_given(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
     let room = (app.closed_days(), limits::ENTRIES);
@@ -113,6 +119,9 @@ pub async fn record(
         require_shelf(&mut tx, partnership, &stored).await?;
         files::record_own(&mut tx, &stored).await?;
         write::add_evidence(&mut tx, &id, &stored.id).await?;
+    }
+    if word::waits(actor, &parties, draft) {
+        standing::call(app, &mut tx, &id, lead(&parties)).await?;
     }
     tx.commit(event).await?;
     Ok(id)
@@ -182,6 +191,7 @@ async fn add(
     if found.state == PartnershipState::Declined {
         return Err(Problem::refused("refused-ledger-declined"));
     }
+    word::faults(&tx.actor, &parties, &found, draft).or(())?;
     require_room(tx, partnership, most).await?;
     check_names(tx, partnership, draft).await?;
     let rupiah = draft.rupiah().ok_or_else(|| fault("amount", "fault-ledger-amount"))?;
@@ -193,7 +203,17 @@ async fn add(
         check_chain(tx, partnership, draft, (above, &id), rupiah).await?;
     }
     let office = lead(&parties);
-    let new = write::NewEntry { id: &id, partnership, office, draft, rupiah, codes: &codes, doubts: &doubts };
+    let standing = if word::waits(&tx.actor, &parties, draft) { WAITING } else { CONFIRMED };
+    let new = write::NewEntry {
+        id: &id,
+        partnership,
+        office,
+        draft,
+        rupiah,
+        codes: &codes,
+        doubts: &doubts,
+        standing,
+    };
     write::insert(tx, &[new]).await?;
     let event = Event::new("ledger.recorded", &id, &found.title).after(&Snapshot::of_draft(draft, rupiah));
     Ok((id, event))
@@ -236,8 +256,11 @@ async fn check_chain(
     (above, id): (&LedgerEntryId, &LedgerEntryId),
     rupiah: ledger::Rupiah,
 ) -> Result<(), Problem> {
-    let all: Vec<Entry> =
-        entries::chain_in(tx, partnership, above).await?.iter().map(LedgerEntry::entry).collect();
+    let chain = entries::chain_in(tx, partnership, above).await?;
+    if chain.iter().any(|one| one.id == *above && !one.counts()) {
+        return Err(fault("out_of", "fault-ledger-unconfirmed"));
+    }
+    let all: Vec<Entry> = chain.iter().map(LedgerEntry::entry).collect();
     let from =
         all.iter().find(|entry| entry.id == *above).ok_or_else(|| fault("out_of", "fault-not-a-choice"))?;
     let new = Entry { id: id.clone(), ..entry(draft, rupiah) };
@@ -289,9 +312,17 @@ pub async fn correct(
     write::insert_counter(&mut tx, &counter, &entry, reason).await?;
     let mut last = counter.clone();
     if let Some(draft) = instead {
+        let is_large = draft.rupiah().is_some_and(|rupiah| word::is_large(draft, rupiah));
+        if is_large && entry.evidence == 0 {
+            return Err(fault("amount", "fault-ledger-large-instead"));
+        }
         let room = (app.closed_days(), limits::CORRECTED);
         let (id, event) = add(&mut tx, app.today(), (&entry.partnership_id, draft), room).await?;
         tx.note(event);
+        let parties = partnership::parties_in(&mut tx, &entry.partnership_id).await?;
+        if word::waits(actor, &parties, draft) {
+            standing::call(app, &mut tx, &id, lead(&parties)).await?;
+        }
         last = id;
     }
     let event = Event::new("ledger.corrected", id, &entry.partnership)

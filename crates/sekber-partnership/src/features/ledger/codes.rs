@@ -22,7 +22,8 @@ pub fn all() -> Vec<Codes> {
         codes("ledger-doubt-", Doubt::ALL),
         listed(
             "ledger-field-",
-            "stage way form year funder implementer disclosure currency low_idr high_idr source reason file sha256",
+            "stage way form year funder implementer disclosure currency low_idr high_idr source reason file sha256
+             standing",
         ),
     ]
 }

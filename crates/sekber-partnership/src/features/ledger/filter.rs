@@ -5,12 +5,13 @@ use sekber_core::ledger::{Budget, Dimension, Stage, Way};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{Moment, OrganisationId, PartnershipId};
 
+use super::model::WAITING;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 
 /// Fields of the address that narrow.
-pub const FIELDS: [&str; 16] = [
+pub const FIELDS: [&str; 17] = [
     "by",
     "year",
     "way",
@@ -27,6 +28,7 @@ pub const FIELDS: [&str; 16] = [
     "until",
     "from",
     "to",
+    "standing",
 ];
 
 /// What stands in the address for entries that say nothing under a dimension.
@@ -91,6 +93,8 @@ pub struct Filter {
     pub until: Option<Date>,
     /// When that day ends.
     pub before: Option<Moment>,
+    /// Only what waits for the office.
+    pub waiting: bool,
 }
 
 impl Filter {
@@ -110,6 +114,7 @@ impl Filter {
             dated: None,
             until: None,
             before: None,
+            waiting: false,
         }
     }
 
@@ -129,6 +134,7 @@ impl Filter {
             class: Dimension::ALL.iter().filter(|by| by.may_be_several()).find_map(class),
             partnership: query.filter("partnership"),
             dated: days(query),
+            waiting: query.filled("standing") == Some(WAITING),
             until,
             before: until.and_then(|day| day.tomorrow().ok()).map(|next| app.settings().midnight(next)),
             ..Self::everything(sight)

@@ -18,6 +18,8 @@ pub const PLACES: usize = 100;
 pub const QUANTITY: i64 = 1_000_000_000_000;
 /// The dearest unit of a currency, in rupiah.
 pub const RATE: i64 = 1_000_000;
+/// From so many sen on an entry comes with a document that proves it: ten billion rupiah.
+pub const LARGE: i64 = 1_000_000_000_000;
 /// Most entries of a partnership, counting those that undo others.
 pub const ENTRIES: i64 = 2_000;
 /// The same where an entry takes the place of one that is undone, so that a full ledger can still be mended.

@@ -13,7 +13,10 @@ mod limits;
 mod model;
 mod pages;
 mod simulated;
+mod standing;
 mod store;
+mod tiles;
+mod word;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
@@ -25,6 +28,7 @@ pub use filter::{Dated, Filter, LedgerSight};
 pub use model::LedgerEntry;
 pub use pages::shown::{counted, rupiah, thousandths};
 pub use simulated::simulate;
+pub use standing::decide;
 pub use store::entries::{all as entries, of_partnership};
 pub use store::totals::{TotalRow, all as totals, into_totals};
 
@@ -40,6 +44,7 @@ pub fn card() -> Card {
             get("/ledger/{ledger_entry}", pages::entry::show),
             get("/ledger/{ledger_entry}/correct", pages::correct::ask),
             post("/ledger/{ledger_entry}/correct", pages::correct::correct),
+            post("/ledger/{ledger_entry}/standing", pages::entry::decide),
             post("/ledger/{ledger_entry}/evidence", pages::entry::attach).takes(BodyLimit::File),
             get("/ledger/{ledger_entry}/evidence/{evidence}", pages::entry::evidence),
             get("/partnerships/{partnership}/ledger", pages::partnership::show),
@@ -58,6 +63,7 @@ pub fn card() -> Card {
         named: store::NAMED,
         partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
         leader: leader::figures(),
+        tiles: tiles::tiles(),
         ..Card::default()
     }
 }

@@ -9,6 +9,13 @@ use sekber_core::value::{
 
 crate::text_column!(LedgerEntryId, Stage, Way, Budget, ValueMethod, Dimension, Disclosure);
 
+/// The line counts.
+pub const CONFIRMED: &str = "confirmed";
+/// The line counts nothing until the office confirms it.
+pub const WAITING: &str = "waiting";
+/// The office refused the line: it stays and counts nothing.
+pub const REFUSED: &str = "refused";
+
 crate::row_struct! {
     /// A line of the ledger.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +98,12 @@ crate::row_struct! {
         pub reason: String,
         /// Whether it was made up for a demonstration.
         pub simulated: bool,
+        /// Whether it counts, waits for the office, or was refused by it, as its code.
+        pub standing: String,
+        /// Why it was refused.
+        pub standing_reason: String,
+        /// Who confirmed or refused it; nobody where nobody had to.
+        pub standing_by: String,
         /// Who recorded it.
         pub person_name: String,
         /// When.
@@ -129,6 +142,21 @@ impl LedgerEntry {
     /// Whether it was undone or undoes another: it stands, and counts nothing any more.
     pub fn is_undone(&self) -> bool {
         self.corrects_id.is_some() || self.corrected_by.is_some()
+    }
+
+    /// Whether it counts in totals.
+    pub fn counts(&self) -> bool {
+        self.standing == CONFIRMED
+    }
+
+    /// Whether it waits for the office.
+    pub fn is_waiting(&self) -> bool {
+        self.standing == WAITING && !self.is_undone()
+    }
+
+    /// Whether the office refused it.
+    pub fn is_refused(&self) -> bool {
+        self.standing == REFUSED
     }
 
     /// What was odd about it when it was recorded.

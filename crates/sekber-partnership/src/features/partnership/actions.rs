@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod course;
+pub mod ending;
 pub mod open;
 pub mod remind;
 pub mod sign;

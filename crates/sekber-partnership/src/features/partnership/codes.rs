@@ -44,7 +44,7 @@ pub fn all() -> Vec<Codes> {
         listed(
             "event-",
             "partnership_opened_all partnership_opened partnership_proposed partnership_changed partnership_accepted
-             partnership_declined partnership_begun partnership_activated partnership_completed partnership_ended
+             partnership_declined partnership_begun partnership_activated partnership_completed partnership_ended partnership_end_taken_back
              partnership_step_taken partnership_step_taken_back agreement_drafted agreement_changed agreement_issued
              agreement_signed agreement_signing_corrected agreement_withdrawn agreement_reminders_written",
         ),

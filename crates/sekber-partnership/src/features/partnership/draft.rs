@@ -237,6 +237,11 @@ impl AgreementDraft {
         ] {
             faults.check_longest(field, text, limits::TEXT);
         }
+        // A village consents in a paper of its own, under its name; a code alone is nobody's name.
+        let is_named = self.village.is_empty() || self.village.chars().any(char::is_alphabetic);
+        if !is_named || (self.kind != AgreementKind::Consent && !self.village.is_empty()) {
+            faults.add("village", "fault-agreement-village");
+        }
         faults.check_most("field", self.fields.len(), limits::FIELDS);
         if self.amount_minor.is_some_and(|minor| minor < 0) {
             faults.add("amount", "fault-agreement-amount");
@@ -263,6 +268,13 @@ impl AgreementDraft {
     }
 }
 
+/// Adds a fault when the number of a letter begins as a formula does: no letter's does, and sheets would reckon with it.
+fn check_number(faults: &mut Faults, field: &str, number: &str) {
+    if number.trim_start().starts_with(['=', '+', '-', '@']) {
+        faults.add(field, "fault-partnership-letter-number");
+    }
+}
+
 /// The letter that ends a partnership early.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Letter {
@@ -281,6 +293,7 @@ impl Letter {
     pub fn faults(&self, today: Date) -> Faults {
         let mut faults = Faults::none();
         faults.check_required("number", &self.number, limits::NAME);
+        check_number(&mut faults, "number", &self.number);
         faults.check_day("letter_on", self.letter_on);
         faults.check_day("ended_on", self.ended_on);
         if self.letter_on > today {
@@ -324,6 +337,8 @@ impl Signing {
             true => faults.check_required("number_partner", &self.number_partner, limits::NAME),
             false => faults.check_longest("number_partner", &self.number_partner, limits::NAME),
         }
+        check_number(&mut faults, "number_district", &self.number_district);
+        check_number(&mut faults, "number_partner", &self.number_partner);
         faults.check_day("signed_on", self.signed_on);
         if self.signed_on > today {
             faults.add("signed_on", "fault-agreement-future");

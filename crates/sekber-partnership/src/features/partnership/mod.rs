@@ -18,6 +18,7 @@ mod simulated;
 mod source;
 mod store;
 mod tiles;
+mod verified;
 
 use std::time::Duration;
 
@@ -30,6 +31,7 @@ pub use actions::agreement::{
     Numbered, change as change_agreement, draft as draft_agreement, issue, withdraw,
 };
 pub use actions::course::{Acting, act};
+pub use actions::ending::take_back as take_end_back;
 pub use actions::open::{change, leads, open_from_meeting, propose};
 pub use actions::remind::remind;
 pub use actions::sign::{Correction, correct as correct_signing, sign};
@@ -48,6 +50,7 @@ pub use store::agreements::of_partnership as agreements;
 pub use store::carried_out::{Days, carried_out};
 pub use store::record::{find, find_in, of_organisation, parties, parties_in, programmes};
 pub use store::waiting::{MOST as MOST_WAITING, WaitingPartnership, waiting};
+pub use verified::require_verified;
 
 /// How often it is looked of what ends whom to remind.
 const REMINDERS: Duration = Duration::from_secs(6 * 60 * 60);
@@ -93,6 +96,7 @@ fn routes() -> Vec<Route> {
         get("/partnerships/{partnership}/edit", pages::edit::show),
         post("/partnerships/{partnership}/edit", pages::edit::change),
         post("/partnerships/{partnership}/acts", pages::act::act).takes(BodyLimit::File),
+        post("/partnerships/{partnership}/ending", pages::act::take_back),
         get("/partnerships/{partnership}/letter", pages::act::letter),
         post("/partnerships/{partnership}/steps", pages::act::note),
         get("/partnerships/{partnership}/agreements/new", pages::agreement_edit::new),

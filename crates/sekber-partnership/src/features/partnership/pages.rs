@@ -41,6 +41,34 @@ pub fn state_on(frame: &Frame, state: &PartnershipState, end: &Option<Date>) -> 
     frame.say_code("partnership-state-", state.code_on(*end, frame.today()))
 }
 
+/// The day to come on which a letter ends a partnership.
+fn ending_on(frame: &Frame, state: &PartnershipState, ended_on: &Option<Date>) -> Option<Date> {
+    ended_on.filter(|last| *state == PartnershipState::Ended && *last > frame.today())
+}
+
+/// The class that colours the badge of a state today, where the last day by a letter is known, too.
+pub fn badge_by(
+    frame: &Frame,
+    state: &PartnershipState,
+    end: &Option<Date>,
+    ended_on: &Option<Date>,
+) -> &'static str {
+    if ending_on(frame, state, ended_on).is_some() { "warn" } else { badge_on(frame, state, end) }
+}
+
+/// How far a partnership is today, in words: what a letter ends on a day to come has not ended yet.
+pub fn state_by(
+    frame: &Frame,
+    state: &PartnershipState,
+    end: &Option<Date>,
+    ended_on: &Option<Date>,
+) -> String {
+    match ending_on(frame, state, ended_on) {
+        Some(last) => frame.say_with("partnership-state-ends-on", "date", frame.civil_date(&last)),
+        None => state_on(frame, state, end),
+    }
+}
+
 /// Whether it is to be decided if a partnership goes on: it is carried out, and its last day is near or past.
 pub fn is_to_be_decided(frame: &Frame, state: PartnershipState, end: Option<Date>) -> bool {
     state == PartnershipState::Active && end.is_some_and(|end| end <= decided_until(frame.today()))

@@ -172,6 +172,12 @@ pub const REGISTER: &[Holding] = &[
     holding("parties", "partnership_party", Whose::Name("accepted_by"), &["accepted_at", "accepted_by"]),
     by_name("scans", "agreement_former_scan", &["replaced_at", "person_name", "reason"]),
     by_name("ledger", "ledger_entry", &["recorded_at", "person_name", "note"]),
+    holding(
+        "ledger_decisions",
+        "ledger_entry",
+        Whose::Name("standing_by"),
+        &["standing_at", "standing_by", "standing_reason"],
+    ),
     by_name("evidence", "ledger_evidence", &["added_at", "person_name"]),
     holding("reports", "report", Whose::Name("sent_by"), &["sent_at", "sent_by"]),
     holding(

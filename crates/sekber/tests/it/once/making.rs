@@ -313,7 +313,7 @@ pub const MAKING: &[Making] = &[
     ),
     // Told before the entry is undone by the form above, whose own entry it is not.
     Making {
-        file: Some(("file", b"%PDF-1.7 bukti %%EOF")),
+        file: Some(("file", b"%PDF-1.7 bukti\n1 0 obj << /Type /Page >> endobj\n%%EOF")),
         ..typed(
             "/ledger/{ledger_entry}/evidence",
             "/ledger/{ledger_entry}",

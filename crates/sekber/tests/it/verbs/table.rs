@@ -81,7 +81,7 @@ impl Scene {
     }
 
     fn file(&self) -> NewFile {
-        let bytes = b"%PDF-1.4\n%%EOF".to_vec().into();
+        let bytes = b"%PDF-1.4\n1 0 obj << /Type /Page >> endobj\n%%EOF".to_vec().into();
         NewFile { name: "Paparan.pdf".to_owned(), kind: FileKind::Pdf, bytes }
     }
 }

@@ -28,7 +28,7 @@ pub const OWN_PARTNER_PROGRAMME: &str = "programme-partner-own";
 /// A programme of [`OTHER_PARTNER`].
 pub const OTHER_PARTNER_PROGRAMME: &str = "programme-partner-other";
 /// The scan of both partners' documents.
-pub const SCAN: &[u8] = b"%PDF-1.7 scan %%EOF";
+pub const SCAN: &[u8] = b"%PDF-1.7 scan\n1 0 obj << /Type /Page >> endobj\n%%EOF";
 /// Somebody without a role, for whatever is done to people.
 pub const LEAVER: &str = "leaver";
 /// The secret of an open invitation and of an open link to set the leaver's password.

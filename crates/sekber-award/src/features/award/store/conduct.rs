@@ -49,6 +49,7 @@ pub fn disclosed(statement: Sql, asked: &Asked) -> Sql {
          cast(sum(case e.disclosure when 'exact' then 100 when 'band' then 50 else 0 end) / count(*) as bigint) as amount
          from ledger_entry e join partnership p on p.region_code = e.region_code and p.id = e.partnership_id
          where e.region_code = $1 and e.year between $3 and $4 and e.funder_id is not null and e.corrects_id is null
+         and e.standing = 'confirmed'
          and not exists (select 1 from ledger_entry u where u.region_code = e.region_code and u.corrects_id = e.id)",
     );
     let statement = narrowed(statement, asked).push_if(" and e.funder_id = ", asked.partner.as_ref());

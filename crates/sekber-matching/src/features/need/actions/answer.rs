@@ -67,7 +67,7 @@ async fn wish(tx: &mut Tx, known: &PairRecord, side: Side) -> Result<(), Problem
 /// # Errors
 /// [`Problem::NotAllowed`] for whoever does not keep the partner's records, [`Problem::Invalid`] when the draft breaks a rule or its
 /// programme is not one that the partner put forward, a refusal when the need is over or of another cycle, the partner is
-/// suspended, or the office wishes for what was answered before.
+/// suspended or not verified, or the office wishes for what was answered before.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -84,6 +84,10 @@ pub async fn answer(
     }
     if record.organisation.state.as_str() == "suspended" {
         return Err(Problem::refused("need-refused-suspended"));
+    }
+    // Whose verification has lapsed says nothing new to the district until it is verified again.
+    if !actor.is_secretariat() && record.organisation.state.as_str() != "verified" {
+        return Err(Problem::refused("need-refused-unverified"));
     }
     let need = find(&mut tx, id).await?;
     if need.state != NeedState::Open {

@@ -124,6 +124,7 @@ need-refused-step = This does not follow from its state any more. Load the page 
 need-refused-no-programme = This answer names no programme, so it cannot become an interest.
 need-refused-accepted = The office is already interested in your answer, so it cannot be replaced.
 need-refused-suspended = This partner is suspended.
+need-refused-unverified = Your organisation is not verified, or its verification has lapsed. It can answer once the secretariat has verified it.
 need-refused-programme-over = The programme of this answer is not matched any more.
 notice-need-opened = The need is open. Partners whom it fits see it on their front page.
 notice-need-changed = The need was changed.

@@ -115,6 +115,7 @@ need-refused-step = Tindakan ini tidak sesuai lagi dengan statusnya. Muat ulang 
 need-refused-no-programme = Jawaban ini tidak menyebut program, sehingga tidak dapat menjadi minat.
 need-refused-accepted = Perangkat daerah sudah menyatakan minat pada jawaban Anda, sehingga jawabannya tidak dapat diganti.
 need-refused-suspended = Mitra ini sedang ditangguhkan.
+need-refused-unverified = Organisasi Anda belum diverifikasi, atau verifikasinya sudah tidak berlaku. Jawaban dapat dikirim setelah diverifikasi Sekber.
 need-refused-programme-over = Program pada jawaban ini tidak ikut diselaraskan lagi.
 notice-need-opened = Kebutuhan dibuka. Mitra yang sesuai melihatnya di beranda mereka.
 notice-need-changed = Kebutuhan diubah.

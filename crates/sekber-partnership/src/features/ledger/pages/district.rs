@@ -97,6 +97,7 @@ pub fn chips(frame: &Frame, names: &Names, query: &QueryString, path: &str) -> V
                 return Some(frame.say_with(key, "day", frame.civil_date(&value.parse().ok()?)));
             }
             "partnership" => return Some(frame.say("ledger-of-one-partnership")),
+            "standing" => return Some(frame.say("ledger-standing-waiting")),
             "way" => frame.say_code("ledger-way-", value.parse::<Way>().ok()?.as_str()),
             _ => shown::key(frame, names, name.parse().ok()?, given),
         };

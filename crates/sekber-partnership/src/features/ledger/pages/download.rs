@@ -19,7 +19,7 @@ use crate::kit::page::{CSV, Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
 /// Key of the title, width in characters, kind.
-const COLUMNS: [(&str, f64, Kind); 22] = [
+const COLUMNS: [(&str, f64, Kind); 23] = [
     ("ledger-column-id", 34.0, Kind::Text),
     ("ledger-column-recorded", 18.0, Kind::Date),
     ("ledger-partnership", 40.0, Kind::Text),
@@ -42,6 +42,7 @@ const COLUMNS: [(&str, f64, Kind); 22] = [
     ("ledger-column-corrects", 34.0, Kind::Text),
     ("ledger-column-out-of", 34.0, Kind::Text),
     ("ledger-column-doubts", 40.0, Kind::Text),
+    ("ledger-column-standing", 30.0, Kind::Text),
 ];
 
 /// As a workbook: the totals on a sheet of their own.
@@ -108,13 +109,18 @@ fn table(frame: &Frame, rows: &[LedgerEntry], day: impl Fn(&LedgerEntry) -> jiff
 
 fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
-    let counted = |sen: i64| if row.is_passed_on() { Value::Empty } else { rupiah(sen) };
+    let counted = |sen: i64| if row.is_passed_on() || !row.counts() { Value::Empty } else { rupiah(sen) };
     let rate = row.rate_micro.map(|micro| shown::rate(frame.language, micro)).unwrap_or_default();
     let id = |id: &Option<sekber_core::value::LedgerEntryId>| {
         Value::from(id.as_ref().map(ToString::to_string).unwrap_or_default())
     };
     let doubts: Vec<String> =
         row.doubts().into_iter().map(|doubt| frame.say_code("ledger-doubt-", doubt)).collect();
+    let standing = match (row.is_refused(), row.counts()) {
+        (true, _) => Some("ledger-standing-refused"),
+        (_, false) => Some("ledger-standing-waiting"),
+        _ => None,
+    };
     vec![
         text(row.id.as_str()),
         Value::Date(day),
@@ -133,11 +139,12 @@ fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value>
         text(&row.rate_source),
         counted(row.share_low),
         counted(row.share_high),
-        if row.is_passed_on() { Value::Empty } else { Value::Whole(row.undisclosed) },
+        if row.is_passed_on() || !row.counts() { Value::Empty } else { Value::Whole(row.undisclosed) },
         text(&row.source),
         id(&row.corrects_id),
         id(&row.out_of_id),
         Value::from(doubts.join("; ")),
+        Value::from(standing.map(|key| frame.say(key)).unwrap_or_default()),
     ]
 }
 

@@ -39,6 +39,7 @@ impl Line {
         };
         let counts = match entry.is_passed_on() {
             true => String::new(),
+            false if !entry.counts() => frame.say("ledger-standing-nothing"),
             false if rupiah.undisclosed < 0 => frame.say("ledger-undisclosed-undone"),
             false => shown::counted(frame, &Counted::one(rupiah), entry.form),
         };

@@ -13,11 +13,12 @@ use crate::features::ledger::actions;
 use crate::features::ledger::filter::LedgerSight;
 use crate::features::ledger::guard::{EntryKeeper, EntryReader};
 use crate::features::ledger::model::{Evidence, LedgerEntry};
+use crate::features::ledger::standing;
 use crate::features::ledger::store::{choices, entries};
 use crate::features::partnership;
 use crate::kit::app::App;
 use crate::kit::files::{self, DOCUMENTS, Upload};
-use crate::kit::form::Faults;
+use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
 
@@ -32,6 +33,8 @@ struct EntryPage {
     evidence: Vec<Evidence>,
     classes: Vec<(String, String)>,
     may_keep: bool,
+    /// Whether the reader confirms for the office.
+    may_decide: bool,
     faults: Faults,
 }
 
@@ -81,6 +84,7 @@ async fn entry_page(
         counted,
         classes: classes.chunk_by(|one, next| one.0 == next.0).filter_map(class).collect(),
         may_keep: actions::may_keep(&actor, &parties, hands),
+        may_decide: partnership::leads(&actor, &parties),
         above: above.map(line),
         parts: parts.into_iter().map(line).collect(),
         line: line(entry),
@@ -113,6 +117,25 @@ pub async fn attach(
             Ok(go(reader.entry.path(), "notice-ledger-proved"))
         }
         None => page_with(StatusCode::UNPROCESSABLE_ENTITY, &entry_page(&app, frame, reader, faults).await?),
+    }
+}
+
+/// Confirms the entry for the office, or refuses it.
+pub async fn decide(
+    EntryKeeper(reader): EntryKeeper,
+    State(app): State<App>,
+    frame: Frame,
+    typed: Form,
+) -> Result<Response, Problem> {
+    let (id, path) = (reader.entry.id.clone(), reader.entry.path());
+    let confirms = typed.one_of("act", &[("confirm", true), ("refuse", false)])?;
+    let reason = typed.paragraphs("reason").to_owned();
+    match standing::decide(&app, &reader.actor, &id, confirms, &reason).await {
+        Ok(()) => Ok(go(path, "notice-ledger-decided")),
+        Err(Problem::Invalid(faults)) => {
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &entry_page(&app, frame, reader, faults).await?)
+        }
+        Err(other) => Err(other),
     }
 }
 

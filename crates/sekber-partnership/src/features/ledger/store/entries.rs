@@ -19,7 +19,7 @@ const COLUMNS: &str =
      e.year, e.funder_id, e.funder_name, e.funder_key, e.implementer_id, e.implementer_name, e.implementer_key, e.office_id,
      e.out_of_id, e.corrects_id, e.disclosure, e.currency, e.low_minor, e.high_minor, e.rate_micro, e.rate_on, e.rate_source,
      e.low_idr, e.high_idr, e.undisclosed, e.quantity_milli, e.unit, e.value_method, e.source, e.note, e.reason, e.simulated,
-     e.person_name, e.recorded_at, e.on_day, e.doubts,
+     e.person_name, e.recorded_at, e.on_day, e.doubts, e.standing, e.standing_reason, e.standing_by,
      (select u.id from ledger_entry u where u.region_code = e.region_code and u.corrects_id = e.id) as corrected_by,
      (select count(*) from ledger_evidence v where v.region_code = e.region_code and v.entry_id = e.id) as evidence,
      (select string_agg(k.dimension || ':' || k.code, ';') from ledger_code k

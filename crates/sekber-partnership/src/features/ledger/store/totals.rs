@@ -1,5 +1,5 @@
 //! SQL of totals: one statement sums everything that a filter finds by one dimension. What was passed on is counted in the entry
-//! that it comes from.
+//! that it comes from; what the office has not confirmed is counted nowhere.
 
 use jiff::civil::Date;
 use sekber_core::ledger::{Budget, Counted, Dimension, Stage, Totals};
@@ -22,7 +22,7 @@ macro_rules! of_partners {
             "' || e.stage as name, ",
             $counted,
             " as value from ledger_entry e where e.region_code = $1 and e.out_of_id is null
-              and e.budget = 'partners' and e.form = 'cash' group by e.stage"
+              and e.standing = 'confirmed' and e.budget = 'partners' and e.form = 'cash' group by e.stage"
         )
     };
 }
@@ -160,12 +160,18 @@ fn statement(region: &RegionCode, filter: &Filter, by: Option<Dimension>) -> Sql
         (None, None) => asked,
     };
     let narrowed = narrow(joined.push_bind(" where e.region_code = ", region), region, filter);
-    let grouped = narrowed.push(" and e.out_of_id is null group by e.budget, e.form, e.stage");
+    let grouped = narrowed
+        .push(" and e.out_of_id is null and e.standing = 'confirmed' group by e.budget, e.form, e.stage");
     match by {
         Some(_) => grouped.push(", ").push(key(by)),
         None => grouped,
     }
 }
+
+/// What waits for the office, and was not undone meanwhile.
+const WAITS: &str =
+    " and e.standing = 'waiting' and e.corrects_id is null and not exists (select 1 from ledger_entry w
+     where w.region_code = e.region_code and w.corrects_id = e.id)";
 
 /// Adds the conditions of a filter on an entry `e`, apart from the share of a classification.
 pub fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
@@ -179,6 +185,7 @@ pub fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         .push_if(" and coalesce(e.office_id, '') = ", filter.office.as_ref())
         .push_if(" and e.partnership_id = ", filter.partnership.as_ref())
         .push_if(" and e.recorded_at < ", filter.before);
+    let statement = if filter.waiting { statement.push(WAITS) } else { statement };
     let statement = match filter.dated {
         None => statement,
         Some(Dated::Undated) => statement.push(" and e.on_day is null"),

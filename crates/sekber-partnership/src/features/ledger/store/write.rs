@@ -1,4 +1,4 @@
-//! SQL that adds entries, their codes and what proves them. Nothing here changes a line.
+//! SQL that adds entries, their codes and what proves them. Nothing here changes what a line says.
 
 use sekber_core::ledger::{Dimension, shares};
 use sekber_core::value::region::RegionLevel;
@@ -27,13 +27,15 @@ pub struct NewEntry<'a> {
     pub codes: &'a [(Dimension, String)],
     /// What is odd about it: codes separated by `;`.
     pub doubts: &'a str,
+    /// Whether it counts already.
+    pub standing: &'a str,
 }
 
 const INSERT: &str = "insert into ledger_entry (region_code, id, partnership_id, programme_id, stage, way, budget, form, year,
      funder_id, funder_name, funder_key, implementer_id, implementer_name, implementer_key, office_id, out_of_id, corrects_id,
      disclosure, currency, low_minor, high_minor, rate_micro, rate_on, rate_source, low_idr, high_idr, undisclosed,
      quantity_milli, unit, value_method, source, note, reason, simulated, person_name, recorded_at,
-     on_day, doubts) values";
+     on_day, doubts, standing) values";
 
 /// Adds lines with their codes. A few statements for any number.
 pub async fn insert(tx: &mut Tx, new: &[NewEntry<'_>]) -> Result<(), StoreError> {
@@ -97,6 +99,7 @@ fn row(tx: &Tx, new: &NewEntry<'_>) -> Vec<Value> {
         tx.now.into(),
         draft.on_day.map_or(Value::Text(None), Value::from),
         new.doubts.into(),
+        new.standing.into(),
     ]
 }
 
@@ -142,11 +145,11 @@ pub async fn insert_counter(
              funder_id, funder_name, funder_key, implementer_id, implementer_name, implementer_key, office_id, out_of_id,
              corrects_id, disclosure, currency, low_minor, high_minor, rate_micro, rate_on, rate_source, low_idr, high_idr,
              undisclosed, quantity_milli, unit, value_method, source, note, reason, simulated, person_name, recorded_at,
-             on_day)
+             on_day, standing)
              select region_code, $3, partnership_id, programme_id, stage, way, budget, form, year,
              funder_id, funder_name, funder_key, implementer_id, implementer_name, implementer_key, office_id, out_of_id,
              id, disclosure, currency, -low_minor, -high_minor, rate_micro, rate_on, rate_source, -low_idr, -high_idr,
-             -undisclosed, -quantity_milli, unit, value_method, source, '', $4, simulated, $5, $6, on_day
+             -undisclosed, -quantity_milli, unit, value_method, source, '', $4, simulated, $5, $6, on_day, standing
              from ledger_entry where region_code = $1 and id = $2")
         .bind(&region)
         .bind(&undone.id)
@@ -166,6 +169,20 @@ pub async fn insert_counter(
     )
     .await
     .map(|_| ())
+}
+
+/// Writes that a line that waits counts now, or was refused; `false` when somebody was faster.
+pub async fn decide(
+    tx: &mut Tx,
+    id: &LedgerEntryId,
+    (standing, reason): (&str, &str),
+) -> Result<bool, StoreError> {
+    let (region, now, by) = (tx.region.clone(), tx.now, tx.actor.name.clone());
+    let statement =
+        sql("update ledger_entry set standing = $3, standing_reason = $4, standing_by = $5, standing_at = $6
+         where region_code = $1 and id = $2 and standing = 'waiting'");
+    let statement = statement.bind(&region).bind(id).bind(standing).bind(reason).bind(by).bind(now);
+    Ok(tx.run(statement).await? == 1)
 }
 
 /// Puts a file beside an entry.

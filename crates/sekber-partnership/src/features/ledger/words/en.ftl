@@ -121,6 +121,17 @@ ledger-counter = Counter-entry
 ledger-undone = Undone
 ledger-undone-by = This entry was undone by a counter-entry.
 ledger-undoes = This entry undoes the one before.
+ledger-standing-waiting = Waits for the office
+ledger-standing-refused = Refused by the office
+ledger-standing-nothing = counts nothing
+ledger-standing-waiting-long = This entry is of public money, or of what is given to the district. It counts in no total until the leading office confirms it.
+ledger-standing-refused-by = Refused by { $who }, so that it counts in no total:
+ledger-standing-reason = Reason, when you refuse it
+ledger-standing-confirm = Confirm for the office
+ledger-standing-refuse = Refuse
+ledger-standing-tile = Funds to confirm
+ledger-standing-tile-note = recorded by others, not counted yet
+ledger-column-standing = Confirmation
 ledger-simulated-long = This page is simulated for a demonstration; it is no real record.
 ledger-chain = Chain of money
 ledger-computed = How it is counted
@@ -177,8 +188,13 @@ fault-ledger-other-hands = Whoever passes on must be the implementer of the entr
 fault-ledger-too-much = More than is left to be passed on.
 fault-ledger-undone = The entry it comes from was undone.
 fault-ledger-not-yours = Your organisation must be the funder or the implementer.
+fault-ledger-unconfirmed = The entry it comes from is not confirmed by the office.
+fault-ledger-before-papers = Before this partnership is carried out, an organisation records as disbursed or realised only money that it gives itself.
+fault-ledger-large = From ten billion rupiah on, a document that proves the amount is uploaded with it.
+fault-ledger-large-instead = From ten billion rupiah on, a document has to prove the amount. Put it beside the old entry first, then correct it.
 refused-ledger-declined = This partnership was declined, so that no money is recorded.
 refused-ledger-undone = This entry was undone already, or undoes another.
+refused-ledger-decided = This entry does not wait for the office any more. Load the page again.
 refused-ledger-passed-on = A part of this money was passed on. Undo the entries that passed it on first.
 refused-ledger-many = This partnership already has { $most } entries, as many as are kept. Put small ones together, such as those of a month.
 refused-ledger-evidence = This entry already has { $most } files that prove it, as many as are kept.
@@ -186,10 +202,12 @@ refused-ledger-shelf = The files that prove this partnership’s entries are as 
 notice-ledger-recorded = The entry was saved.
 notice-ledger-corrected = The entry was corrected; the old one stays.
 notice-ledger-proved = The evidence was added.
+notice-ledger-decided = Saved.
 audit-subject-ledger = Ledger entry
 event-ledger-recorded = Money recorded
 event-ledger-corrected = Ledger entry corrected
 event-ledger-proved = Evidence of money added
+event-ledger-decided = Entry confirmed or refused by the office
 ledger-field-stage = Stage
 ledger-field-way = Way of money
 ledger-field-form = Form
@@ -202,6 +220,7 @@ ledger-field-low-idr = Counted, at least (sen)
 ledger-field-high-idr = Counted, at most (sen)
 ledger-field-source = Source document
 ledger-field-reason = Reason
+ledger-field-standing = Confirmation
 ledger-field-file = File
 ledger-field-sha256 = SHA-256
 ledger-day = Date
@@ -234,3 +253,21 @@ ledger-leader-least = the least it comes to, as some is recorded as a range or n
 ledger-leader-in-partnerships = only what is recorded in partnerships, not the money of all programmes; { $note }
 ledger-leader-handed-over = handed over to whoever carries the work out; { $note }
 ledger-leader-spent = spent on activities, also by partners themselves without being handed over first; { $note }
+email-ledger-waits-subject = Funds to confirm: { $title }
+email-ledger-waits-text = { $who } recorded public money in the partnership { $title }. It counts once your office confirms it.
+
+    { $link }
+
+    Joint secretariat of { $district }
+email-ledger-confirmed-subject = Funds confirmed: { $title }
+email-ledger-confirmed-text = An entry of the partnership { $title } was confirmed and counts now.
+
+    { $link }
+
+    Joint secretariat of { $district }
+email-ledger-refused-subject = Funds refused: { $title }
+email-ledger-refused-text = An entry of the partnership { $title } was refused. Reason: { $reason }
+
+    { $link }
+
+    Joint secretariat of { $district }

@@ -112,6 +112,17 @@ ledger-counter = Catatan balik
 ledger-undone = Dibatalkan
 ledger-undone-by = Catatan ini dibatalkan oleh catatan balik.
 ledger-undoes = Catatan ini membatalkan catatan sebelumnya.
+ledger-standing-waiting = Menunggu perangkat daerah
+ledger-standing-refused = Ditolak perangkat daerah
+ledger-standing-nothing = tidak dihitung
+ledger-standing-waiting-long = Catatan ini mengenai dana publik atau hibah kepada daerah. Ia tidak dihitung dalam jumlah mana pun sampai dikonfirmasi perangkat daerah utama.
+ledger-standing-refused-by = Ditolak { $who }, sehingga tidak dihitung dalam jumlah mana pun:
+ledger-standing-reason = Alasan, bila ditolak
+ledger-standing-confirm = Konfirmasi untuk perangkat daerah
+ledger-standing-refuse = Tolak
+ledger-standing-tile = Dana perlu dikonfirmasi
+ledger-standing-tile-note = dicatat pihak lain, belum dihitung
+ledger-column-standing = Konfirmasi
 ledger-simulated-long = Isi halaman ini adalah simulasi untuk peragaan, bukan catatan sebenarnya.
 ledger-chain = Rantai dana
 ledger-computed = Cara menghitung
@@ -168,8 +179,13 @@ fault-ledger-other-hands = Yang meneruskan haruslah pelaksana pada catatan asaln
 fault-ledger-too-much = Lebih banyak daripada yang tersisa untuk diteruskan.
 fault-ledger-undone = Catatan asalnya sudah dibatalkan.
 fault-ledger-not-yours = Lembaga Anda harus menjadi pemberi atau pelaksana.
+fault-ledger-unconfirmed = Catatan asalnya belum dikonfirmasi perangkat daerah.
+fault-ledger-before-papers = Sebelum kemitraan ini dilaksanakan, organisasi hanya mencatat dana yang diberikannya sendiri sebagai disalurkan atau direalisasikan.
+fault-ledger-large = Mulai sepuluh miliar rupiah, dokumen yang membuktikan jumlahnya diunggah bersamanya.
+fault-ledger-large-instead = Mulai sepuluh miliar rupiah, jumlahnya harus dibuktikan dengan dokumen. Unggah dahulu pada catatan lama, lalu betulkan.
 refused-ledger-declined = Kemitraan ini tidak jadi, sehingga tidak ada dana yang dicatat.
 refused-ledger-undone = Catatan ini sudah dibatalkan, atau sendiri membatalkan catatan lain.
+refused-ledger-decided = Catatan ini tidak lagi menunggu perangkat daerah. Muat ulang halamannya.
 refused-ledger-passed-on = Sebagian dana ini sudah diteruskan. Batalkan dahulu catatan penerusannya.
 refused-ledger-many = Kemitraan ini sudah memiliki { $most } catatan dana, sebanyak yang dapat disimpan. Gabungkan catatan kecil, misalnya per bulan.
 refused-ledger-evidence = Catatan ini sudah memiliki { $most } berkas bukti, sebanyak yang dapat disimpan.
@@ -177,10 +193,12 @@ refused-ledger-shelf = Berkas bukti kemitraan ini sudah sebanyak yang dapat disi
 notice-ledger-recorded = Catatan dana disimpan.
 notice-ledger-corrected = Catatan dikoreksi; catatan lama tetap tersimpan.
 notice-ledger-proved = Bukti ditambahkan.
+notice-ledger-decided = Tersimpan.
 audit-subject-ledger = Catatan dana
 event-ledger-recorded = Dana dicatat
 event-ledger-corrected = Catatan dana dikoreksi
 event-ledger-proved = Bukti dana ditambahkan
+event-ledger-decided = Catatan dana dikonfirmasi atau ditolak perangkat daerah
 ledger-field-stage = Tahap dana
 ledger-field-way = Jalur dana
 ledger-field-form = Bentuk
@@ -193,6 +211,7 @@ ledger-field-low-idr = Dihitung, paling sedikit (sen)
 ledger-field-high-idr = Dihitung, paling banyak (sen)
 ledger-field-source = Dokumen sumber
 ledger-field-reason = Alasan
+ledger-field-standing = Konfirmasi
 ledger-field-file = Berkas
 ledger-field-sha256 = SHA-256
 ledger-day = Tanggal
@@ -222,3 +241,21 @@ ledger-leader-least = paling sedikit, karena sebagian dicatat sebagai kisaran at
 ledger-leader-in-partnerships = hanya yang dicatat pada kemitraan, bukan dana semua program; { $note }
 ledger-leader-handed-over = diserahkan kepada pelaksana; { $note }
 ledger-leader-spent = dibelanjakan untuk kegiatan, juga langsung oleh mitra tanpa disalurkan dahulu; { $note }
+email-ledger-waits-subject = Dana perlu dikonfirmasi: { $title }
+email-ledger-waits-text = { $who } mencatat dana publik dalam kemitraan { $title }. Dana itu dihitung setelah dikonfirmasi perangkat daerah Anda.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+email-ledger-confirmed-subject = Dana dikonfirmasi: { $title }
+email-ledger-confirmed-text = Catatan dana kemitraan { $title } dikonfirmasi dan kini dihitung.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+email-ledger-refused-subject = Dana ditolak: { $title }
+email-ledger-refused-text = Catatan dana kemitraan { $title } ditolak. Alasan: { $reason }
+
+    { $link }
+
+    Sekretariat Bersama { $district }

@@ -59,9 +59,7 @@ pub async fn draft(
         return Err(Problem::NotAllowed);
     }
     let partnership = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
-    if !matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active) {
-        return Err(Problem::refused("partnership-refused-state"));
-    }
+    may_begin(actor, &partnership, draft.kind)?;
     draft.faults().or(())?;
     require_room(&mut tx, id).await?;
     let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
@@ -73,6 +71,28 @@ pub async fn draft(
     settle(app, &mut tx, id).await?;
     tx.commit(Event::new("agreement.drafted", &agreement, &draft.title).after(draft)).await?;
     Ok(agreement)
+}
+
+/// Whether a paper of a kind is begun in a partnership as it stands: while its papers are written or it is carried out, and of a kind
+/// that its road asks for. The secretariat begins others, too, where a case is unusual.
+///
+/// # Errors
+/// A refusal that says why not.
+pub fn may_begin(actor: &Actor, partnership: &Partnership, kind: AgreementKind) -> Result<(), Problem> {
+    if !matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active) {
+        return Err(Problem::refused("partnership-refused-state"));
+    }
+    match actor.is_secretariat() || of_road(partnership).contains(&kind) {
+        true => Ok(()),
+        false => Err(Problem::refused("agreement-refused-kind")),
+    }
+}
+
+/// The kinds of paper that a partnership's road asks for, and what goes with any.
+fn of_road(partnership: &Partnership) -> Vec<AgreementKind> {
+    let mut all = partnership.road.map(crate::features::partnership::checklist::papers).unwrap_or_default();
+    all.extend([AgreementKind::HandOver, AgreementKind::Amendment]);
+    all
 }
 
 /// Every paper is read whenever its partnership moves on, so that there is a bounded number of them.
@@ -315,8 +335,7 @@ fn law_key(refusal: sekber_core::partnership::LawRefusal) -> &'static str {
 
 /// The kinds of paper that somebody can begin in a partnership: those of its road, and what goes with any.
 pub fn kinds(actor: &Actor, partnership: &Partnership, parties: &[Party]) -> Vec<AgreementKind> {
-    let mut all = partnership.road.map(crate::features::partnership::checklist::papers).unwrap_or_default();
-    all.extend([AgreementKind::HandOver, AgreementKind::Amendment]);
+    let mut all = of_road(partnership);
     let mut seen = BTreeSet::new();
     all.retain(|kind| seen.insert(*kind) && may_write_kind(actor, parties, *kind));
     all

@@ -5,6 +5,7 @@ use sekber_core::partnership::{Act, Part, PartnershipState, Refusal, RoadKind, S
 use sekber_core::value::{OrganisationId, PartnershipId};
 use serde::Serialize;
 
+use crate::features::partnership::actions::ending;
 use crate::features::partnership::checklist::{checklist, stands};
 use crate::features::partnership::draft::Letter;
 use crate::features::partnership::limits;
@@ -12,6 +13,7 @@ use crate::features::partnership::model::{Partnership, Party};
 use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::write::{self, Moved};
 use crate::features::partnership::store::{agreements, record, stands as evidence};
+use crate::features::partnership::verified::require_verified;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -31,9 +33,9 @@ pub struct Acting {
     pub reason: String,
     /// The road that begins.
     pub road: Option<RoadKind>,
-    /// The letter that ends it early, and its file where there is one.
+    /// The letter that ends it early.
     pub letter: Option<Letter>,
-    /// That file.
+    /// That letter's file.
     pub file: Option<NewFile>,
 }
 
@@ -141,6 +143,13 @@ pub async fn act(
     if matches!(acting.act, Act::Accept | Act::Decline) && party.is_none() {
         return Err(Problem::Invalid(Faults::one("party", "fault-required")));
     }
+    if acting.act == Act::Accept {
+        require_verified(&mut tx, &parties).await?;
+    }
+    if let Some(letter) = letter {
+        let first = ending::first_day(&before, app.settings().local_date(before.created_at), app.today());
+        ending::faults(actor, &parties, (letter, stored.is_some()), first).or(())?;
+    }
     let past = |letter: &Letter| before.end_on.is_some_and(|planned| letter.ended_on > planned);
     if before.state == PartnershipState::Active && letter.is_some_and(past) {
         return Err(Problem::Invalid(Faults::one("ended_on", "fault-partnership-ended-late")));
@@ -165,6 +174,7 @@ pub async fn act(
             files::record_own(&mut tx, stored).await?;
         }
         write::set_letter(&mut tx, id, (letter, stored.as_ref().map(|file| &file.id))).await?;
+        ending::tell(app, &mut tx, (&before, &parties), ("ended", &acting.reason)).await?;
     }
     if acting.act == Act::Begin {
         serve_with_what_holds(app, &mut tx, &before, road, &parties).await?;

@@ -20,6 +20,7 @@ use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::hall::{self, HallPair};
 use crate::features::partnership::store::write::{self, Moved, NewPartnership};
 use crate::features::partnership::store::{agreements, record};
+use crate::features::partnership::verified::require_verified;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -161,7 +162,8 @@ async fn check_renewed(tx: &mut Tx, actor: &Actor, id: &PartnershipId) -> Result
     Err(Problem::refused("partnership-refused-renewed"))
 }
 
-/// Changes what a partnership is about. While it is proposed, the others accept it anew. Who leads and who answers is settled once
+/// Changes what a partnership is about. While it is proposed, the others accept it anew, and so they do when one of them changes
+/// its title, scope or days before anything is signed; afterwards these come from the papers. Who leads and who answers is settled once
 /// all have accepted, and with it who shares the activity; from then on only the leading office and the secretariat say who
 /// supports. The days are settled once a signed paper names them.
 ///
@@ -186,25 +188,56 @@ pub async fn change(
         return Err(Problem::refused("partnership-refused-over"));
     }
     draft.faults().or(())?;
+    require_verified(&mut tx, &parties).await?;
     unsettled(actor, &before, &parties, draft).or(())?;
+    let signed = name_days(&agreements::signed_terms_in(&mut tx, id).await?);
     let days = (draft.start_on, draft.end_on);
     if days != (before.start_on, before.end_on) {
-        if name_days(&agreements::signed_terms_in(&mut tx, id).await?) {
+        if signed {
             return Err(Problem::Invalid(Faults::one("end_on", "fault-partnership-days-signed")));
         }
         draft.term_faults().or(())?;
     }
+    let reopens = reopens(actor, &before, draft, signed)?;
     check_looked_at(&mut tx, draft, Some(id)).await?;
     check(&mut tx, draft, Some(id)).await?;
     if before.version != version || !write::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
     }
-    if before.state == PartnershipState::Proposed {
+    if before.state == PartnershipState::Proposed || reopens {
         write::ask_again(&mut tx, id, actor.edited()).await?;
         accept_if_all_have(&mut tx, id).await?;
     }
     settle(app, &mut tx, id).await?;
     Ok(tx.commit(Event::new("partnership.changed", id, &draft.title).after(draft)).await?)
+}
+
+/// Whether the others have to accept anew what one of them changes. What the secretariat puts right it puts right for both.
+///
+/// # Errors
+/// [`Problem::Invalid`] for what a signed paper says, or what is carried out already.
+fn reopens(
+    actor: &Actor,
+    before: &Partnership,
+    draft: &PartnershipDraft,
+    signed: bool,
+) -> Result<bool, Problem> {
+    if actor.is_secretariat() || before.state == PartnershipState::Proposed {
+        return Ok(false);
+    }
+    let changed = [
+        ("title", draft.title != before.title),
+        ("scope", draft.scope != before.scope),
+        ("start_on", draft.start_on != before.start_on),
+        ("end_on", draft.end_on != before.end_on),
+    ];
+    let is_settled = signed || before.state == PartnershipState::Active;
+    let mut faults = Faults::none();
+    for (field, _) in changed.iter().filter(|(_, changed)| *changed && is_settled) {
+        faults.add(field, "fault-partnership-text-signed");
+    }
+    faults.or(())?;
+    Ok(changed.iter().any(|(_, changed)| *changed))
 }
 
 /// What of the parties cannot be changed any more once they have accepted, or not by this actor.
@@ -250,7 +283,9 @@ async fn accept_if_all_have(tx: &mut Tx, id: &PartnershipId) -> Result<(), Probl
     let standings: Vec<Standing> = record::parties_in(tx, id).await?.iter().map(Party::standing).collect();
     let now = record::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
     let state = proposed(&standings);
-    if state == now.state {
+    // Whoever changed it for all who are asked leaves it as far as it was.
+    let stays = now.state != PartnershipState::Proposed && state == PartnershipState::Accepted;
+    if state == now.state || stays {
         return Ok(());
     }
     let moved = Moved { state, reason: "", road: None, end_on: None };

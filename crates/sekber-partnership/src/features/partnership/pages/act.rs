@@ -4,16 +4,19 @@
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::partnership::Act;
+use sekber_core::value::PartnershipId;
 
 use super::record;
 use crate::features::partnership::actions::course::{self, Acting};
+use crate::features::partnership::actions::ending;
 use crate::features::partnership::actions::steps::{self, NotedStep};
 use crate::features::partnership::draft::Letter;
 use crate::features::partnership::guard::{PartnershipParty, PartnershipReader, Scene};
+use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go};
+use crate::kit::page::{Frame, PathId, go};
 use crate::kit::problem::Problem;
 
 /// A day as somebody typed it; a fault when it is none.
@@ -88,6 +91,21 @@ async fn answer(
         Err(Problem::Invalid(faults)) => record::again(app, frame, scene, (form, faults)).await,
         Err(other) => Err(other),
     }
+}
+
+/// Takes an early end back.
+pub async fn take_back(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId(id): PathId<PartnershipId>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let scene = Scene::of(actor, &app, &id).await?;
+    let reason = form.paragraphs("reason").to_owned();
+    let done = ending::take_back(&app, &scene.actor, &id, version(&form)?, &reason).await;
+    let to = scene.partnership.path();
+    answer(&app, (frame, scene, form), done, (to, "notice-partnership-end-taken-back")).await
 }
 
 /// Notes a step as taken, or takes the note back.

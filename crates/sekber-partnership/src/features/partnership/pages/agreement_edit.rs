@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::partnership::{AgreementKind, Capacity, Part};
+use sekber_core::partnership::{AgreementKind, AgreementState, Capacity, Part};
 use sekber_core::reading::read_money;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{Currency, Money, OrganisationId, PartnershipId};
@@ -227,6 +227,7 @@ pub async fn new(
     if !verbs::may_write_kind(&scene.actor, &scene.parties, kind) {
         return Err(refusal(&scene.actor));
     }
+    verbs::may_begin(&scene.actor, &scene.partnership, kind)?;
     let typed = begun(&app, kind, &scene).await?;
     page(&edit_page(&app, frame, between(kind, &scene), typed, Faults::none()).await?)
 }
@@ -314,12 +315,15 @@ async fn page_of(
     edit_page(app, frame, between, typed, faults).await
 }
 
-/// The form of a draft.
+/// The form of a draft; what is signed or given up has none any more, and its page says so.
 pub async fn show(
     AgreementParty(AgreementScene { agreement, .. }): AgreementParty,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
+    if agreement.state != AgreementState::Draft {
+        return Err(Problem::refused("agreement-refused-signed"));
+    }
     page(&page_of(&app, frame, &agreement, filled(&agreement), Faults::none()).await?)
 }
 

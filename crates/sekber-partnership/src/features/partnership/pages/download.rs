@@ -5,7 +5,7 @@ use axum::response::Response;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
 use super::list::{since, turn};
-use super::state_on;
+use super::state_by;
 use crate::features::partnership::filter::Filter;
 use crate::features::partnership::store::list::{self, ListRow};
 use crate::kit::access::Member;
@@ -92,7 +92,7 @@ fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
         text(&row.lead),
         text(&row.partner),
         Value::Whole(row.others),
-        text(&state_on(frame, &row.state, &row.end_on)),
+        text(&state_by(frame, &row.state, &row.end_on, &row.ended_on)),
         text(&turn(frame, row)),
         text(&since(frame, row)),
         day(row.start_on),

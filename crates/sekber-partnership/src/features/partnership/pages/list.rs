@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
-use super::{badge_on, is_to_be_decided, state_on};
+use super::{badge_by, is_to_be_decided, state_by};
 use crate::features::partnership::filter::{ENDS, FIELDS, Filter, HowFar, Whose};
 use crate::features::partnership::store::hall::{self, Waiting};
 use crate::features::partnership::store::list::{self, Choice, ListRow};

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{badge_on, state_on};
+use super::{badge_by, state_by};
 use crate::features::partnership::store::panel::{self, PanelLine};
 use crate::kit::card::{Drawing, PanelOf, ProgrammePanelOf};
 use crate::kit::page::{Frame, part};

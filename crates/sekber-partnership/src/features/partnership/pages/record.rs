@@ -9,7 +9,7 @@ use sekber_core::partnership::{
 };
 use sekber_core::registry::kinds::PartnerKind;
 
-use super::{agreement_badge, badge_on, ended_early, state_on};
+use super::{agreement_badge, badge_by, ended_early, state_by};
 use crate::features::partnership::actions::agreement::{kinds, may_write};
 use crate::features::partnership::actions::steps::may_note;
 use crate::features::partnership::answer::EndedBy;

@@ -1,10 +1,11 @@
-//! SQL of what ends soon.
+//! SQL of what ends soon, and of an early end that is taken back.
 
 use jiff::civil::Date;
 use sekber_core::partnership::AgreementKind;
 use sekber_core::value::{AgreementId, OrganisationId, RegionCode};
 
-use crate::kit::store::{Db, StoreError, sql};
+use crate::features::partnership::model::Partnership;
+use crate::kit::store::{Db, StoreError, Tx, sql};
 
 crate::row_struct! {
     /// A signed agreement that ends.
@@ -54,4 +55,17 @@ pub async fn concerned(
     .push_list(" and l.agreement_id in ", all.iter().map(|one| &one.id));
     let found: Vec<Who> = db.all(asked.push(" order by 1, 2")).await?;
     Ok(found.into_iter().map(|one| (one.agreement_id, one.organisation_id)).collect())
+}
+
+/// Takes an early end back over a version: how far it was says what it had reached. The letter's file stays for those who read. `false`
+/// when somebody was faster.
+pub async fn take_back(tx: &mut Tx, before: &Partnership) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update partnership set state = (case when activated_at is not null then 'active'
+         when road is not null then 'in_agreement' else 'accepted' end), state_reason = '', state_since = $4, changed_at = $4,
+         end_on = coalesce(planned_end_on, end_on), planned_end_on = null, ended_by = null, end_letter_number = '',
+         end_letter_on = null, ended_on = null, version = version + 1
+         where region_code = $1 and id = $2 and version = $3 and state = 'ended'");
+    let statement = statement.bind(&region).bind(&before.id).bind(before.version).bind(now);
+    Ok(tx.run(statement).await? == 1)
 }

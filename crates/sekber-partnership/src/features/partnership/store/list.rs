@@ -23,6 +23,8 @@ crate::row_struct! {
         pub start_on: Option<jiff::civil::Date>,
         /// Its last day.
         pub end_on: Option<jiff::civil::Date>,
+        /// Its last day by the letter that ended it early.
+        pub ended_on: Option<jiff::civil::Date>,
         /// Since when the secretariat has to act.
         pub secretariat_since: Option<Moment>,
         /// Whether it was made up.
@@ -95,7 +97,7 @@ pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result
 }
 
 fn columns(region: &RegionCode, filter: &Filter) -> Sql {
-    sql("select p.id, p.number, p.title, p.state, p.start_on, p.end_on, p.secretariat_since, p.simulated,
+    sql("select p.id, p.number, p.title, p.state, p.start_on, p.end_on, p.ended_on, p.secretariat_since, p.simulated,
          coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code
           and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'lead'), '') as lead,
          coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code

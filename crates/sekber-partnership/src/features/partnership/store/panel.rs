@@ -17,6 +17,8 @@ crate::row_struct! {
         pub state: PartnershipState,
         /// Its last day.
         pub end_on: Option<jiff::civil::Date>,
+        /// Its last day by the letter that ended it early.
+        pub ended_on: Option<jiff::civil::Date>,
         /// The leading office in speech.
         pub lead: String,
         /// The partner in speech.
@@ -28,7 +30,7 @@ crate::row_struct! {
     }
 }
 
-const LINE: &str = "select p.id, p.title, p.state, p.end_on, p.simulated, count(*) over () as total,
+const LINE: &str = "select p.id, p.title, p.state, p.end_on, p.ended_on, p.simulated, count(*) over () as total,
      coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code
       and o.id = m.organisation_id where m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'lead'), '') as lead,
      coalesce((select o.short_name from partnership_party m join organisation o on o.region_code = m.region_code

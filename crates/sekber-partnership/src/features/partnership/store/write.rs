@@ -218,7 +218,7 @@ pub async fn set_state(tx: &mut Tx, before: &Partnership, moved: &Moved<'_>) -> 
     let (region, now) = (tx.region.clone(), tx.now);
     let since = if moved.state == before.state { before.state_since } else { now };
     let statement = sql("update partnership set state = $4, state_reason = $5, state_since = $6, road = $7, changed_at = $8,
-         end_on = $9, activated_at = (case when $4 = 'active' then $6 else activated_at end), version = version + 1
+         planned_end_on = (case when $4 = 'ended' then end_on else planned_end_on end), end_on = $9, activated_at = (case when $4 = 'active' then $6 else activated_at end), version = version + 1
          where region_code = $1 and id = $2 and version = $3")
     .bind(&region)
     .bind(&before.id)

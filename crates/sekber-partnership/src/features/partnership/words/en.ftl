@@ -60,6 +60,7 @@ partnership-state-in-agreement = In agreement
 partnership-state-active = Active
 partnership-state-completed = Completed
 partnership-state-ended = Ended early
+partnership-state-ends-on = Will end early on { $date }
 partnership-state-declined = Not accepted
 partnership-state-over = Term over
 partnership-part-lead = Leading office
@@ -84,6 +85,9 @@ partnership-ended-on = Last day
 partnership-ended-on-hint = The last day by the letter, not before the day of the letter.
 partnership-letter-file = File of the letter (PDF)
 partnership-letter-open = Open the letter
+partnership-end-contest = If this end is not right, tell the secretariat: it can take it back with a reason.
+partnership-end-take-back = Take the end back
+partnership-end-take-back-hint = The partnership stands as before, with the last day that it had. All who take part are told.
 partnership-renew = Renew
 partnership-renews = Renews
 partnership-renews-open = The partnership before
@@ -217,6 +221,7 @@ partnership-tile-turn-note = waiting for what you do
 partnership-refused-renewed = Only a partnership that is carried out or completed is renewed, and only once.
 partnership-refused-no-pairs = No agreed pair of this meeting waits to be opened.
 partnership-refused-over = This partnership is over and cannot be changed.
+partnership-refused-unverified = The verification of your organisation has lapsed. New steps wait until the secretariat has verified it again; you can still read and mend its papers.
 partnership-refused-state = This cannot be done in the state the partnership is in. Load the page again.
 partnership-refused-many = { $most } proposed partnerships of your organisation wait for others. Wait for their answers before you propose more.
 partnership-refused-pace = { $most } partnerships of your organisation were proposed within the last 24 hours. Please go on tomorrow.
@@ -224,6 +229,9 @@ partnership-refused-papers = Required steps on the road of papers are missing: t
 fault-partnership-order = The last day cannot come before the first.
 fault-partnership-too-long = A partnership lasts at most five years from its first day, as its agreements do. Going on takes new papers.
 fault-partnership-ended-before = The last day must not be before the day of the letter.
+fault-partnership-letter-early = Not before the day on which this partnership began or was entered.
+fault-partnership-letter-whose = Only the side whose letter it is records it. A letter of both sides is recorded by the secretariat.
+fault-partnership-letter-number = The number of a letter begins with a letter or a digit.
 fault-partnership-ended-far = { $n-months ->
     [one] The last day lies at most { $months } month from today.
    *[other] The last day lies at most { $months } months from today.
@@ -235,10 +243,12 @@ fault-partnership-unverified = Only partners that the secretariat has verified c
 fault-partnership-settled = The parties have accepted this partnership; those who have to accept can no longer be changed.
 fault-partnership-support = Once a partnership is accepted, only the leading office and the secretariat change who supports.
 fault-partnership-days-signed = Signed papers set the term, so it cannot be changed here.
+fault-partnership-text-signed = This follows the signed paper and cannot be changed here. Write an amendment, or ask the secretariat to put a slip right.
 fault-partnership-programme = Some programme is not of the parties, a draft, or given up.
 notice-partnership-opened = Partnerships were opened from the meeting.
 notice-partnership-proposed = The partnership was proposed.
 notice-partnership-changed = The changes were saved.
+notice-partnership-end-taken-back = The early end was taken back.
 notice-partnership-moved = Saved.
 notice-partnership-step = The step was noted.
 
@@ -382,6 +392,8 @@ agreement-law-no-field = Its fields of government were not chosen.
 agreement-law-only-regent = Only the head of the district may sign this paper.
 agreement-law-no-power = The head of the office holds no signed power of attorney.
 agreement-refused-signed = This paper is signed or withdrawn and cannot be changed.
+agreement-refused-kind = The road of this partnership asks for no paper of this kind. If it is needed all the same, ask the secretariat.
+fault-agreement-village = A village is named in its record of consent only, by its name.
 agreement-refused-unsigned = This paper is not signed yet.
 agreement-refused-issued = This paper was issued; only the secretariat can give it up.
 agreement-refused-drafts = This partnership already has { $most } drafts of papers. Give up those that are not needed first.
@@ -557,6 +569,7 @@ event-partnership-begun = Road of papers begun
 event-partnership-activated = Partnership carried out from now on
 event-partnership-completed = Partnership completed
 event-partnership-ended = Partnership ended early
+event-partnership-end-taken-back = Early end taken back
 event-partnership-step-taken = Step noted
 event-partnership-step-taken-back = Note of a step taken back
 event-agreement-drafted = Paper begun
@@ -637,3 +650,18 @@ partnership-open-steps-no-law = { $n ->
     [one] { $count } advised step has not been taken. This road requires no paper before it is carried out, so it may begin.
    *[other] { $count } advised steps have not been taken. This road requires no paper before it is carried out, so it may begin.
 }
+email-partnership-ended-subject = Partnership ended early: { $title }
+email-partnership-ended-text = Partnership no. { $number }, { $title }, was ended early by { $who }.
+    Reason: { $reason }
+
+    The letter and the last day stand here: { $link }
+    If this is not right, tell the secretariat: it can take it back.
+
+    Joint secretariat of { $district }
+email-partnership-resumed-subject = Early end taken back: { $title }
+email-partnership-resumed-text = The early end of partnership no. { $number }, { $title }, was taken back by { $who }.
+    Reason: { $reason }
+
+    { $link }
+
+    Joint secretariat of { $district }

@@ -48,6 +48,7 @@ partnership-state-in-agreement = Pengurusan naskah
 partnership-state-active = Dilaksanakan
 partnership-state-completed = Selesai
 partnership-state-ended = Diakhiri lebih awal
+partnership-state-ends-on = Akan berakhir lebih awal { $date }
 partnership-state-declined = Tidak disetujui
 partnership-state-over = Jangka waktu berakhir
 partnership-part-lead = Perangkat daerah utama
@@ -72,6 +73,9 @@ partnership-ended-on = Berakhir pada
 partnership-ended-on-hint = Hari terakhir menurut surat, tidak sebelum tanggal surat.
 partnership-letter-file = Berkas surat (PDF)
 partnership-letter-open = Buka suratnya
+partnership-end-contest = Bila pengakhiran ini tidak benar, beri tahu Sekber: Sekber dapat membatalkannya dengan alasan.
+partnership-end-take-back = Batalkan pengakhiran
+partnership-end-take-back-hint = Kemitraan kembali seperti sebelumnya, dengan hari terakhirnya semula. Semua pihak diberi tahu.
 partnership-renew = Perpanjang
 partnership-renews = Memperpanjang
 partnership-renews-open = Kemitraan sebelumnya
@@ -190,6 +194,7 @@ partnership-tile-turn-note = tindakan Anda yang ditunggu
 partnership-refused-renewed = Hanya kemitraan yang dilaksanakan atau selesai yang diperpanjang, dan hanya sekali.
 partnership-refused-no-pairs = Tidak ada pasangan yang disepakati dan belum dibuka dalam rapat ini.
 partnership-refused-over = Kemitraan ini sudah berakhir dan tidak dapat diubah.
+partnership-refused-unverified = Verifikasi organisasi Anda sudah tidak berlaku. Langkah baru menunggu sampai Sekber memverifikasinya lagi; membaca dan membenahi dokumen tetap bisa.
 partnership-refused-state = Ini tidak dapat dilakukan dalam keadaan kemitraan sekarang. Muat ulang halamannya.
 partnership-refused-many = Sudah { $most } usulan kemitraan organisasi Anda menunggu jawaban pihak lain. Tunggu jawabannya sebelum mengusulkan lagi.
 partnership-refused-pace = Sudah { $most } kemitraan diusulkan untuk organisasi Anda dalam 24 jam terakhir. Silakan lanjutkan besok.
@@ -197,6 +202,9 @@ partnership-refused-papers = Langkah wajib pada alur naskah belum lengkap: kemit
 fault-partnership-order = Hari terakhir tidak boleh sebelum hari pertama.
 fault-partnership-too-long = Kemitraan berlangsung paling lama lima tahun sejak hari pertama, seperti kesepakatan dan perjanjiannya. Perpanjangan menempuh naskah yang baru.
 fault-partnership-ended-before = Hari berakhirnya tidak boleh sebelum tanggal surat.
+fault-partnership-letter-early = Tidak boleh sebelum hari kemitraan ini dimulai atau dicatat.
+fault-partnership-letter-whose = Hanya pihak pemilik surat yang mencatatnya. Surat kedua pihak dicatat oleh Sekber.
+fault-partnership-letter-number = Nomor surat diawali huruf atau angka.
 fault-partnership-ended-far = Hari berakhirnya paling jauh { $months } bulan dari hari ini.
 fault-partnership-ended-late = Kemitraan yang berjalan sampai akhir jangka waktunya dinyatakan selesai, tidak diakhiri lebih awal.
 fault-partnership-date = “{ $value }” bukan tanggal. Contoh: 20 September 2023.
@@ -205,10 +213,12 @@ fault-partnership-unverified = Hanya mitra yang sudah diverifikasi Sekber dapat 
 fault-partnership-settled = Para pihak sudah menyetujui kemitraan ini; yang harus menyetujui tidak dapat diganti.
 fault-partnership-support = Hanya perangkat daerah utama dan Sekber yang mengganti perangkat daerah pendukung setelah kemitraan disetujui.
 fault-partnership-days-signed = Jangka waktu ditetapkan oleh naskah yang sudah ditandatangani dan tidak dapat diubah di sini.
+fault-partnership-text-signed = Ini mengikuti naskah yang sudah ditandatangani dan tidak dapat diubah di sini. Buat naskah perubahan, atau minta Sekber membetulkan salah tulis.
 fault-partnership-programme = Ada program yang bukan milik para pihak, masih draf, atau dibatalkan.
 notice-partnership-opened = Kemitraan dibuka dari hasil rapat.
 notice-partnership-proposed = Kemitraan diusulkan.
 notice-partnership-changed = Perubahan disimpan.
+notice-partnership-end-taken-back = Pengakhiran lebih awal dibatalkan.
 notice-partnership-moved = Tersimpan.
 notice-partnership-step = Langkah dicatat.
 
@@ -352,6 +362,8 @@ agreement-law-no-field = Urusan pemerintahannya belum dipilih.
 agreement-law-only-regent = Naskah ini hanya dapat ditandatangani oleh kepala daerah.
 agreement-law-no-power = Kepala perangkat daerah belum memegang surat kuasa yang ditandatangani.
 agreement-refused-signed = Naskah ini sudah ditandatangani atau dibatalkan dan tidak dapat diubah.
+agreement-refused-kind = Alur kemitraan ini tidak memerlukan naskah jenis ini. Bila tetap diperlukan, minta Sekber membuatnya.
+fault-agreement-village = Desa hanya disebut dalam berita acara persetujuannya, dengan namanya.
 agreement-refused-unsigned = Naskah ini belum ditandatangani.
 agreement-refused-issued = Naskah ini sudah dikeluarkan; hanya Sekber yang dapat membatalkannya.
 agreement-refused-drafts = Kemitraan ini sudah memiliki { $most } konsep naskah. Batalkan dahulu yang tidak diperlukan.
@@ -521,6 +533,7 @@ event-partnership-begun = Pengurusan naskah dimulai
 event-partnership-activated = Pelaksanaan dimulai
 event-partnership-completed = Kemitraan selesai
 event-partnership-ended = Kemitraan diakhiri lebih awal
+event-partnership-end-taken-back = Pengakhiran lebih awal dibatalkan
 event-partnership-step-taken = Langkah dicatat
 event-partnership-step-taken-back = Catatan langkah dibatalkan
 event-agreement-drafted = Naskah kerja sama mulai disusun
@@ -598,3 +611,18 @@ partnership-open-steps-no-law = { $count } langkah yang dianjurkan belum ditempu
 partnership-step-undo-who = Hanya pencatatnya dan Sekber yang dapat membatalkan catatan ini.
 partnership-refused-step-of-another = Langkah ini dicatat orang lain. Hanya pencatatnya dan Sekber yang dapat mengubah atau membatalkannya.
 notice-partnership-step-back = Catatan langkah dibatalkan.
+email-partnership-ended-subject = Kemitraan diakhiri lebih awal: { $title }
+email-partnership-ended-text = Kemitraan no. { $number }, { $title }, diakhiri lebih awal oleh { $who }.
+    Alasan: { $reason }
+
+    Surat dan hari terakhirnya ada di sini: { $link }
+    Bila ini tidak benar, beri tahu Sekber: Sekber dapat membatalkannya.
+
+    Sekretariat Bersama { $district }
+email-partnership-resumed-subject = Pengakhiran lebih awal dibatalkan: { $title }
+email-partnership-resumed-text = Pengakhiran lebih awal kemitraan no. { $number }, { $title }, dibatalkan oleh { $who }.
+    Alasan: { $reason }
+
+    { $link }
+
+    Sekretariat Bersama { $district }

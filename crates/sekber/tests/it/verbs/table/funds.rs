@@ -61,6 +61,9 @@ pub fn verbs() -> Vec<Verb> {
             ledger::record_in(tx, s.app.today(), (&partnership(), &draft(s)), &[]).await
         });
     );
+    room!(all, "ledger/standing.rs",
+        decide => |s, who| async { ledger::decide(&s.app, who, &entry(), true, "").await };
+    );
     room!(all, "report/actions/decide.rs",
         decide => |s, who| async {
             report::decide(&s.app, who, &report_of(), 1, (Decision::Confirm, "")).await

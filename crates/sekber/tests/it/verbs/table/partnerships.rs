@@ -47,6 +47,9 @@ pub fn verbs() -> Vec<Verb> {
     room!(all, "partnership/actions/course.rs",
         act => |s, who| async { partnership::act(&s.app, who, &own(), 1, &Acting::new(rules::Act::Activate, None)).await };
     );
+    room!(all, "partnership/actions/ending.rs",
+        take_back => |s, who| async { partnership::take_end_back(&s.app, who, &own(), 1, "Keliru").await };
+    );
     room!(all, "partnership/actions/steps.rs",
         note => |s, who| async {
             let noted = NotedStep { step: "offer".to_owned(), taken_on: Some(date(2023, 10, 1)), note: String::new() };
