@@ -155,7 +155,7 @@ async fn people_outside_the_secretariat_cause_a_bounded_number_of_letters() {
              from organisation o cross join n where o.id = $2";
         harness.change(sql(withdrawn).bind(harness.app.now()).bind(OWN_PARTNER)).await;
         let beyond = partner.post("/invitations", &invite("empat@example.com", "Orang Keempat")).await;
-        beyond.is(422).shows("40 undangan");
+        beyond.is(422).shows("20 undangan");
     })
     .await;
 }

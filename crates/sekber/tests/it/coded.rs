@@ -14,8 +14,21 @@ use crate::source::{self, Source};
 const UNKNOWN: &str = "tidak-dikenal";
 
 /// Hidden fields that name no code: versions, names of one sending, and where to go on.
-const NO_CODES: [&str; 11] =
-    ["version", "fresh", "once", "submission", "back", "next", "seen", "digest", "secret", "itself", "name"];
+const NO_CODES: [&str; 13] = [
+    "version",
+    "fresh",
+    "once",
+    "submission",
+    "back",
+    "next",
+    "seen",
+    "digest",
+    "secret",
+    "itself",
+    "name",
+    "opened",
+    "sealed",
+];
 
 /// A field of a form with what a browser would send for it.
 #[derive(Debug, Clone)]
@@ -289,7 +302,7 @@ fn defaults(file: &Source) -> Vec<String> {
 }
 
 /// What is no code: places in a list, and names of one sending.
-const NUMBERS: [&str; 12] = [
+const NUMBERS: [&str; 13] = [
     "\"page\"",
     "\"after\"",
     "\"step\"",
@@ -302,6 +315,7 @@ const NUMBERS: [&str; 12] = [
     "\"year\"",
     "\"version\"",
     "\"place\"",
+    "\"until\"",
 ];
 
 #[test]

@@ -288,7 +288,7 @@ async fn of_a_code_the_hash_alone_is_kept_and_the_trail_names_nobody() {
         receipt.look(&partner).await.is_ok().shows(&receipt.code);
         // An address holds no code: it would stay in histories and in logs.
         let address = format!("{STATE}?number={}&code={}", receipt.number, receipt.code);
-        partner.get(&address).await.is_ok().hides(&receipt.code).hides("Daftar kemitraan");
+        partner.get(&address).await.leads_to(STATE);
         partner.get("/public/information/letter.pdf").await.is(405);
         for (asked, wanted) in [
             ("select count(*) from information_request", 1),

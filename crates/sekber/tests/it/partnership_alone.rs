@@ -84,8 +84,10 @@ async fn a_partner_whose_verification_lapsed_takes_no_new_step() {
         story.partner.post(&ledger, &entry("partner_run", "committed", "1 juta")).await.is(422);
         assert_eq!(count(&harness, "select count(*) from ledger_entry").await, 0);
         harness.change(sql("update partnership set state = 'proposed', version = version + 1")).await;
-        let accept = [("act", "accept"), ("party", OWN_PARTNER)];
-        story.act(&story.partner, &accept).await.is(422).shows("Verifikasi organisasi Anda");
+        let version = count(&harness, "select version from partnership").await.to_string();
+        let accept = [("act", "accept"), ("party", OWN_PARTNER), ("version", version.as_str())];
+        let acts = format!("{}/acts", story.path);
+        story.partner.post(&acts, &accept).await.is(422).shows("Verifikasi organisasi Anda");
     })
     .await;
 }

@@ -88,6 +88,9 @@ pub async fn accept(
     }
     let ids: Vec<ProgrammeId> = chosen.iter().map(|(id, _)| id.clone()).collect();
     let known = waiting::chosen(app.db(), &app.region(), &ids).await?;
+    if known.is_empty() {
+        return Err(Problem::NotFound);
+    }
     let name = |id: &ProgrammeId| {
         known.iter().find(|one| one.id == *id).map_or_else(|| id.to_string(), |one| one.title.clone())
     };

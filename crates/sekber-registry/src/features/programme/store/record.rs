@@ -176,13 +176,13 @@ pub async fn ids_after(
 
 /// Where a programme is recorded when it was given up for another one, and those that were given up for it.
 pub async fn united(db: &Db, region: &RegionCode, id: &ProgrammeId) -> Result<Vec<United>, StoreError> {
-    let asked = sql("select p.id, p.title, p.organisation_id, o.name as organisation, p.side, 'stays' as part from programme p
+    let asked = sql("select * from (select p.id, p.title, p.organisation_id, o.name as organisation, p.side, 'stays' as part from programme p
          join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
          join programme g on g.region_code = p.region_code and g.recorded_in = p.id where g.region_code = $1 and g.id = $2
          union all
          select p.id, p.title, p.organisation_id, o.name as organisation, p.side, 'gone' as part from programme p
          join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
-         where p.region_code = $1 and p.recorded_in = $2
+         where p.region_code = $1 and p.recorded_in = $2) as united
          order by part, title, id");
     db.all(asked.bind(region).bind(id)).await
 }

@@ -86,6 +86,9 @@ pub async fn invite(
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let known = inviting::chosen(db, &region, &cycle.id, &chosen).await?;
+    if known.is_empty() {
+        return Err(Problem::NotFound);
+    }
     let find = |id: &OrganisationId| known.iter().find(|one| one.id == *id);
     let name = |id: &OrganisationId| find(id).map_or_else(|| id.to_string(), |one| one.name.clone());
     let shown = cycle.shown(&frame);

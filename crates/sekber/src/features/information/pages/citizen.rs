@@ -1,7 +1,7 @@
 //! What a citizen sees: the form, the receipt, and the state of a request.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use sekber_core::information::{DAYS, MORE_DAYS};
@@ -174,8 +174,16 @@ pub async fn file_of(
 /// Where number and code are asked for.
 const STATE: &str = "/public/information/state";
 
-/// The form that asks for number and code.
-pub async fn state(_: Public, frame: Frame, headers: HeaderMap) -> Result<Response, Problem> {
+/// The form that asks for number and code. An address that brings them is left: it stays in histories and logs.
+pub async fn state(
+    _: Public,
+    frame: Frame,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    if query.is_some_and(|query| Form::from_query(Some(&query)).filled("code").is_some()) {
+        return Ok(redirect(STATE));
+    }
     let (number, code) = (String::new(), String::new());
     let blank = StatePage { frame: frame.clone(), number, code, found: None, office: Settings::default() };
     for_everybody(&frame, &headers, &blank)
