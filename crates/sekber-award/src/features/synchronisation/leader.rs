@@ -79,7 +79,7 @@ fn programmes(asks: &LeaderAsks<'_>, doubled: usize) -> Vec<LeaderFigure> {
         ..LeaderFigure::default()
     };
     let money_of_offices = LeaderFigure {
-        key: "programme-money-offices",
+        key: "programme_money_offices",
         name: frame.say("leader-money-offices"),
         number: found.of("programme-money-offices"),
         unit: LeaderUnit::Money,
@@ -171,7 +171,7 @@ fn waiting(asks: &LeaderAsks<'_>, table: &Table, verdicts: &Verdicts) -> Result<
     let unclear = Waiting::of(table, verdicts, Grade::Unclear, today)?;
     let grade_name = frame.say_code("finding-grade-", Grade::Unclear.as_str());
     figures.push(LeaderFigure {
-        key: "finding-unclear-open",
+        key: "finding_unclear_open",
         name: frame.say_with("leader-figure-unclear", "grade", grade_name),
         number: count(unclear.open),
         note: frame.say("leader-note-unclear"),

@@ -129,7 +129,7 @@ fn files_and_names() -> Vec<Case> {
         <transaction><value>7</value></transaction></iati-activity></iati-activities>";
     let former = "<?xml version=\"1.0\"?><iati-activities version=\"1.05\"><iati-activity default-currency=\"USD\">\
         <reporting-org ref=\"XM-TEST\" type=\"24\">Yayasan Sendiri</reporting-org>\
-        <iati-identifier>XM-TEST-1</iati-identifier><title>Air dari langit</title>\
+        <iati-identifier>XM-TEST-2</iati-identifier><title>Air dari tanah</title>\
         <participating-org role=\"Funding\">Donor Satu</participating-org>\
         <activity-date type=\"start-planned\" iso-date=\"2024-02-01\"/>\
         <location><name>Kec. Dedai</name></location>\
@@ -151,7 +151,7 @@ fn files_and_names() -> Vec<Case> {
         csv(
             "activities of IATI, version 1",
             former,
-            &["+ Yayasan Sendiri: Air dari langit, 2024-02-01.., 2024 Donor Satu USD 1000, 61.05.07"],
+            &["+ Yayasan Sendiri: Air dari tanah, 2024-02-01.., 2024 Donor Satu USD 1000, 61.05.07"],
         )
         .named("kegiatan.xml"),
         csv("a web page", page, &["file fault-sheet-web-page"]).named("unduhan.xls"),

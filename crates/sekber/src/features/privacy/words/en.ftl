@@ -427,3 +427,6 @@ privacy-column-path = Page
 privacy-column-url = Address
 privacy-column-subjects = Changes that are told
 privacy-column-read-at = Read
+privacy-column-standing-at = Confirmed or refused on
+privacy-column-standing-by = Who confirmed or refused
+privacy-column-standing-reason = Reason of a refusal

@@ -415,3 +415,6 @@ privacy-column-path = Halaman
 privacy-column-url = Alamat
 privacy-column-subjects = Perubahan yang diberitahukan
 privacy-column-read-at = Dibaca
+privacy-column-standing-at = Dikonfirmasi atau ditolak pada
+privacy-column-standing-by = Yang mengonfirmasi atau menolak
+privacy-column-standing-reason = Alasan penolakan
