@@ -1,5 +1,4 @@
-//! Pictures of the full demonstration for the documentation: rooms that the plain one leaves nearly empty. They are drawn when somebody asks:
-//! `SEKBER_SCREENS=1 cargo test -p sekber --test browser -- --ignored`.
+//! Pictures of the full demonstration: rooms that the plain one leaves nearly empty.
 
 use sekber::kit::store::sql;
 
@@ -65,7 +64,6 @@ async fn draw(stage: &Stage, visitor: RequestIdentity, pages: &[(String, String)
 }
 
 #[tokio::test]
-#[ignore = "draws the pictures of the documentation"]
 async fn the_full_demonstration_has_its_pictures_taken() {
     let Some(stage) = Stage::set_full().await else { return };
     let pages = async |listed: &[(&str, &str)]| {

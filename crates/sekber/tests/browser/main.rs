@@ -1,8 +1,7 @@
 //! The pages in a real browser: accessible in every form, small, quiet, usable by keyboard and without scripts.
 //!
 //! Needs `chromium` and `chromedriver` on the path; without them these tests are left out with a line on the
-//! terminal, and with `SEKBER_TEST_REQUIRE_ALL=1` they fail instead. `SEKBER_SCREENS=1` renews `docs/screens`; with `-- --ignored` the pictures
-//! of the full demonstration are drawn, too.
+//! terminal, and with `SEKBER_TEST_REQUIRE_ALL=1` they fail instead. `SEKBER_SCREENS=1` renews `docs/screens`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 

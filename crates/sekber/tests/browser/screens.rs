@@ -30,6 +30,9 @@ fn gallery(stage: &Stage) -> PathBuf {
 /// Takes a picture of a page and keeps it under a name.
 pub async fn take(stage: &Stage, name: &str, path: &str, language: &str, screen: Screen) {
     stage.visit(path).await;
+    // On a busy machine the page is there a moment before its typeface is.
+    let is_drawn = "return document.readyState === 'complete' && document.fonts.status === 'loaded' ? 'drawn' : 'not yet'";
+    stage.browser.comes_to(is_drawn, "drawn").await;
     let mut picture = stage.browser.client.screenshot().await;
     if picture.is_err() {
         // A browser on a busy machine now and then loses the page that it draws; opened anew it is drawn, or the test fails.

@@ -28,6 +28,7 @@ finding-decided-decided = Settled
 finding-side-office = Office
 finding-side-partner = Partner
 finding-verdict = Verdict
+finding-verdict-which = Which verdict
 finding-verdict-merge = Merge
 finding-verdict-split-area = Split the area
 finding-verdict-shift-time = Shift the time

@@ -28,6 +28,7 @@ finding-decided-decided = Sudah diputuskan
 finding-side-office = Perangkat daerah
 finding-side-partner = Mitra
 finding-verdict = Putusan
+finding-verdict-which = Isi putusan
 finding-verdict-merge = Gabungkan
 finding-verdict-split-area = Bagi wilayah
 finding-verdict-shift-time = Geser waktu
