@@ -3,10 +3,10 @@
 
     python3 scripts/attack-day.py target/release/sekber [NAME ...]
 
-Each attack gets a fresh server on loopback. Beside it a process of its own asks /health fifty times a second over new
-connections. Printed is one row an attack: the slowest and the 99th percentile answer of /health, how many got no answer
-within two seconds, the most memory the server took (VmHWM), and whether the attack reached its aim. The exit code is
-the number of attacks that did. Needs nothing but Python 3.9; every loop has an end.
+Each attack gets a fresh server on loopback, which has come to rest before it begins. Beside it a process of its own asks
+/health fifty times a second over new connections. Printed is one row an attack: the slowest and the 99th percentile answer
+of /health, how many got no answer within two seconds, the most memory the server took (VmHWM), and whether the attack
+reached its aim. The exit code is the number of attacks that did. Needs nothing but Python 3.9; every loop has an end.
 """
 
 import contextlib
@@ -53,6 +53,24 @@ class Server:
             [binary, "serve", "--data", data, "--listen", f"127.0.0.1:{self.port}", "--behind-proxy", str(behind_proxy).lower()],
             stdout=subprocess.DEVNULL, stderr=self.log, preexec_fn=fewer if descriptors else None)
         until(lambda: health(self.port, 1.0) is not None, 60, "the server did not start")
+        until(self.rests, 60, "the server never came to rest")
+
+    def rests(self):
+        """Whether it used less than a fiftieth of a core for a quarter of a second. A server that was just started works jobs off
+        that lay there, on the very cores from which the attack comes."""
+        begun = self.used()
+        time.sleep(0.25)
+        return self.used() - begun < 0.005
+
+    def used(self):
+        """Seconds of CPU so far."""
+        with open(f"/proc/{self.process.pid}/schedstat") as account:
+            whole = int(account.read().split()[0])
+        for thread in os.listdir(f"/proc/{self.process.pid}/task"):
+            if int(thread) != self.process.pid:
+                with contextlib.suppress(OSError), open(f"/proc/{self.process.pid}/task/{thread}/schedstat") as account:
+                    whole += int(account.read().split()[0])
+        return whole / 1e9
 
     def memory(self):
         """Most memory taken so far, in MB."""
@@ -540,15 +558,114 @@ def unfinished_bodies(server):
     return reached
 
 
+def strangers_pages(server):
+    """800 public searches at a time from one address, without an account, while somebody who is signed in looks at a page"""
+    staff, done = Browser(server).sign_in(STAFF), threading.Event()
+
+    def ask(number):
+        while not done.is_set():
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                Browser(server).send("GET", f"/public/search?q=kesehatn+gzi+{number}")
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(800)]
+    for thread in threads:
+        thread.start()
+    time.sleep(2)
+    slowest = 0.0
+    for _ in range(5):
+        begun = time.monotonic()
+        answer = staff.send("GET", "/programmes")
+        slowest = max(slowest, time.monotonic() - begun if answer.status == 200 else PATIENCE)
+    done.set()
+    for thread in threads:
+        thread.join(PATIENCE)
+    print(f"the page took {slowest:.2f} s", file=sys.stderr)
+    return slowest > 2.0
+
+
+def slow_readers(server):
+    """110 connections that ask for files and take nothing of them, against 300 descriptors"""
+    page = Browser(server).send("GET", "/sign-in").text
+    files = {path: len(Browser(server).send("GET", path).text) for path in set(re.findall(r'"(/assets/[^"]+)"', page))}
+    path, size = max(files.items(), key=lambda one: one[1])
+    asked = f"GET {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: identity\r\n\r\n".encode() * (4_000_000 // max(size, 1) + 2)
+    links = []
+    for _ in range(110):
+        with contextlib.suppress(OSError):
+            link = socket.socket()
+            link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            link.settimeout(5)
+            link.connect(("127.0.0.1", server.port))
+            link.sendall(asked[:12_000])
+            links.append(link)
+    # As long as a slow line is spared.
+    time.sleep(7)
+    reached = Browser(server, patience=10).send("GET", "/sign-in").status != 200
+    for link in links:
+        link.close()
+    return reached
+
+
+def large_pictures(server):
+    """two pictures of fifty million pixels at once, which lie in memory as a whole while they are drawn"""
+    def webp(width, height):
+        # Every code has one sign, so the pixels themselves take no bits.
+        bits = [(0x2F, 8), (width - 1, 14), (height - 1, 14), (0, 4), (0, 3)] + [(1, 4)] * 5
+        number, at = 0, 0
+        for value, length in bits:
+            number |= value << at
+            at += length
+        data = number.to_bytes((at + 7) // 8, "little") + b"\0"
+        data += b"\0" * (len(data) % 2)
+        chunk = b"VP8L" + len(data).to_bytes(4, "little") + data
+        return b"RIFF" + (len(chunk) + 4).to_bytes(4, "little") + b"WEBP" + chunk
+
+    editor, office = Browser(server).sign_in(PARTNER), Browser(server).sign_in(OFFICE)
+    at_once(2, lambda n: [editor, office][n].upload("programmes", "a.webp", webp(7_000, 7_000)))
+    at_once(2, lambda n: [editor, office][n].upload("programmes", "a.webp", webp(4_000, 6_000)))
+    return server.memory() > 400
+
+
+def packed_documents(server):
+    """two documents of some kilobytes within which ten thousand relations lead to a workbook of fifteen megabytes; then a document is set"""
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+    def archive(main, kind, more, packing):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", packing) as out:
+            out.writestr("[Content_Types].xml", (
+                '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                f'<Override PartName="/{main}" ContentType="application/vnd.openxmlformats-officedocument.{kind}.main+xml"/></Types>'))
+            out.writestr("_rels/.rels", (f'<Relationships xmlns="{package}"><Relationship Id="r" Target="{main}" '
+                                         f'Type="{relations}/officeDocument"/></Relationships>'))
+            out.writestr(main, "<x/>")
+            for name, content in more:
+                out.writestr(name, content)
+        return packed.getvalue()
+
+    book = archive("xl/workbook.xml", "spreadsheetml.sheet", [("xl/a.bin", b"\0" * 15_000_000)], zipfile.ZIP_STORED)
+    links = f'<Relationship Id="r" Type="{relations}/package" Target="../a.xlsx"/>' * 10_000
+    parts = [("a.xlsx", book), ("word/_rels/document.xml.rels", f'<Relationships xmlns="{package}">{links}</Relationships>')]
+    document = archive("word/document.xml", "wordprocessingml.document", parts, zipfile.ZIP_DEFLATED)
+    people = [Browser(server, patience=5).sign_in(who) for who in (PARTNER, OFFICE)]
+    at_once(2, lambda n: people[n].upload("programmes", "a.docx", document))
+    staff = Browser(server, patience=20).sign_in(STAFF)
+    begun = time.monotonic()
+    answer = staff.upload("programmes", "b.csv", b"Judul Program,Mitra\nPosyandu,WVI\n")
+    return answer.status >= 500 or time.monotonic() - begun > 5.0
+
+
 ATTACKS = [spiteful_neighbours, many_pairs, long_titles, long_cell, far_cells, month_names, claimed_stream, wrong_codes, wrong_passwords,
            silent_connections, many_streams, slow_uploads, long_import, outside_redirects, zero_bytes,
-           crossed_programmes, empty_rows, unfinished_bodies]
-FEW_DESCRIPTORS = {silent_connections, many_streams}
+           crossed_programmes, empty_rows, unfinished_bodies, strangers_pages, slow_readers, large_pictures, packed_documents]
+FEW_DESCRIPTORS = {silent_connections: 1024, many_streams: 1024, slow_readers: 300}
 
 
 def measure(binary, attack):
     """One row of the table, and whether the attack reached its aim."""
-    server = Server(binary, 1024 if attack in FEW_DESCRIPTORS else None, attack is spiteful_neighbours)
+    server = Server(binary, FEW_DESCRIPTORS.get(attack), attack is spiteful_neighbours)
     stop, results = multiprocessing.Event(), multiprocessing.Queue()
     watcher = multiprocessing.Process(target=watch, args=(server.port, stop, results), daemon=True)
     watcher.start()

@@ -16,7 +16,7 @@ MEETINGS = 5
 WORKERS = 48
 WORDS = ["kesehatan", "air bersih", "pelatihan", "desa", "kesehatn", "jalan", "pendidikan anak"]
 PAGES = ["/", "/programmes", "/programmes?page=2", "/partners", "/offices", "/partnerships", "/calendar", "/meetings"]
-PUBLIC = ["/public", "/public/partners", "/public/programmes", "/public/data"]
+PUBLIC = ["/public", "/public/partners", "/public/programmes", "/public/data", "/public/districts"]
 
 
 def codes(box):
@@ -42,6 +42,15 @@ class Day:
         self.seats = [Browser(box, host_of(code)).sign_in(staff_of(code)) for code in some]
         self.chance = random.Random(610500)
         self.faults = {}
+
+    def release(self):
+        """Has the districts release their figures, so that the page of the nation has something to add up; seconds that it took."""
+        begun = time.monotonic()
+        for seat in self.seats:
+            status, _, _ = seat.form("/settings/figures", released="yes")
+            if status != 303:
+                raise SystemExit(f"{seat.host} does not release its figures: {status}")
+        return time.monotonic() - begun
 
     def note(self, kind, due, status, wanted):
         took = time.monotonic() - due
@@ -155,6 +164,7 @@ def run(box, districts, rate, seconds):
         if count <= len(known):
             print(f"| two pages of each of {count} district(s) looked at in each | {touch(box, known[:count])} |", flush=True)
     day = Day(box, known)
+    print(f"\n{len(day.seats)} districts released their figures in {day.release():.1f} s")
     day.play(rate, 5)
     day.times.clear()
     for meetings in (0, MEETINGS):

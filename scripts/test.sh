@@ -49,4 +49,6 @@ step "tests" cargo test --workspace --locked
 # Readers against inputs that are made up: so many seconds for each of them.
 step "made-up inputs" env SEKBER_FUZZ_SECONDS=30 \
   cargo test --workspace --test fuzz --locked -- --skip than_it_is_long
+step "made-up addresses, forms and files" env SEKBER_FUZZ_SECONDS=30 \
+  cargo test -p sekber --test it --locked -- fuzz:: --skip than_it_is_long
 echo "== everything is in order: $(($(date +%s) - started)) s"

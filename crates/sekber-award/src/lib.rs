@@ -1,4 +1,4 @@
-//! What looks over all records: the award of partners and the synchronisation of programmes.
+//! The award of partners.
 //!
 //! Rooms are told the same wherever they stand: `crate::kit` are the tools, `crate::features` the rooms of this crate and of
 //! those before it.
@@ -7,4 +7,4 @@ pub mod features;
 
 pub use sekber_kit as kit;
 pub use sekber_kit::{print_line, room_words, row_struct, text_column};
-pub use sekber_report::waits_to_be_let_in;
+pub use sekber_report::{of_cycle, takes_part, under_way, waits_to_be_let_in};

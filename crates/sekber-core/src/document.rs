@@ -13,6 +13,8 @@ coded! {
     Proposals = "proposals",
     /// Minutes.
     Minutes = "minutes",
+    /// The letter that invites to a meeting.
+    Invitation = "invitation",
     /// Kesepakatan Bersama.
     Joint = "joint",
     /// Perjanjian Kerja Sama.
@@ -42,7 +44,23 @@ coded! {
 impl DocumentKind {
     /// Whether it comes out of a meeting.
     pub fn is_of_meetings(self) -> bool {
-        matches!(self, Self::Agreement | Self::Proposals | Self::Minutes)
+        matches!(self, Self::Agreement | Self::Proposals | Self::Minutes | Self::Invitation)
+    }
+
+    /// Whether it is a paper of a partnership: how that was signed is recorded with the paper, with its day and numbers.
+    pub fn is_of_partnerships(self) -> bool {
+        matches!(
+            self,
+            Self::Joint
+                | Self::Cooperation
+                | Self::Power
+                | Self::Synergy
+                | Self::WorkPlan
+                | Self::Commitment
+                | Self::Consent
+                | Self::HandOver
+                | Self::Amendment
+        )
     }
 }
 

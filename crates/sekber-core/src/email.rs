@@ -1,4 +1,4 @@
-//! Emails: what an address looks like, and where an email stands.
+//! Emails: what an address looks like, where an email stands, and how somebody wants to be told.
 
 use crate::coded::coded;
 
@@ -11,6 +11,17 @@ coded! {
     Sent = "sent",
     /// It was given up; somebody has to look at it.
     Failed = "failed",
+}
+
+coded! {
+    /// How somebody wants to be told by e-mail of what the bell tells.
+    Choice, "choice of e-mails":
+    /// Each e-mail when it is written.
+    AtOnce = "at_once",
+    /// One e-mail a day with all.
+    Daily = "daily",
+    /// No e-mail.
+    Never = "never",
 }
 
 /// Most characters of an address, as mail servers take them.

@@ -49,6 +49,16 @@ coded! {
     Return = "return",
 }
 
+impl Decision {
+    /// How far a report is once this was decided.
+    pub fn state(self) -> ReportState {
+        match self {
+            Self::Confirm => ReportState::Confirmed,
+            Self::Return => ReportState::Returned,
+        }
+    }
+}
+
 /// A period for which partners report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsualPeriod {

@@ -26,6 +26,21 @@ impl Duty {
     }
 }
 
+coded! {
+    /// A matter of the district that an office or a section of it looks after for all, beside what is its own.
+    Section, "section":
+    /// Kesbangpol: looks at the standing in law of civil organisations, and records their notices of presence.
+    Kesbangpol = "kesbangpol",
+    /// The data steward (wali data): keeps the data on need.
+    DataSteward = "data_steward",
+    /// The legal section (Bagian Hukum): reads papers of partnerships while they are drafted, and says what is to be changed.
+    Law = "law",
+    /// The section for cooperation (Bagian Kerja Sama): the same, for the team that coordinates the district's cooperation.
+    Cooperation = "cooperation",
+    /// The auditor (Inspektorat): reads the trail and the archive of documents, and changes nothing.
+    Auditor = "auditor",
+}
+
 /// A role that a person holds in a district; one person may hold several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,17 +57,32 @@ pub enum Role {
     Leader,
     /// Scores nominees of the award.
     Juror,
+    /// Looks after one matter of the district, and decides nothing else.
+    Section(Section),
 }
 
 /// Why a text is not a role.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a role is admin, staff, leader, juror, or with its organisation office, office_editor, office_reader, partner, \
-     partner_editor, partner_reader"
+    "a role is admin, staff, leader, juror, kesbangpol, data_steward, law, cooperation, auditor, or with its organisation \
+     office, office_editor, office_reader, partner, partner_editor, partner_reader"
 )]
 pub struct NotARole;
 
 impl Role {
+    /// The roles that stand for themselves, in the order in which forms offer them.
+    pub const UNBOUND: [Self; 9] = [
+        Self::Admin,
+        Self::Staff,
+        Self::Leader,
+        Self::Juror,
+        Self::Section(Section::Kesbangpol),
+        Self::Section(Section::DataSteward),
+        Self::Section(Section::Law),
+        Self::Section(Section::Cooperation),
+        Self::Section(Section::Auditor),
+    ];
+
     /// The name of the role without its organisation, as stored.
     pub fn name(&self) -> &'static str {
         match self {
@@ -66,6 +96,7 @@ impl Role {
             Self::Partner(_, Duty::Reader) => "partner_reader",
             Self::Leader => "leader",
             Self::Juror => "juror",
+            Self::Section(section) => section.as_str(),
         }
     }
 
@@ -119,6 +150,7 @@ impl Role {
             ("partner", Some(id)) => Ok(Self::Partner(id, Duty::Manager)),
             ("partner_editor", Some(id)) => Ok(Self::Partner(id, Duty::Editor)),
             ("partner_reader", Some(id)) => Ok(Self::Partner(id, Duty::Reader)),
+            (name, None) => name.parse().map(Self::Section).map_err(|_| NotARole),
             _ => Err(NotARole),
         }
     }
@@ -126,14 +158,15 @@ impl Role {
 
 /// Whether somebody who holds `held` may give `role` to another person, or take it away.
 ///
-/// Administrators give every role. The secretariat's staff brings in those who act for organisations and the jury. Whoever
-/// manages an organisation brings in its other people, whatever their duty. Nobody can raise anybody above themselves.
+/// Administrators give every role, and they alone those of sections. The secretariat's staff brings in those who act for
+/// organisations and the jury. Whoever manages an organisation brings in its other people, whatever their duty. Nobody can raise
+/// anybody above themselves.
 pub fn may_give(held: &[Role], role: &Role) -> bool {
     if held.contains(&Role::Admin) {
         return true;
     }
     match role {
-        Role::Admin | Role::Staff | Role::Leader => false,
+        Role::Admin | Role::Staff | Role::Leader | Role::Section(_) => false,
         Role::Juror => held.contains(&Role::Staff),
         Role::Office(..) | Role::Partner(..) => {
             held.contains(&Role::Staff) || held.contains(&role.clone().with_duty(Duty::Manager))

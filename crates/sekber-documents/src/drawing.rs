@@ -1,6 +1,9 @@
 //! Drawings as pictures, for slides and other programs that show no SVG. Letters are those that documents have: nothing is looked for on the
 //! machine.
 
+mod inside;
+pub mod names;
+
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};

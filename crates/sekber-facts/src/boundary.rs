@@ -6,6 +6,12 @@ use std::sync::LazyLock;
 
 use crate::table::{CorruptTable, Packed};
 
+/// Whose shapes these are, as maps and files name it.
+pub const SOURCE: &str = "cahyadsn/wilayah_boundaries";
+
+/// Under which licence they were published, with its copyright line; `LICENSES/MIT-wilayah-boundaries.txt` is the text.
+pub const LICENCE: &str = "MIT, © 2024 Cahya DSN";
+
 type Shapes = LazyLock<Result<String, CorruptTable>>;
 
 static SINTANG_DISTRICTS: Shapes = LazyLock::new(|| {

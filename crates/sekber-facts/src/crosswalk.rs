@@ -1,5 +1,6 @@
 //! The bridge from a field of government to development goals and aid sectors, so that both sides speak of one thing.
 
+use crate::region::is_within;
 use crate::table::{self, CorruptTable, Packed, Table};
 
 /// What a field of government (bidang urusan) touches. A proposal of this project, to be confirmed by each district.
@@ -30,9 +31,7 @@ pub fn all() -> &'static [Crosswalk] {
 
 /// The bridge of a field, or of the field that a longer nomenclature code lies in (`1.02.02.2.01` asks for `1.02`).
 pub fn find(code: &str) -> Option<&'static Crosswalk> {
-    all().iter().find(|field| {
-        code.strip_prefix(field.bidang).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    all().iter().find(|field| is_within(code, field.bidang))
 }
 
 pub(crate) fn verify() -> Result<(), CorruptTable> {

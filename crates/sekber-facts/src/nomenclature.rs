@@ -3,11 +3,13 @@
 
 mod search;
 mod special;
+mod standards;
 
 use crate::table::{self, CorruptTable, Packed, Table};
 
-pub use search::{search, search_in};
+pub use search::{named, search, search_in};
 pub use special::applies_in;
+pub use standards::{Standard, standards};
 
 /// Step of the nomenclature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

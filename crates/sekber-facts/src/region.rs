@@ -115,7 +115,7 @@ pub fn regencies() -> Vec<Region> {
 }
 
 /// Whether `code` is `outer` or lies in it; `61.05` does not hold `61.051`.
-fn is_within(code: &str, outer: &str) -> bool {
+pub(crate) fn is_within(code: &str, outer: &str) -> bool {
     code.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 

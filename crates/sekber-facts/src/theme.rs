@@ -3,9 +3,30 @@
 
 mod words;
 
+use crate::region::is_within;
 use crate::table::{CorruptTable, Plain, Row, Table};
 
-pub use words::of_text;
+pub use words::{SureTheme, for_sure, of_text};
+
+/// The development goal that a theme serves first, where one clearly does: food serves several, and what belongs to villages any.
+/// A proposal of this project, to be confirmed by each district.
+const GOALS: [(&str, &str); 15] = [
+    ("air-sanitasi", "6"),
+    ("ekonomi-rakyat", "8"),
+    ("ekowisata", "8"),
+    ("energi", "7"),
+    ("gender", "5"),
+    ("hutan", "15"),
+    ("iklim", "13"),
+    ("kemiskinan", "1"),
+    ("kesehatan", "3"),
+    ("keuangan", "8"),
+    ("konservasi", "15"),
+    ("pendidikan", "4"),
+    ("sampah", "12"),
+    ("stunting", "2"),
+    ("tata-kelola", "17"),
+];
 
 /// The theme of a field of government or of one of its programs, and why. A proposal of this project, to be confirmed by each district.
 #[derive(Debug, Clone)]
@@ -36,10 +57,13 @@ pub fn fields() -> &'static [FieldTheme] {
 
 /// The theme of a code, by the longest code of the table that it lies in; none where the table does not tell.
 pub fn of_code(code: &str) -> Option<&'static str> {
-    let within = |row: &&'static FieldTheme| {
-        code.strip_prefix(row.code.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    fields().iter().filter(within).max_by_key(|row| row.code.len())?.theme.as_deref()
+    let within = fields().iter().filter(|row| is_within(code, &row.code));
+    within.max_by_key(|row| row.code.len())?.theme.as_deref()
+}
+
+/// The code of the development goal that a theme serves first; none where no goal clearly does.
+pub fn goal_of(theme: &str) -> Option<&'static str> {
+    GOALS.iter().find(|(known, _)| *known == theme).map(|(_, goal)| *goal)
 }
 
 /// The themes of a programme. Its codes decide where it has any, since names of the nomenclature use common words in a sense of their

@@ -13,13 +13,19 @@
 //! A file may be of any size: what is kept is one activity at a time, within [`Limits`]. Documents that define entities are
 //! refused, so none can blow up. Every encoding that a browser knows is read; the text is UTF-8 from there on.
 
+/// The examples of the README are compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub mod check;
 mod decimal;
 mod read;
 mod summary;
 
+pub use decimal::DecimalSum;
 pub use read::{
-    Activity, Budget, Code, Dated, Description, Limits, Location, Organisation, Participant, PlaceCode,
-    ReadError, Reader, Reporting, Share, Text, Transaction,
+    Activity, Budget, Code, Dated, Description, Kept, Limits, Location, Organisation, Participant, PlaceCode,
+    Planned, ReadError, Reader, Reporting, Share, Text, Transaction,
 };
 pub use summary::{Summary, Totals};

@@ -4,20 +4,21 @@ mod activity;
 mod decode;
 mod error;
 mod former;
+mod money;
 mod tree;
 
 use std::borrow::Cow;
-use std::io::{BufReader, Read};
+use std::io::Read;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, Event};
 
 pub use activity::{
-    Activity, Budget, Code, Dated, Description, Location, Organisation, Participant, PlaceCode, Reporting,
-    Share, Text, Transaction,
+    Activity, Code, Dated, Description, Location, Participant, PlaceCode, Reporting, Share, Text,
 };
 use decode::Decoded;
 pub use error::ReadError;
+pub use money::{Budget, Organisation, Planned, Transaction};
 pub(crate) use tree::Element;
 use tree::Tree;
 
@@ -28,7 +29,7 @@ pub struct Limits {
     pub depth: usize,
     /// Elements and attributes of one activity.
     pub nodes: usize,
-    /// Bytes of text and attributes of one activity.
+    /// Bytes of text and tags of one activity; no more than 32 bits count.
     pub text: usize,
     /// Bytes of one tag, text or comment.
     pub piece: usize,
@@ -41,9 +42,12 @@ impl Default for Limits {
     }
 }
 
+/// Bytes around a piece that are no part of it, such as those of `<![CDATA[` and `]]>`, and the one after it.
+const MARKS: usize = 16;
+
 /// Reads activities one after another.
 pub struct Reader<R: Read> {
-    xml: quick_xml::Reader<BufReader<Decoded<R>>>,
+    xml: quick_xml::Reader<Decoded<R>>,
     buffer: Vec<u8>,
     tree: Tree,
     limits: Limits,
@@ -60,6 +64,39 @@ pub struct Reader<R: Read> {
     root: Option<(String, Option<String>)>,
 }
 
+/// An activity that is kept apart from the reader that read it, so that somebody else can look at it while the next ones are read. Its
+/// room can be used again.
+#[derive(Debug, Default)]
+pub struct Kept {
+    tree: Tree,
+    limits: Limits,
+    is_whole: bool,
+    is_settled: bool,
+    is_former: bool,
+}
+
+impl Kept {
+    /// The activity; none before one was read whole. Linear in its bytes.
+    ///
+    /// # Errors
+    /// When attributes of a tag are no well-formed XML, or are more than the limits allow, as [`Reader::next_activity`].
+    pub fn activity(&mut self) -> Result<Option<Activity<'_>>, ReadError> {
+        if !self.is_whole {
+            return Ok(None);
+        }
+        if !self.is_settled {
+            self.tree.settle(&self.limits)?;
+            self.is_settled = true;
+        }
+        Ok(Some(said(&self.tree, self.is_former)))
+    }
+
+    /// About how many bytes of memory it holds, used or not.
+    pub fn room(&self) -> usize {
+        self.tree.room()
+    }
+}
+
 /// What an event came to.
 enum Step {
     Next,
@@ -70,8 +107,7 @@ enum Step {
 impl<R: Read> Reader<R> {
     /// Reads from anywhere; the encoding is found from the first bytes.
     pub fn new(source: R, limits: Limits) -> Self {
-        let bounded = Decoded::new(source);
-        let mut xml = quick_xml::Reader::from_reader(BufReader::with_capacity(1 << 16, bounded));
+        let mut xml = quick_xml::Reader::from_reader(Decoded::new(source));
         xml.config_mut().check_end_names = true;
         xml.config_mut().expand_empty_elements = false;
         Self {
@@ -99,7 +135,7 @@ impl<R: Read> Reader<R> {
     /// The same for a check: lines are counted, and organisations are read like activities.
     pub(crate) fn for_check(source: R, limits: Limits) -> Self {
         let mut reader = Self::new(source, limits);
-        reader.xml.get_mut().get_mut().count_lines();
+        reader.xml.get_mut().count_lines();
         reader.takes_organisations = true;
         reader
     }
@@ -116,7 +152,7 @@ impl<R: Read> Reader<R> {
 
     /// The line of a place that reading has come to.
     pub(crate) fn line_of(&mut self, place: u64) -> u64 {
-        self.line += self.xml.get_mut().get_mut().lines_before(place);
+        self.line += self.xml.get_mut().lines_before(place);
         self.line
     }
 
@@ -130,20 +166,53 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// When the file is no well-formed XML, defines entities, or passes a limit; each with its place.
     pub fn next_activity(&mut self) -> Result<Option<Activity<'_>>, ReadError> {
-        if !self.read_on()? {
-            return Ok(None);
-        }
-        let version = self.root.as_ref().and_then(|(_, version)| version.as_deref());
-        let mut activity = activity::of(&self.tree);
-        if self.translates && former::is_former(version) {
-            former::translate(self.tree.root(), &mut activity);
-        }
-        Ok(Some(activity))
+        Ok(if self.read_on()? { Some(said(&self.tree, self.is_translated())) } else { None })
     }
 
-    /// Reads on until a tree is whole; `false` at the end of the file.
+    /// Reads the next activity into a room that is kept apart, in the place of what was in it; `false` at the end of the file. Attributes
+    /// are taken apart by whoever asks for the activity.
+    ///
+    /// # Errors
+    /// As [`Reader::next_activity`], but for what [`Kept::activity`] tells.
+    pub fn next_into(&mut self, kept: &mut Kept) -> Result<bool, ReadError> {
+        std::mem::swap(&mut self.tree, &mut kept.tree);
+        let read = self.read_tree();
+        std::mem::swap(&mut self.tree, &mut kept.tree);
+        *kept = Kept {
+            tree: std::mem::take(&mut kept.tree),
+            limits: self.limits,
+            is_whole: matches!(read, Ok(true)),
+            is_settled: false,
+            is_former: self.is_translated(),
+        };
+        read
+    }
+
+    /// Whether activities of this file are said as version 2 says them.
+    fn is_translated(&self) -> bool {
+        let version = self.root.as_ref().and_then(|(_, version)| version.as_deref());
+        self.translates && former::is_former(version)
+    }
+
+    /// Reads on until a tree is whole and its attributes are known; `false` at the end of the file.
     pub(crate) fn read_on(&mut self) -> Result<bool, ReadError> {
+        let read = self.read_tree()?;
+        self.tree.settle(&self.limits)?;
+        Ok(read)
+    }
+
+    /// The same without attributes.
+    fn read_tree(&mut self) -> Result<bool, ReadError> {
         self.tree.clear();
+        let read = self.read_steps();
+        if read.is_err() {
+            // A fault in an attribute stands before what ended the reading.
+            self.tree.settle(&self.limits)?;
+        }
+        read
+    }
+
+    fn read_steps(&mut self) -> Result<bool, ReadError> {
         loop {
             match self.step()? {
                 Step::Next => {}
@@ -162,15 +231,14 @@ impl<R: Read> Reader<R> {
 
     fn step(&mut self) -> Result<Step, ReadError> {
         self.buffer.clear();
-        // What the buffered reader holds already comes on top, so the bound is met within one of its fillings.
-        self.xml.get_mut().get_mut().allow(self.limits.piece);
+        self.xml.get_mut().allow(self.limits.piece.saturating_add(MARKS));
         let before = self.xml.buffer_position();
         let event = match self.xml.read_event_into(&mut self.buffer) {
             Ok(event) => event,
             Err(error) => return Err(ReadError::from_xml(error, before, &self.limits)),
         };
         let at = before;
-        self.line += self.xml.get_mut().get_mut().lines_before(at);
+        self.line += self.xml.get_mut().lines_before(at);
         if let (Event::Start(start) | Event::Empty(start), None) = (&event, &self.root) {
             let version = start.try_get_attribute("version").ok().flatten();
             let version = version.and_then(|version| {
@@ -230,6 +298,15 @@ impl<R: Read> Reader<R> {
         }
         Ok(Step::Next)
     }
+}
+
+/// The activity of a tree that is whole.
+fn said(tree: &Tree, is_former: bool) -> Activity<'_> {
+    let mut activity = activity::of(tree);
+    if is_former {
+        former::translate(tree.root(), &mut activity);
+    }
+    activity
 }
 
 /// The character that a reference stands for; nothing but the five of XML and numbers is known.

@@ -5,7 +5,7 @@
 use std::io::Read;
 
 use proptest::prelude::*;
-use sekber_iati::{Limits, ReadError, Reader, Summary};
+use sekber_iati::{Kept, Limits, ReadError, Reader, Summary};
 
 /// Reads all activities as JSON.
 fn read(file: &[u8]) -> Result<Vec<serde_json::Value>, ReadError> {
@@ -61,6 +61,56 @@ fn sums_are_by_type_and_currency() {
     assert_eq!(summary.activities(), 1);
     assert_eq!(summary.transactions()["3"]["IDR"], (2, "0.3".to_owned()));
     assert_eq!(summary.transactions()[""][""], (1, "0".to_owned()));
+}
+
+#[test]
+fn what_is_kept_apart_is_what_was_read() {
+    let activity = |number: usize| {
+        format!(
+            r#"<iati-activity><iati-identifier>{number}</iati-identifier><title><narrative>{}</narrative></title></iati-activity>"#,
+            "Air bersih ".repeat(number * 7 % 50)
+        )
+    };
+    let file = wrapped(&(0..40).map(activity).collect::<String>());
+    let mut reader = Reader::new(file.as_bytes(), Limits::default());
+    let (mut rooms, mut apart) = ([Kept::default(), Kept::default()], Vec::new());
+    // Rooms are used again and again, each after an activity of another size.
+    while reader.next_into(&mut rooms[apart.len() % 2]).unwrap() {
+        let kept = &mut rooms[apart.len() % 2];
+        assert!(kept.room() > 0);
+        apart.push(serde_json::to_value(kept.activity().unwrap()).unwrap());
+    }
+    assert_eq!(apart, read(file.as_bytes()).unwrap());
+    let former = r#"<iati-activities version="1.05"><iati-activity><title>Water</title></iati-activity></iati-activities>"#;
+    let (mut reader, mut room) =
+        (Reader::new(former.as_bytes(), Limits::default()).translating(), Kept::default());
+    assert!(reader.next_into(&mut room).unwrap());
+    assert_eq!(room.activity().unwrap().unwrap().title[0].text, "Water");
+    assert!(!reader.next_into(&mut room).unwrap() && room.activity().unwrap().is_none());
+}
+
+#[test]
+fn a_fault_in_a_tag_is_told_before_what_comes_after_it() {
+    let faulty = r#"<iati-activity><sector code="&lol;"/>"#;
+    let place = |file: &str| match read(file.as_bytes()) {
+        Err(ReadError::Malformed { at, .. }) => at,
+        other => panic!("{other:?}"),
+    };
+    let alone = wrapped(&format!("{faulty}</iati-activity>"));
+    assert_eq!(place(&alone), alone.find("<sector").unwrap() as u64);
+    assert_eq!(place(&alone), place(&wrapped(&format!("{faulty}</title></iati-activity>"))));
+    let (mut reader, mut room) = (Reader::new(alone.as_bytes(), Limits::default()), Kept::default());
+    assert!(reader.next_into(&mut room).unwrap());
+    assert!(room.activity().is_err() && room.activity().is_err(), "asked again it is as faulty");
+}
+
+#[test]
+fn what_stands_in_an_attribute_is_read_as_it_is_meant() {
+    let file = wrapped(
+        "<iati-activity><sector vocabulary='1' code=\"a&amp;b\tc\" percentage=\"5\"/></iati-activity>",
+    );
+    let sector = &read(file.as_bytes()).unwrap()[0]["sectors"][0];
+    assert_eq!((sector["code"].as_str(), sector["percentage"].as_str()), (Some("a&b c"), Some("5")));
 }
 
 #[test]
@@ -193,4 +243,25 @@ fn version_one_is_said_as_version_two_where_that_is_asked_for() {
         (&plain[0]["title"], &plain[0]["transactions"][0]["type"]),
         (&serde_json::json!([]), &"C".into())
     );
+}
+
+#[test]
+fn planned_disbursements_are_read_and_what_is_not_read_is_named() {
+    let inside = concat!(
+        r#"<iati-activity default-currency="USD"><planned-disbursement><period-start iso-date="2024-01-01"/>"#,
+        r#"<value>7.5</value><provider-org>Donor</provider-org></planned-disbursement>"#,
+        r#"<title>Air</title><title>Water</title><result/><policy-marker code="1"/><result/></iati-activity>"#,
+    );
+    let file = format!(r#"<iati-activities version="1.05">{inside}</iati-activities>"#);
+    let mut reader = Reader::new(file.as_bytes(), Limits::default()).translating();
+    let activity = reader.next_activity().unwrap().unwrap();
+    let planned = &activity.planned[0];
+    assert_eq!(
+        (planned.start, planned.value, planned.currency),
+        (Some("2024-01-01"), Some("7.5"), Some("USD"))
+    );
+    assert_eq!(planned.provider.as_ref().unwrap().name[0].text, "Donor");
+    assert_eq!(activity.unread, ["result", "policy-marker", "result"]);
+    let written = serde_json::to_value(&activity).unwrap();
+    assert!(written.get("planned").is_none() && written.get("unread").is_none());
 }

@@ -8,7 +8,7 @@
 
   // Clocks: the server's time decides; the page only knows how far its own clock is off.
   let ahead = root ? Number(root.dataset.now) - Date.now() : 0;
-  const tick = () => { turn(); clocks(); };
+  const tick = () => { turn(); clocks(); delays(); };
   const clocks = () => all("[data-ends]").forEach((clock) => {
     const left = Math.round((Number(clock.dataset.ends) - Date.now() - ahead) / 1000);
     const away = Math.abs(left);
@@ -18,11 +18,48 @@
     clock.classList.toggle("soon", left >= 0 && left < 60);
   });
 
-  // A wall with more pairs than it can hold turns its pages by the clock, so that a page drawn again stands where it was.
-  const turn = () => all("[data-pages]").forEach((book) => {
-    const pages = [...book.children], at = Math.floor(Date.now() / 10000) % (pages.length || 1);
-    pages.forEach((page, number) => { page.hidden = number !== at; });
+  // A time that was told holds while nothing is late; the minutes that something is late are added to it.
+  const delays = () => all("[data-since]").forEach((told) => {
+    const late = Math.floor((Date.now() + ahead - Number(told.dataset.since)) / 60000);
+    if (late < 1 || late >= 1440) return;
+    const minute = (Number(told.dataset.clock) + late) % 1440;
+    const two = (number) => String(number).padStart(2, "0");
+    const text = `${two(Math.floor(minute / 60))}${told.dataset.shown[2]}${two(minute % 60)}`;
+    if (text !== told.dataset.shown) told.textContent = told.textContent.replace(told.dataset.shown, text);
+    [told.dataset.shown, told.dataset.clock, told.dataset.since] = [text, minute, Number(told.dataset.since) + late * 60000];
   });
+
+  // A wall does not scroll: a list shows as many rows as there is room for and turns to the others by the clock, so that a page
+  // drawn again stands where it was. Of what is latest the first rows stay.
+  let fitted = new WeakMap();
+  const rows = (list) => [...list.children];
+  const fit = (list) => {
+    const pages = [], own = rows(list);
+    for (let from = 0; from < own.length;) {
+      const room = list.getBoundingClientRect().top + list.clientHeight + 1;
+      let to = from + 1;
+      while (to < own.length && own[to].getBoundingClientRect().bottom <= room) to += 1;
+      own.slice(from, to).forEach((row) => { row.hidden = true; });
+      pages.push([from, to]);
+      from = to;
+    }
+    own.forEach((row) => { row.hidden = false; });
+    return pages;
+  };
+  const turn = () => {
+    const lists = [...all("[data-fit]")];
+    // What one list takes another lacks: all are measured with everything shown.
+    if (lists.some((list) => !fitted.has(list))) {
+      lists.flatMap(rows).forEach((row) => { row.hidden = false; });
+      lists.forEach((list) => fitted.set(list, fit(list)));
+    }
+    lists.forEach((list) => {
+      const pages = fitted.get(list), now = list.dataset.fit ? 0 : Math.floor(Date.now() / 10000) % (pages.length || 1);
+      const [from, to] = pages[now] || [0, 0];
+      rows(list).forEach((row, at) => { row.hidden = at < from || at >= to; });
+    });
+  };
+  const refit = () => { fitted = new WeakMap(); turn(); };
 
   // What the page is doing, in words.
   let online = true;
@@ -65,7 +102,7 @@
   const TYPED = "input:not([type=hidden]), textarea";
   function keyOf(part) {
     const form = part.closest("form") || (part.matches("details") && part.querySelector("form"));
-    const pair = form ? [form.getAttribute("action"), form.elements.office?.value, form.elements.programme?.value] : [];
+    const pair = form ? [form.getAttribute("action"), form.elements.office?.value, form.elements.programme?.value, form.elements.desk?.value] : [];
     return [part.closest("[id]")?.id && !form ? part.closest("[id]").id : "", ...pair].join(" ");
   }
   function show(html) {
@@ -92,6 +129,7 @@
     item.className = told.mutual ? "both fresh" : "fresh";
     feed.prepend(item);
     while (feed.children.length > 5) feed.lastElementChild.remove();
+    refit();
   }
 
   // Choices: kept on the phone until the server has answered, sent one after the other in their order.
@@ -112,7 +150,7 @@
         if (answer.status === 401) { location.reload(); return; }
         keep(queued().filter((one) => one.id !== first.id));
         wait = 500;
-        if (!answer.ok) refused((await answer.json().catch(() => ({}))).error);
+        if (!answer.ok) refused((await answer.json().catch(() => ({}))).error, written(first));
         refresh();
       } catch {
         setTimeout(send, wait);
@@ -124,9 +162,11 @@
     sending = false;
     state();
   }
-  const refused = (text) => {
+  // What somebody wrote with a choice that is not taken is not lost: it is shown beside the reason.
+  const written = (choice) => choice.body.filter(([name, text]) => ["reason", "note"].includes(name) && text.trim()).map(([, text]) => text.trim()).join(" ");
+  const refused = (text, wrote) => {
     const note = root.querySelector("[data-refused]");
-    note.textContent = text || "";
+    note.textContent = text ? `${text} ${wrote ? root.dataset.wrote.replace("%", () => wrote) : ""}` : "";
     note.hidden = !text;
   };
   addEventListener("submit", (event) => {
@@ -192,6 +232,7 @@
     listen();
     tick();
     setInterval(tick, 500);
+    if (role === "wall") { addEventListener("resize", refit); document.fonts.ready.then(refit); }
     if (role === "phone") { addEventListener("online", send); send(); state(); }
   }
 

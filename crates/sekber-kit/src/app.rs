@@ -1,14 +1,20 @@
 //! What every request and command holds: the database, the settings, the words, the clock.
 
-use std::sync::{Arc, OnceLock};
+mod district_name;
+mod identifiers;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sekber_core::value::{Moment, RegionCode};
 
 use super::access::Actor;
 use super::audit::Tail;
+use super::awaited::Awaited;
 use super::card::{
-    Card, ClosedDays, LeaderFigures, NavItem, Panel, PartnershipPanel, Presented, ProgrammePanel,
-    PublicPanel, RowsAlike, SearchSource, Similar, Tile,
+    Card, ClosedDays, FirstStep, FramePart, HelpLink, Helping, LeaderFigures, NavItem, Panel,
+    PartnershipPanel, PlacesTold, Presented, ProgrammePanel, PublicPanel, RowsAlike, SearchSource, Similar,
+    Suggests, Tile, ToldBack, WordedPaper,
 };
 use super::files::Files;
 use super::jobs::{Bell, Job};
@@ -19,25 +25,10 @@ use super::problem::Problem;
 use super::search::KnownWords;
 use super::settings::Settings;
 use super::store::{Db, Tx};
-use super::words::Words;
+use super::words::{Language, Words, telling};
 
-/// What pages say about the district they belong to; read once, when the house is opened.
-#[derive(Debug, Clone)]
-pub struct DistrictName {
-    /// The district's code.
-    pub region: RegionCode,
-    /// "Kabupaten Sintang"; "Kabupaten Sintang (simulasi)" where programmes are made up for a demonstration.
-    pub name: String,
-    /// Whether it holds what was made up for a demonstration: every page says so.
-    pub simulated: bool,
-}
-
-impl DistrictName {
-    /// The name alone, for a sentence that speaks of the place and not of its records.
-    pub fn plain(&self) -> &str {
-        self.name.split(" (").next().unwrap_or_default()
-    }
-}
+pub use district_name::DistrictName;
+pub use identifiers::{id_from_form, new_id};
 
 /// What tells the time.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -46,8 +37,11 @@ pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 struct Process {
     db: Db,
     files: Files,
-    words: Words,
+    words: Arc<Words>,
+    /// The same as provinces tell them, each made when the first of its districts is opened.
+    local_words: Mutex<BTreeMap<&'static str, Arc<Words>>>,
     nav: Vec<NavItem>,
+    frame: BTreeMap<FramePart, &'static str>,
     joined: Vec<&'static str>,
     access_ended: Vec<&'static str>,
     forgotten: Vec<&'static str>,
@@ -56,24 +50,46 @@ struct Process {
     kept_back: Vec<&'static str>,
     jobs: Vec<Job>,
     tiles: Vec<Tile>,
+    first_steps: Vec<FirstStep>,
     panels: Vec<Panel>,
     public_panels: Vec<PublicPanel>,
     programme_panels: Vec<ProgrammePanel>,
     partnership_panels: Vec<PartnershipPanel>,
     similar: Vec<Similar>,
+    suggestions: Vec<Suggests>,
     rows_alike: Vec<RowsAlike>,
     presented: Vec<Presented>,
+    places_told: Vec<PlacesTold>,
     closed_days: Vec<ClosedDays>,
+    told_back: Vec<ToldBack>,
+    worded_papers: Vec<WordedPaper>,
     carried_on: Vec<&'static str>,
+    partnered: Vec<&'static str>,
     leader: Vec<LeaderFigures>,
     sources: Vec<SearchSource>,
+    help: Vec<Helping>,
     clock: Clock,
     memory: Memory,
     keys: OnceLock<Keyring>,
 }
 
+/// What the cards add of one kind, in the order of the rooms.
+fn all<T: Clone>(cards: &[Card], of: impl Fn(&Card) -> &[T]) -> Vec<T> {
+    cards.iter().flat_map(|card| of(card).iter().cloned()).collect()
+}
+
+impl Process {
+    /// The sentences as they are told in a district.
+    fn words_of(&self, region: &RegionCode) -> Arc<Words> {
+        let Some((name, telling)) = telling(region.as_str()) else { return self.words.clone() };
+        let mut known = self.local_words.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(name).or_insert_with(|| Arc::new(self.words.told(telling))).clone()
+    }
+}
+
 struct Inner {
     process: Arc<Process>,
+    words: Arc<Words>,
     settings: Settings,
     district: DistrictName,
     memory: Memory,
@@ -83,6 +99,9 @@ struct Inner {
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+/// How much the clocks of two processes may differ, in seconds.
+pub const CLOCKS_DIFFER: i64 = 10 * 60;
+
 /// The machine's clock: the only place that reads it.
 pub fn system_clock() -> Moment {
     Moment(jiff::Timestamp::now().as_millisecond())
@@ -91,52 +110,59 @@ pub fn system_clock() -> Moment {
 impl App {
     /// Puts the parts together.
     pub fn new(db: Db, settings: Settings, files: Files, cards: &[Card], district: DistrictName) -> Self {
-        let words = Words::gather(cards);
-        let mut nav: Vec<NavItem> = cards.iter().flat_map(|card| card.nav.iter().copied()).collect();
+        let words = Arc::new(Words::gather(cards));
+        let mut nav: Vec<NavItem> = all(cards, |card| &card.nav);
         // In the order of the cycle; within a group, the order of the rooms.
         nav.sort_by_key(|item| item.group);
-        let joined = cards.iter().flat_map(|card| card.joined.iter().copied()).collect();
-        let jobs = cards.iter().flat_map(|card| card.jobs.iter().cloned()).collect();
+        let mut first_steps: Vec<FirstStep> = all(cards, |card| &card.first_steps);
+        first_steps.sort_by_key(|step| step.place);
         let process = Process {
             db,
             files,
             words,
+            local_words: Mutex::default(),
             nav,
-            joined,
-            access_ended: cards.iter().flat_map(|card| card.access_ended.iter().copied()).collect(),
-            forgotten: cards.iter().flat_map(|card| card.forgotten.iter().copied()).collect(),
-            named: cards.iter().flat_map(|card| card.named.iter().copied()).collect(),
-            addressed: cards.iter().flat_map(|card| card.addressed.iter().copied()).collect(),
-            kept_back: cards.iter().flat_map(|card| card.kept_back.iter().copied()).collect(),
-            jobs,
-            tiles: cards.iter().flat_map(|card| card.tiles.iter().copied()).collect(),
-            panels: cards.iter().flat_map(|card| card.panels.iter().copied()).collect(),
-            public_panels: cards.iter().flat_map(|card| card.public_panels.iter().copied()).collect(),
-            programme_panels: cards.iter().flat_map(|card| card.programme_panels.iter().copied()).collect(),
-            partnership_panels: cards
-                .iter()
-                .flat_map(|card| card.partnership_panels.iter().copied())
-                .collect(),
-            similar: cards.iter().flat_map(|card| card.similar.iter().copied()).collect(),
-            rows_alike: cards.iter().flat_map(|card| card.rows_alike.iter().copied()).collect(),
-            presented: cards.iter().flat_map(|card| card.presented.iter().copied()).collect(),
+            frame: cards.iter().flat_map(|card| card.frame.iter().copied()).collect(),
+            joined: all(cards, |card| card.joined),
+            access_ended: all(cards, |card| card.access_ended),
+            forgotten: all(cards, |card| card.forgotten),
+            named: all(cards, |card| card.named),
+            addressed: all(cards, |card| card.addressed),
+            kept_back: all(cards, |card| card.kept_back),
+            jobs: all(cards, |card| &card.jobs),
+            tiles: all(cards, |card| &card.tiles),
+            first_steps,
+            panels: all(cards, |card| &card.panels),
+            public_panels: all(cards, |card| &card.public_panels),
+            programme_panels: all(cards, |card| &card.programme_panels),
+            partnership_panels: all(cards, |card| &card.partnership_panels),
+            similar: all(cards, |card| &card.similar),
+            suggestions: all(cards, |card| &card.suggestions),
+            rows_alike: all(cards, |card| &card.rows_alike),
+            presented: all(cards, |card| &card.presented),
+            places_told: cards.iter().filter_map(|card| card.places_told).collect(),
             closed_days: cards.iter().filter_map(|card| card.closed_days).collect(),
+            worded_papers: all(cards, |card| &card.worded_papers),
+            told_back: cards.iter().filter_map(|card| card.told_back).collect(),
             carried_on: cards.iter().filter_map(|card| card.carried_on).collect(),
-            leader: cards.iter().flat_map(|card| card.leader.iter().copied()).collect(),
+            partnered: cards.iter().filter_map(|card| card.partnered).collect(),
+            leader: all(cards, |card| &card.leader),
             sources: cards.iter().filter_map(|card| card.search).collect(),
+            help: cards.iter().filter_map(|card| card.help).collect(),
             clock: Arc::new(system_clock),
             memory: Memory::default(),
             keys: OnceLock::new(),
         };
-        Self(Arc::new(Inner { process: Arc::new(process), settings, district, memory: Memory::default() }))
+        let (words, process) = (process.words_of(&district.region), Arc::new(process));
+        Self(Arc::new(Inner { process, words, settings, district, memory: Memory::default() }))
     }
 
-    /// The application of another district of the same process: it shares the database, the words, the clock and what guards
-    /// the process, and remembers nothing of this one.
+    /// The application of another district of the same process: it shares what all have in common, and remembers nothing of this one.
     #[must_use]
     pub fn beside(&self, district: DistrictName, settings: Settings) -> Self {
         let process = self.0.process.clone();
-        Self(Arc::new(Inner { process, settings, district, memory: Memory::default() }))
+        let words = process.words_of(&district.region);
+        Self(Arc::new(Inner { process, words, settings, district, memory: Memory::default() }))
     }
 
     /// The same with another clock; only before the application is shared.
@@ -175,9 +201,9 @@ impl App {
         &self.0.process.files
     }
 
-    /// All sentences in all languages.
+    /// All sentences in all languages, with the district's own words for its parts.
     pub fn words(&self) -> &Words {
-        &self.0.process.words
+        &self.0.words
     }
 
     /// How the records of all rooms move when an organisation is joined to another, in the order of the rooms.
@@ -220,9 +246,19 @@ impl App {
         &self.0.process.nav
     }
 
+    /// Where a page is that the frame of every page leads to; the first page where no room serves it.
+    pub fn frame_part(&self, part: FramePart) -> &'static str {
+        self.0.process.frame.get(&part).copied().unwrap_or("/")
+    }
+
     /// The tiles of the front page, in the order of the rooms.
     pub fn tiles(&self) -> &[Tile] {
         &self.0.process.tiles
+    }
+
+    /// What a fresh district has to do, in the order in which it is done.
+    pub fn first_steps(&self) -> &[FirstStep] {
+        &self.0.process.first_steps
     }
 
     /// What the rooms show on an organisation's page, in their order.
@@ -250,6 +286,11 @@ impl App {
         &self.0.process.similar
     }
 
+    /// What the rooms suggest to choose for a programme that is typed, in their order.
+    pub fn suggestions(&self) -> &[Suggests] {
+        &self.0.process.suggestions
+    }
+
     /// What the rooms say about the programmes that a sheet would add, in their order.
     pub fn rows_alike(&self) -> &[RowsAlike] {
         &self.0.process.rows_alike
@@ -265,9 +306,29 @@ impl App {
         &self.0.process.closed_days
     }
 
+    /// What the rooms know of places, in their order.
+    pub fn places_told(&self) -> &[PlacesTold] {
+        &self.0.process.places_told
+    }
+
+    /// How the rooms undo what they made of money that an import told.
+    pub fn told_back(&self) -> &[ToldBack] {
+        &self.0.process.told_back
+    }
+
+    /// The papers whose standing words the district can change, in the order of the rooms.
+    pub fn worded_papers(&self) -> &[WordedPaper] {
+        &self.0.process.worded_papers
+    }
+
     /// By what rooms keep programmes going whatever their own last day says: conditions as [`Card::carried_on`] explains them.
     pub fn carried_on(&self) -> &[&'static str] {
         &self.0.process.carried_on
+    }
+
+    /// Statements that tell which offices carry out which programmes already.
+    pub fn partnered(&self) -> &[&'static str] {
+        &self.0.process.partnered
     }
 
     /// The figures that the rooms hand in to the leader's page, in the order of the rooms.
@@ -280,13 +341,17 @@ impl App {
         &self.0.process.sources
     }
 
+    /// What explains the page at a path, in a language.
+    pub fn help(&self, path: &str, language: Language) -> Option<HelpLink> {
+        self.0.process.help.iter().find_map(|find| find(path, language))
+    }
+
     /// What a room remembers of this district while the program runs: its one value of a type.
     pub fn memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         self.0.memory.of()
     }
 
-    /// What is remembered for all districts of the process together, such as limits and places for work: its one value of a
-    /// type.
+    /// What is remembered for all districts of the process together, such as limits and places for work: its one value of a type.
     pub fn process_memory<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         self.0.process.memory.of()
     }
@@ -315,52 +380,12 @@ impl App {
     ///
     /// # Errors
     /// When the database cannot be reached; [`Problem::SentBefore`] when the form that the actor sends has made something already.
-    pub async fn begin(&self, actor: &Actor) -> Result<Tx, Problem> {
-        let mut tx = self.0.process.db.begin(actor, &self.region(), self.now()).await?;
-        once::ask(&mut tx).await?;
-        let tx = tx.telling(self.memory::<Tail>()).knowing(self.memory::<KnownWords>());
-        Ok(tx.ringing(self.process_memory::<Bell>()))
-    }
-}
-
-/// The identifier that a form was given for what it makes, so that it makes one however often it is sent; a fresh one when it
-/// brings none of ours. Any other text could be the address of another page, such as `new`.
-pub fn id_from_form<T: TryFrom<String>>(text: &str) -> T
-where
-    T::Error: std::fmt::Debug,
-{
-    let is_ours = uuid::Uuid::try_parse(text)
-        .is_ok_and(|id| id.get_version_num() == 7 && id.simple().to_string() == text);
-    let brought = is_ours.then(|| T::try_from(text.to_owned()).ok()).flatten();
-    brought.unwrap_or_else(new_id)
-}
-
-/// A fresh identifier: ordered by time, then chance.
-pub fn new_id<T: TryFrom<String>>() -> T
-where
-    T::Error: std::fmt::Debug,
-{
-    let text = uuid::Uuid::now_v7().simple().to_string();
-    match T::try_from(text) {
-        Ok(id) => id,
-        Err(_) => unreachable!("32 hexadecimal digits are a valid identifier"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use sekber_core::value::ProgrammeId;
-
-    use super::*;
-
-    #[test]
-    fn a_form_brings_an_identifier_of_ours_or_none() {
-        let ours: ProgrammeId = new_id();
-        assert_eq!(id_from_form::<ProgrammeId>(ours.as_str()), ours);
-        let hyphened = "0198f3a0-0000-7000-8000-000000000001";
-        let random = "7d444840-9dc0-41d1-b245-5ffdce74fad2".replace('-', "");
-        for text in ["", "new", "codes", "programme-own", hyphened, &random, &ours.as_str().to_uppercase()] {
-            assert_ne!(id_from_form::<ProgrammeId>(text).as_str(), text, "{text}");
-        }
+    pub fn begin<'a>(&'a self, actor: &'a Actor) -> Awaited<'a, Result<Tx, Problem>> {
+        Box::pin(async move {
+            let mut tx = self.0.process.db.begin(actor, &self.region(), self.now()).await?;
+            once::ask(&mut tx).await?;
+            let tx = tx.telling(self.memory::<Tail>()).knowing(self.memory::<KnownWords>());
+            Ok(tx.ringing(self.process_memory::<Bell>()))
+        })
     }
 }

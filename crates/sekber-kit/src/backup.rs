@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::digest::hex;
 use crate::files::{self, Files, private};
+use crate::problem::Problem;
 use crate::store::snapshot::{Columns, Kind};
 use crate::store::{Db, Row, Value, whole_table, without_nul};
 
@@ -96,7 +97,7 @@ const LEFT_OUT: [&str; 10] = [
 pub async fn write(db: &Db, files: &Files, to: &Path, now: i64) -> anyhow::Result<Manifest> {
     let partial = Partial(partial_name(to));
     let file =
-        private::create(&partial.0).with_context(|| format!("cannot write {}", partial.0.display()))?;
+        private::create(&partial.0).with_context(|| named("backup-refused-write", partial.0.display()))?;
     let mut tar = tar::Builder::new(GzEncoder::new(BufWriter::new(file), Compression::default()));
     let mut manifest = Manifest {
         form: FORM,
@@ -119,9 +120,14 @@ pub async fn write(db: &Db, files: &Files, to: &Path, now: i64) -> anyhow::Resul
     append(&mut tar, "manifest.json", &serde_json::to_vec_pretty(&manifest)?)?;
     tar.into_inner()?.finish()?.into_inner().map_err(|error| error.into_error())?.sync_all()?;
     let read_back = check(&partial.0)?;
-    ensure!(read_back == manifest, "the backup that was read back differs from what was written");
-    std::fs::rename(&partial.0, to).with_context(|| format!("cannot name the backup {}", to.display()))?;
+    ensure!(read_back == manifest, Problem::refused("backup-refused-differs"));
+    std::fs::rename(&partial.0, to).with_context(|| named("backup-refused-name", to.display()))?;
     Ok(manifest)
+}
+
+/// What is refused, or failed, with the name of what it is about.
+fn named(key: &'static str, name: impl std::fmt::Display) -> Problem {
+    Problem::refused_with(key, "name", name.to_string())
 }
 
 /// The ending of a backup that is not whole yet.
@@ -164,7 +170,7 @@ async fn write_files<W: Write>(
     manifest: &mut Manifest,
 ) -> anyhow::Result<()> {
     for place in files::places(db).await? {
-        let read = files.read(&place).await.with_context(|| format!("cannot read the attachment {place}"))?;
+        let read = files.read(&place).await.with_context(|| named("backup-refused-attachment", &place))?;
         let Some(bytes) = read else {
             manifest.missing.push(place);
             continue;
@@ -185,7 +191,8 @@ struct Spool {
 
 impl Spool {
     fn new() -> anyhow::Result<Self> {
-        let file = BufWriter::new(tempfile::tempfile().context("cannot make a temporary file")?);
+        let file =
+            BufWriter::new(tempfile::tempfile().context(Problem::refused("backup-refused-temporary"))?);
         Ok(Self { file, hash: Sha256::new(), part: Part { rows: 0, bytes: 0, sha256: String::new() } })
     }
 
@@ -246,17 +253,18 @@ pub fn check(from: &Path) -> anyhow::Result<Manifest> {
     while let Some((path, entry)) = parts.next()? {
         if path == "manifest.json" {
             let list = parts::list(entry)?;
-            manifest =
-                Some(serde_json::from_slice::<Manifest>(&list).context("the list of parts is damaged")?);
+            manifest = Some(
+                serde_json::from_slice::<Manifest>(&list).context(Problem::refused("backup-refused-list"))?,
+            );
             continue;
         }
         let part = if path.starts_with(FILES) { whole(&parts::attachment(entry)?) } else { rows(entry) };
-        found.insert(path.clone(), part.with_context(|| format!("{path} is damaged"))?);
+        found.insert(path.clone(), part.with_context(|| named("backup-refused-part", &path))?);
     }
-    let manifest = manifest.context("the backup is cut short: its list of parts is missing")?;
-    ensure!(manifest.form <= FORM, "the backup was written by a newer program ({})", manifest.program);
+    let manifest = manifest.context(Problem::refused("backup-refused-cut"))?;
+    ensure!(manifest.form <= FORM, named("backup-refused-newer", &manifest.program));
     for (path, part) in &manifest.parts {
-        ensure!(found.get(path) == Some(part), "{path} in the backup is damaged or missing");
+        ensure!(found.get(path) == Some(part), named("backup-refused-part", path));
     }
     Ok(manifest)
 }

@@ -31,7 +31,7 @@ impl BodyLimit {
     pub fn of(permit: Permit) -> Self {
         match permit {
             Permit::Public => Self::Entrance,
-            Permit::Delegate => Self::Small,
+            Permit::Room(room) => room.body(),
             _ => Self::Form,
         }
     }

@@ -1,13 +1,17 @@
 //! A room's card: what it is and what it adds to the house, as plain data that the shell folds together.
 
-use axum::extract::DefaultBodyLimit;
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, Request, State as WithState};
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
 use axum::{Extension, Router};
 
 use super::access::{Guard, Permit};
 use super::app::App;
+use super::awaited::Awaited;
 use super::body::BodyLimit;
 use super::jobs::Job;
 
@@ -15,41 +19,58 @@ mod check;
 mod closed;
 mod codes;
 mod command;
+mod first_step;
+mod frame_part;
+mod help;
 mod leader;
 mod nav;
 mod panel;
+mod places;
 mod presented;
 mod public;
 mod rows_alike;
 mod similar;
 mod source;
+mod suggested;
 mod tile;
+mod told_back;
+mod worded;
 
 pub use check::{Check, Checking, Finding, State, finding};
 pub use closed::{ClosedDays, Closing};
 pub use codes::{Codes, codes, listed};
 pub use command::{RoomCommand, Run, arguments, subcommands};
+pub use first_step::FirstStep;
+pub use frame_part::FramePart;
+pub use help::{HelpLink, Helping};
 pub use leader::{AddFigures, Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
 pub use nav::{NavGroup, NavItem};
 pub use panel::{
-    Column, Drawing, Panel, PanelOf, PartnershipPanel, PartnershipPanelOf, ProgrammePanel, ProgrammePanelOf,
+    Column, Counted, Drawing, Panel, PanelOf, PartnershipPanel, PartnershipPanelOf, ProgrammePanel,
+    ProgrammePanelOf, StillOpen,
 };
+pub use places::{PlacesOf, PlacesTold, Telling};
 pub use presented::{Presented, Presenter, Remark, Remarking, Remarks};
 pub use public::{PublicDrawing, PublicPanel, PublicPlace, PublicView};
 pub use rows_alike::{Alike, Compares, Looking, Preparing, RowsAlike};
 pub use similar::{Described, Similar, SimilarTo};
 pub use source::{Asked, Hit, SearchKind, SearchSource, Shown, best_first};
+pub use suggested::{Suggesting, Suggestion, SuggestionKind, Suggests, Typed};
 pub use tile::{Figures, Tile, TileShown};
+pub use told_back::{ToldBack, Undoing};
+pub use worded::{FactName, Passage, WordedPaper};
 
 /// What a room tells about itself. A room fills in what it has: `Card { name, routes, ..Card::default() }`.
 #[derive(Default)]
 pub struct Card {
     /// The room's name, as in its folder.
     pub name: &'static str,
-    /// Its pages.
-    pub routes: Vec<Route>,
+    /// Its pages, made when a server begins: commands that serve nothing are spared all handlers.
+    pub routes: Option<fn() -> Vec<Route>>,
     /// Its entries in the main navigation, each in its group.
     pub nav: Vec<NavItem>,
+    /// Which of the pages that the frame of every page leads to it serves, and where.
+    pub frame: &'static [(FramePart, &'static str)],
     /// Its sentences.
     pub words: RoomWords,
     /// Its sentences that are completed by a stored code: each prefix with every code that can follow.
@@ -58,6 +79,8 @@ pub struct Card {
     pub commands: Vec<RoomCommand>,
     /// Its tiles on the front page.
     pub tiles: Vec<Tile>,
+    /// What a fresh district has to do for it.
+    pub first_steps: Vec<FirstStep>,
     /// What it shows on the page of an office or partner.
     pub panels: Vec<Panel>,
     /// What it shows to everybody on the public pages.
@@ -68,19 +91,32 @@ pub struct Card {
     pub partnership_panels: Vec<PartnershipPanel>,
     /// What it says about programmes like one that is typed or looked at.
     pub similar: Vec<Similar>,
+    /// What it suggests to choose for a programme that is typed.
+    pub suggestions: Vec<Suggests>,
     /// What it says about the programmes that a sheet would add.
     pub rows_alike: Vec<RowsAlike>,
     /// What it says in a meeting about the programmes of whoever presents.
     pub presented: Vec<Presented>,
+    /// What it knows of places.
+    pub places_told: Option<PlacesTold>,
     /// Its figures on the leader's page.
     pub leader: Vec<LeaderFigures>,
     /// What it says of days of a partnership that are closed.
     pub closed_days: Option<ClosedDays>,
+    /// How it undoes what it made of money that an import told.
+    pub told_back: Option<ToldBack>,
+    /// Its papers whose standing words the district can change.
+    pub worded_papers: Vec<WordedPaper>,
     /// Which programmes go on whatever their own last day says: a condition on a programme `p` behind which the day stands that they
     /// must not have ended before, and which that day closes.
     pub carried_on: Option<&'static str>,
+    /// Which offices carry out which programmes of partners already: a statement about the district `$1` on the day `$2` that names
+    /// `office_id`, `programme_id` and the `number` under which they do.
+    pub partnered: Option<&'static str>,
     /// What it hands in to the search over everything.
     pub search: Option<SearchSource>,
+    /// How it finds what explains a page.
+    pub help: Option<Helping>,
     /// What the doctor looks at for it.
     pub checks: Vec<Check>,
     /// How its records move when two organisations turn out to be one: statements with the district as `$1`, the
@@ -101,6 +137,13 @@ pub struct Card {
     pub kept_back: &'static [&'static str],
     /// What it does in the background.
     pub jobs: Vec<Job>,
+}
+
+impl Card {
+    /// Its pages.
+    pub fn routes(&self) -> Vec<Route> {
+        self.routes.map_or_else(Vec::new, |routes| routes())
+    }
 }
 
 /// A room's sentences in both languages, in Fluent's form.
@@ -133,8 +176,12 @@ pub struct Route {
     /// Whether it is an entrance: its attempts are limited by its own verb, which lets right ones pass, and not by how
     /// many actions an address sends.
     pub is_entrance: bool,
-    handler: Box<dyn FnOnce() -> MethodRouter<App> + Send>,
+    filter: MethodFilter,
+    answer: Answer,
 }
+
+/// A handler whose type nobody knows any more: what leads to handlers is compiled once for all of them, and not for each.
+type Answer = Arc<dyn Fn(Request, App) -> Awaited<'static, Response> + Send + Sync>;
 
 impl Route {
     /// The same route as an entrance.
@@ -147,7 +194,9 @@ impl Route {
     /// Adds the route to a router.
     pub fn attach(self, router: Router<App>) -> Router<App> {
         let limits = (DefaultBodyLimit::max(self.body.bytes()), Extension(self.body));
-        router.route(self.path, (self.handler)().route_layer(limits))
+        let answer = self.answer;
+        let handler = move |WithState(app): WithState<App>, request: Request| answer(request, app);
+        router.route(self.path, on(self.filter, handler).route_layer(limits))
     }
 
     /// The same with another limit for its body than its permit implies.
@@ -202,6 +251,8 @@ where
     T: Guarded + 'static,
 {
     let permit = T::Guard::PERMIT;
-    let handler = Box::new(move || on(filter, handler));
-    Route { method, path, permit, body: BodyLimit::of(permit), is_entrance: false, handler }
+    let answer: Answer = Arc::new(move |request: Request, app: App| -> Awaited<'static, Response> {
+        Box::pin(handler.clone().call(request, app))
+    });
+    Route { method, path, permit, body: BodyLimit::of(permit), is_entrance: false, filter, answer }
 }

@@ -1,14 +1,36 @@
-//! Heavy computation away from the threads that serve: so many jobs at a time, the others wait in a bounded queue.
+//! Heavy computation away from the threads that serve: so many jobs at a time, the others wait in a bounded queue. Of one sender
+//! two are at work or wait there, however many pages it has asked for: the rest waits outside, so that one alone fills no queue.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::problem::Problem;
+use super::turns::{Turn, Turns};
+
+/// Computations of one sender that are at work in a pool or wait in its queue.
+const OF_ONE_SENDER: usize = 2;
+/// The turns of senders, for each pool by its name.
+static SENDERS: LazyLock<Turns<(&'static str, Arc<str>)>> = LazyLock::new(|| Turns::of(OF_ONE_SENDER));
+
+tokio::task_local! {
+    /// For whom the request at hand is answered.
+    static SENDER: Arc<str>;
+}
+
+/// Answers a request for a sender: what is computed on the way takes turns with whatever else is computed for the same one.
+pub async fn computing_for<T>(sender: Arc<str>, answer: impl Future<Output = T>) -> T {
+    SENDER.scope(sender, answer).await
+}
+
+/// For whom the request at hand is answered; none where there is no request.
+pub fn sender() -> Option<Arc<str>> {
+    SENDER.try_with(Arc::clone).ok()
+}
 
 /// What a client that found a queue full or waited too long is told to wait, in seconds.
 const RETRY_AFTER: i64 = 5;
@@ -76,16 +98,24 @@ impl Pool {
         F: FnOnce() -> T + Send + 'static,
         T: Send + 'static,
     {
+        let own = self.own_turn().await?;
         let permit = self.permit().await?;
         let job = move || {
             // Held by the computation, not by whoever waits for it: a client that goes away frees no core.
-            let _permit = permit;
+            let _held = (permit, own);
             work()
         };
         let name = self.name;
         tokio::task::spawn_blocking(job).await.map_err(|error| {
             Problem::Ours(anyhow::anyhow!("a computation of the {name} pool failed: {error}"))
         })
+    }
+
+    /// A turn among what is computed for the sender of the request at hand; none where there is no request.
+    async fn own_turn(&self) -> Result<Option<Turn>, Problem> {
+        let Some(sender) = sender() else { return Ok(None) };
+        let turn = tokio::time::timeout(self.patience, SENDERS.take(&(self.name, sender))).await;
+        turn.map(Some).map_err(|_| Problem::Busy(RETRY_AFTER))
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, Problem> {

@@ -10,6 +10,7 @@ use sekber_core::text::{clean, clean_line, one_line};
 use sekber_core::value::{Precision, is_plausible};
 
 use super::access::RequestIdentity;
+use super::awaited::Awaited;
 use super::body::{self, Share};
 use super::problem::Problem;
 
@@ -17,8 +18,8 @@ mod coded;
 mod edits;
 mod faults;
 
-pub use coded::NotApplied;
-pub use edits::{EditsMet, opened};
+pub use coded::{NotApplied, Unapplied};
+pub use edits::{EditsMet, OpenedWith, opened};
 pub use faults::{Fault, Faults};
 
 /// How browsers send a form.
@@ -72,6 +73,13 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        sent(request).await
+    }
+}
+
+/// The form that a request brings.
+fn sent(request: Request) -> Awaited<'static, Result<Form, Problem>> {
+    Box::pin(async move {
         let once = request.extensions().get::<RequestIdentity>().map(|visitor| visitor.once.clone());
         // A page of another site can have a browser send text of its own choosing, and nothing else, without asking first.
         let kind = request.headers().get(header::CONTENT_TYPE);
@@ -83,12 +91,12 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if fields.iter().any(|field| field.name.len() > LONGEST_FIELD_NAME) {
             return Err(Problem::refused("form-unreadable"));
         }
-        let form = Self(fields, Some(Arc::new(share)), NotApplied::default());
+        let form = Form(fields, Some(Arc::new(share)), NotApplied::default());
         if let Some(once) = once {
             once.read(form.pairs());
         }
         Ok(form)
-    }
+    })
 }
 
 fn decoded(bytes: &[u8]) -> Vec<Field> {

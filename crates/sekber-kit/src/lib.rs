@@ -3,6 +3,7 @@
 pub mod access;
 pub mod app;
 pub mod audit;
+pub mod awaited;
 pub mod backup;
 pub mod body;
 pub mod card;
@@ -10,6 +11,7 @@ pub mod cpu;
 pub mod digest;
 pub mod files;
 pub mod form;
+pub mod huge_pages;
 pub mod jobs;
 pub mod keyring;
 pub mod large_files;

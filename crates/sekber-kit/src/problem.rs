@@ -9,6 +9,17 @@ use super::form::{Fault, Faults};
 use super::store::StoreError;
 use super::words::{Fact, Language, Words};
 
+/// Where somebody comes in whom a room lets in by a way of its own, such as a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entrance {
+    /// The page that lets in.
+    pub path: &'static str,
+    /// Key of the title that explains it.
+    pub title: &'static str,
+    /// Key of the sentence that explains it.
+    pub sentence: &'static str,
+}
+
 /// Why a request or a command was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
@@ -21,9 +32,9 @@ pub enum Problem {
     /// Nobody is signed in.
     #[error("sign in first")]
     SignIn,
-    /// This phone takes part in no meeting, or no longer; a code lets it in.
-    #[error("join first")]
-    Join,
+    /// Whoever asks has not come in yet where a room lets people in by a way of its own.
+    #[error("come in first: {}", .0.path)]
+    Enter(Entrance),
     /// The person has to switch the second factor on before anything else.
     #[error("switch the second factor on first")]
     SecondFactor,
@@ -36,6 +47,9 @@ pub enum Problem {
     /// The person's roles do not suffice.
     #[error("not allowed")]
     NotAllowed,
+    /// The person may, and the token that was brought only reads.
+    #[error("the token only reads")]
+    TokenReads,
     /// A rule said no; the key names the sentence that explains it.
     #[error("refused: {key}")]
     Refused {
@@ -93,6 +107,9 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// The fact of a refusal that holds the address of the record that has to be mended first: the page leads there.
+    pub const OWN_RECORD: &'static str = "own-record";
+
     /// A refusal that needs no facts.
     pub fn refused(key: &'static str) -> Self {
         Self::Refused { key, facts: Vec::new() }
@@ -108,8 +125,8 @@ impl Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::SignIn | Self::Join => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed | Self::NoRole | Self::Suspended(_) | Self::SecondFactor => {
+            Self::SignIn | Self::Enter(_) => StatusCode::UNAUTHORIZED,
+            Self::NotAllowed | Self::TokenReads | Self::NoRole | Self::Suspended(_) | Self::SecondFactor => {
                 StatusCode::FORBIDDEN
             }
             Self::Refused { .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -130,11 +147,12 @@ impl Problem {
             Self::NotFound => ("problem-not-found-title", "problem-not-found"),
             Self::WrongMethod => ("problem-wrong-method-title", "problem-wrong-method"),
             Self::SignIn => ("problem-sign-in-title", "problem-sign-in"),
-            Self::Join => ("problem-join-title", "problem-join"),
+            Self::Enter(entrance) => (entrance.title, entrance.sentence),
             Self::SecondFactor => ("problem-factor-title", "problem-factor"),
             Self::NoRole => ("problem-no-role-title", "problem-no-role"),
             Self::Suspended(_) => ("problem-suspended-title", "problem-suspended"),
             Self::NotAllowed => ("problem-not-allowed-title", "problem-not-allowed"),
+            Self::TokenReads => ("problem-token-reads-title", "problem-token-reads"),
             Self::Refused { key, .. } => ("problem-refused-title", key),
             Self::Invalid(_) => ("problem-invalid-title", "problem-invalid"),
             Self::Conflict => ("problem-conflict-title", "problem-conflict"),
@@ -157,18 +175,18 @@ impl Problem {
         }
     }
 
-    /// The problem in a sentence for the terminal, in English; faults of what was given are named one by one.
+    /// The problem in a sentence for the terminal, in its reader's language; faults of what was given are named one by one.
     pub fn for_terminal(self, words: &Words) -> anyhow::Error {
-        let say = |key: &str, facts: &[(&str, String)]| words.say_with(Language::English, key, facts);
+        let language = Language::of_terminal();
+        let say = |key: &str, facts: &[(&str, String)]| words.say_with(language, key, facts);
         match self {
             Self::Ours(error) | Self::Unavailable { cause: error, .. } => error,
             Self::Invalid(faults) => {
-                let told = |fault: &Fault| {
-                    format!("{}: {}", fault.field, say(fault.key, &fault.facts(Language::English)))
-                };
+                let told =
+                    |fault: &Fault| format!("{}: {}", fault.field, say(fault.key, &fault.facts(language)));
                 anyhow::anyhow!(faults.iter().map(told).collect::<Vec<_>>().join("; "))
             }
-            other => anyhow::anyhow!(say(other.sentence().1, &other.facts(Language::English))),
+            other => anyhow::anyhow!(say(other.sentence().1, &other.facts(language))),
         }
     }
 

@@ -19,7 +19,7 @@ use sekber_core::text::{SearchWord, Stemmer};
 
 pub use index::{Entry, ask_for_rebuild, forget, index_many, index_unshared, is_rebuilt, needs_rebuild};
 pub use known::KnownWords;
-pub use query::{Query, understand};
+pub use query::{Query, asked, understand, words_of};
 pub use ranking::{MOST_COUNTED, Narrowing, Position, count, found, ranked};
 
 /// A kind of records that are searched together.

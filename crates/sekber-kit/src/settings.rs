@@ -381,6 +381,12 @@ impl Settings {
         Moment(at.unwrap_or(jiff::Timestamp::UNIX_EPOCH).as_millisecond())
     }
 
+    /// A civil day and time where the district is, with its difference from UTC: `2023-06-05T09:00:00+07:00`.
+    pub fn with_offset(&self, day: jiff::civil::Date, time: jiff::civil::Time) -> String {
+        let at = jiff::Timestamp::from_millisecond(self.moment(day, time).0).unwrap_or_default();
+        at.display_with_offset(self.time_zone.to_offset(at)).to_string()
+    }
+
     /// The short name of the time in force at a moment: WIB, WITA, WIT.
     pub fn zone_mark(&self, moment: Moment) -> String {
         let stamp = jiff::Timestamp::from_millisecond(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);

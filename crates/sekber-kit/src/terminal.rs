@@ -3,6 +3,8 @@
 //! Names come from strangers. An escape sequence in one would move the cursor or colour the screen, a line break would
 //! forge a line of its own, and a sign that turns the direction of reading would show another name than is stored.
 
+mod teller;
+
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -11,6 +13,8 @@ use std::io::{self, Write};
 use comfy_table::{ContentArrangement, presets};
 use sekber_core::text::{clean_line, is_plain};
 use tracing_subscriber::fmt::MakeWriter;
+
+pub use teller::Teller;
 
 /// The text on one line, with every sign that a terminal would obey or hide written out as `\n`, `\t` or `\u001b`. The
 /// signs are written as JSON writes them, so an escaped line of JSON is still the same JSON.
@@ -53,6 +57,21 @@ pub fn typed(text: &str) -> Result<String, Infallible> {
 /// Writes one line to standard output. Nobody reading it is no reason to break off.
 pub fn out(text: &str) {
     let _ = writeln!(io::stdout(), "{}", escaped(text));
+}
+
+/// Many lines for standard output, written together: a line by itself costs a call to the system.
+pub struct Lines(io::BufWriter<io::StdoutLock<'static>>);
+
+impl Lines {
+    /// Nothing written yet. Nobody else writes to standard output until it is dropped, which writes the rest.
+    pub fn begin() -> Self {
+        Self(io::BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+    }
+
+    /// Adds one line, as [`out`] writes it.
+    pub fn line(&mut self, text: &str) {
+        let _ = writeln!(self.0, "{}", escaped(text));
+    }
 }
 
 /// Writes an error or a question to standard error.

@@ -7,4 +7,4 @@ pub mod features;
 
 pub use sekber_kit as kit;
 pub use sekber_kit::{print_line, room_words, row_struct, text_column};
-pub use sekber_matching::waits_to_be_let_in;
+pub use sekber_matching::{of_cycle, put_forward, takes_part, under_way, waits_to_be_let_in};

@@ -8,4 +8,4 @@ pub mod features;
 
 pub use sekber_kit as kit;
 pub use sekber_kit::{keyset, print_line, room_words, row_struct, text_column};
-pub use sekber_partnership::waits_to_be_let_in;
+pub use sekber_partnership::{of_cycle, takes_part, under_way, waits_to_be_let_in};

@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sekber_kit::app::App;
 use sekber_kit::store::{Outage, StoreError};
+use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 
 /// How long an answer holds, so that asking often costs no more than asking once.
@@ -47,31 +48,47 @@ struct LastOfFiles {
     asking: Mutex<()>,
 }
 
+/// The threads that serve, for whoever is answered by another one.
+#[derive(Clone)]
+pub struct Workers(pub Handle);
+
 /// Answers `ok`, or 503 with what is down. Without a place for attachments everything else goes on, so a server that lacks
 /// only that stays in service and says so in a second line.
-pub async fn health(State(app): State<App>) -> Response {
-    // In a task of its own, so that whoever hangs up does not make the next one begin anew.
-    let found = tokio::spawn(async move { (found(&app).await, keeps_files(&app).await) }).await;
-    match found.unwrap_or((Err("could not be looked at"), true)) {
+pub async fn health(State(app): State<App>, request: Request) -> Response {
+    // Whatever has to be asked is asked by the threads that serve, whose connections to the database are theirs.
+    let workers = request.extensions().get::<Workers>().map_or_else(Handle::current, |those| those.0.clone());
+    let (database, files) = match (known(&app, &workers), known_of_files(&app, &workers)) {
+        (Some(database), Some(files)) => (database, files),
+        _ => {
+            // In a task of its own, so that whoever hangs up does not make the next one begin anew.
+            let asked = async move { (found(&app).await, keeps_files(&app).await) };
+            workers.spawn(asked).await.unwrap_or((Err("could not be looked at"), true))
+        }
+    };
+    match (database, files) {
         (Ok(()), true) => (StatusCode::OK, "ok\n").into_response(),
         (Ok(()), false) => (StatusCode::OK, "ok\nattachments: cannot be kept\n").into_response(),
         (Err(why), _) => (StatusCode::SERVICE_UNAVAILABLE, format!("database: {why}\n")).into_response(),
     }
 }
 
-/// Whether attachments can be written, read and deleted, as was last found. Only the first who wants to know waits for it:
-/// the place may be a bucket far away.
+/// Whether attachments can be written, read and deleted, as was last found; none before anybody asked. The workers ask again
+/// once that is old.
+fn known_of_files(app: &App, workers: &Handle) -> Option<bool> {
+    let last = app.process_memory::<LastOfFiles>();
+    let (at, answer) = (*last.answer.lock().unwrap_or_else(PoisonError::into_inner))?;
+    if at.elapsed() >= FILES_HOLD {
+        let app = app.clone();
+        workers.spawn(async move { look_at_files(&app).await });
+    }
+    Some(answer)
+}
+
+/// The same. Only the first who wants to know waits for it: the place may be a bucket far away.
 async fn keeps_files(app: &App) -> bool {
-    let known = *app.process_memory::<LastOfFiles>().answer.lock().unwrap_or_else(PoisonError::into_inner);
-    match known {
+    match known_of_files(app, &Handle::current()) {
+        Some(answer) => answer,
         None => look_at_files(app).await,
-        Some((at, answer)) => {
-            if at.elapsed() >= FILES_HOLD {
-                let app = app.clone();
-                tokio::spawn(async move { look_at_files(&app).await });
-            }
-            answer
-        }
     }
 }
 
@@ -93,21 +110,30 @@ async fn look_at_files(app: &App) -> bool {
     answer
 }
 
-/// Whether the database can write. Nobody waits for a proof while a good one is young: a disk that flushes for a tenth of a
-/// second is no reason to think the server gone, so an answer may be as old as [`HOLDS`] and [`PATIENCE`] together.
-async fn found(app: &App) -> Found {
+/// Whether the database can write, where that is known. Nobody waits for a proof while a good one is young: a disk that flushes
+/// for a tenth of a second is no reason to think the server gone, so an answer may be as old as [`HOLDS`] and [`PATIENCE`]
+/// together, while the workers ask again.
+fn known(app: &App, workers: &Handle) -> Option<Found> {
     if app.db().is_well() && app.db().is_writing(HOLDS) {
-        return Ok(());
+        return Some(Ok(()));
     }
     let last: Arc<Last> = app.process_memory();
-    match last.known(app) {
-        Some((age, answer)) if age < HOLDS => answer,
-        Some((age, Ok(()))) if age < HOLDS + PATIENCE => {
+    match last.known(app)? {
+        (age, answer) if age < HOLDS => Some(answer),
+        (age, Ok(())) if age < HOLDS + PATIENCE => {
             let app = app.clone();
-            tokio::spawn(async move { proved(&app, &last).await });
-            Ok(())
+            workers.spawn(async move { proved(&app, &last).await });
+            Some(Ok(()))
         }
-        _ => proved(app, &last).await,
+        _ => None,
+    }
+}
+
+/// Whether the database can write; asked where it is not known.
+async fn found(app: &App) -> Found {
+    match known(app, &Handle::current()) {
+        Some(answer) => answer,
+        None => proved(app, &app.process_memory::<Last>()).await,
     }
 }
 

@@ -2,6 +2,8 @@
 //! the cards of rooms, problems as pages, metrics. It is given the rooms and knows none.
 
 mod address;
+mod answering;
+mod body;
 mod connections;
 mod cookies;
 pub mod edge;

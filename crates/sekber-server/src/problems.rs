@@ -2,16 +2,19 @@
 
 use askama::Template;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sekber_kit::access::{Actor, Origin, RequestIdentity};
 use sekber_kit::app::App;
 use sekber_kit::audit::refusals::{self, About, Refusal};
 use sekber_kit::once;
-use sekber_kit::page::{Frame, NOTICE_COOKIE, go, led_to, local_path, page_with, redirect, wants_partial};
+use sekber_kit::page::{
+    Frame, HOME, NOTICE_COOKIE, go, led_to, local_path, page_before, page_with, redirect, wants_partial,
+};
 use sekber_kit::problem::{Problem, Unrendered};
 
+use super::answering::{logged, say_when_to_come_again};
 use super::programs;
 
 #[derive(Template)]
@@ -31,19 +34,28 @@ struct ProblemPage<'a> {
 
 /// The page on which a form was sent, as a path of ours; the first page when the browser does not tell. Signing in checks
 /// once more that it leads nowhere else.
-fn page_before(headers: &HeaderMap) -> String {
-    let told = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
-    let uri = told.and_then(|text| text.parse::<Uri>().ok());
-    uri.as_ref().and_then(Uri::path_and_query).map_or("/", |path| path.as_str()).to_owned()
+fn came_from(headers: &HeaderMap) -> String {
+    page_before(headers).unwrap_or_else(|| HOME.to_owned())
+}
+
+/// Where the record is that has to be mended before what was refused is taken.
+fn own_record(problem: &Problem) -> Option<&str> {
+    let Problem::Refused { facts, .. } = problem else { return None };
+    let own = facts.iter().find(|(name, _)| *name == Problem::OWN_RECORD);
+    own.map(|(_, own)| own.as_str())
 }
 
 /// Where somebody who met a problem can go on.
 fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'static str)> {
-    let account = || ("/account".to_owned(), "layout-my-account");
+    let account = || (frame.account_path().to_owned(), "layout-my-account");
+    let sign_in = frame.sign_in_path();
+    if let Some(own) = own_record(problem) {
+        return vec![(own.to_owned(), "problem-own-record"), ("/".to_owned(), "problem-home")];
+    }
     match problem {
         Problem::SignIn => {
             let next: String = form_urlencoded::byte_serialize(came_from.as_bytes()).collect();
-            vec![(format!("/sign-in?next={next}"), "layout-sign-in"), ("/".to_owned(), "problem-home")]
+            vec![(format!("{sign_in}?next={next}"), "layout-sign-in"), ("/".to_owned(), "problem-home")]
         }
         Problem::NoRole => vec![account()],
         Problem::Suspended(own) => vec![
@@ -60,7 +72,7 @@ fn ways(frame: &Frame, problem: &Problem, came_from: &str) -> Vec<(String, &'sta
             vec![(local_path(came_from), "problem-sent-before-on"), ("/".to_owned(), "problem-home")]
         }
         _ if frame.actor.is_none() => {
-            vec![("/".to_owned(), "problem-home"), ("/sign-in".to_owned(), "layout-sign-in")]
+            vec![("/".to_owned(), "problem-home"), (sign_in.to_owned(), "layout-sign-in")]
         }
         _ => vec![("/".to_owned(), "problem-home")],
     }
@@ -78,14 +90,17 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
             if programs::is_theirs(&frame.path) {
                 return programs::told(&frame, &problem);
             }
-            return page_of(&frame, &problem, &page_before(&parts.headers));
+            return page_of(&frame, &problem, &came_from(&parts.headers));
         }
     };
     let method = parts.method.clone();
     let Ok(origin) = Origin::from_request_parts(&mut parts, &app).await;
     let route = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let partial = wants_partial(&parts.headers);
-    let came_from = page_before(&parts.headers);
+    let is_program =
+        programs::is_theirs(&frame.path) || programs::asks_for_a_file(&frame.path, &parts.headers);
+    let came_from = came_from(&parts.headers);
+    let is_seen = !parts.headers.contains_key(UNSEEN);
     let once =
         parts.extensions.get::<RequestIdentity>().map(|visitor| visitor.once.clone()).unwrap_or_default();
     let response = next.run(Request::from_parts(parts, body)).await;
@@ -94,7 +109,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
             // The same form sent again leads there, too.
             once::remember(&app, sender(&frame), &once, &led_to).await;
         }
-        return take_notice_back(&frame, response);
+        return if is_seen { take_notice_back(&frame, response) } else { response };
     };
     note_refusal(&app, &frame, (&method, route.as_deref()), &origin, &problem);
     if let Problem::SentBefore { same } = *problem
@@ -105,7 +120,10 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
         return if same { go(led_to, "notice-sent-before") } else { page_of(&frame, &problem, &led_to) };
     }
     let allowed = response.headers().get(header::ALLOW).cloned();
-    let mut shown = shown(&frame, &problem, (&method, partial, &came_from));
+    let mut shown = match is_program {
+        true => programs::told(&frame, &problem),
+        false => shown(&frame, &problem, (&method, partial, &came_from)),
+    };
     if let Some(allowed) = allowed {
         shown.headers_mut().insert(header::ALLOW, allowed);
     }
@@ -114,10 +132,7 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
 
 /// A problem as it is told to whoever asked.
 fn shown(frame: &Frame, problem: &Problem, (method, partial, came_from): (&Method, bool, &str)) -> Response {
-    if programs::is_theirs(&frame.path) {
-        return programs::told(frame, problem);
-    }
-    if let Some(entrance) = entrance(problem) {
+    if let Some(entrance) = entrance(frame, problem) {
         if partial {
             // A part of a page cannot be replaced by the entrance; the whole page goes there.
             return (problem.status(), [("hx-redirect", entrance)]).into_response();
@@ -138,8 +153,8 @@ fn sender(frame: &Frame) -> &str {
     frame.actor.as_ref().map_or("system", Actor::id_text)
 }
 
-/// Tells the trail of a change that was not allowed and of somebody who sends too many. What is only read is no attempt to
-/// do anything.
+/// Tells the trail of a change that was not allowed, of somebody who sends too many, and of an account that asks for what it may
+/// not read. Whoever has no account is led to the entrance, and a page that says what is missing is no refusal.
 fn note_refusal(
     app: &App,
     frame: &Frame,
@@ -149,8 +164,12 @@ fn note_refusal(
 ) {
     let person = frame.actor.as_ref().and_then(|actor| Some(About::Person(actor.person_id()?, &actor.name)));
     let about = person.unwrap_or(About::Nobody);
+    let reads = matches!(*method, Method::GET | Method::HEAD);
     match problem {
-        Problem::NotAllowed | Problem::NoRole | Problem::Suspended(_) if method != Method::GET => {
+        Problem::NotAllowed if reads && person.is_some() => {
+            refusals::note(app, Refusal::Reading, about, origin, route);
+        }
+        Problem::NotAllowed | Problem::NoRole | Problem::Suspended(_) if !reads => {
             refusals::note(app, Refusal::Permission, about, origin, route);
         }
         Problem::TooMany(_) => refusals::note(app, Refusal::Rate, about, origin, route),
@@ -159,29 +178,13 @@ fn note_refusal(
 }
 
 /// Where somebody who has not come in yet does so.
-fn entrance(problem: &Problem) -> Option<&'static str> {
+fn entrance(frame: &Frame, problem: &Problem) -> Option<&'static str> {
     match problem {
-        Problem::SignIn => Some("/sign-in"),
-        Problem::Join => Some("/hall"),
-        Problem::SecondFactor => Some("/account/second-factor"),
+        Problem::SignIn => Some(frame.sign_in_path()),
+        Problem::Enter(entrance) => Some(entrance.path),
+        Problem::SecondFactor => Some(frame.second_factor_path()),
         _ => None,
     }
-}
-
-/// Seconds after which a page that waits for a computation asks again.
-const AGAIN: &str = "3";
-/// Seconds after which it is worth trying again when the database or the disk could not serve.
-const LATER: &str = "5";
-
-/// Writes what failed into the log, under a number that its reader can name.
-pub(super) fn logged(problem: &Problem) -> Option<String> {
-    let operation = matches!(problem, Problem::Ours(_)).then(|| uuid::Uuid::now_v7().simple().to_string());
-    match problem {
-        Problem::Ours(cause) => tracing::error!(operation = operation.as_deref(), "{cause:#}"),
-        Problem::Unavailable { cause, .. } => tracing::error!("{cause:#}"),
-        _ => {}
-    }
-    operation
 }
 
 fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
@@ -216,18 +219,8 @@ fn page_of(frame: &Frame, problem: &Problem, came_from: &str) -> Response {
     response
 }
 
-pub(super) fn say_when_to_come_again(problem: &Problem, headers: &mut HeaderMap) {
-    let seconds = match problem {
-        Problem::TooMany(seconds) | Problem::Busy(seconds) => HeaderValue::from(*seconds),
-        Problem::Unavailable { .. } => HeaderValue::from_static(LATER),
-        Problem::Working { .. } => HeaderValue::from_static(AGAIN),
-        _ => return,
-    };
-    if matches!(problem, Problem::Working { .. }) {
-        headers.insert(header::REFRESH, seconds.clone());
-    }
-    headers.insert(header::RETRY_AFTER, seconds);
-}
+/// Says that a script asks, which shows nobody the page that it is led to: the notice waits for the page after it.
+const UNSEEN: &str = "sekber-unseen";
 
 fn take_notice_back(frame: &Frame, mut response: Response) -> Response {
     let is_page = response

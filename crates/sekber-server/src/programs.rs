@@ -2,13 +2,13 @@
 //! web to read the answers, whatever became of the request.
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sekber_kit::page::Frame;
 use sekber_kit::problem::Problem;
 
-use super::problems::{logged, say_when_to_come_again};
+use super::answering::{logged, say_when_to_come_again};
 
 /// Where their addresses begin.
 const ADDRESSES: &str = "/api/v1/";
@@ -16,6 +16,14 @@ const ADDRESSES: &str = "/api/v1/";
 /// Whether an address is one of theirs.
 pub fn is_theirs(path: &str) -> bool {
     path.starts_with(ADDRESSES)
+}
+
+/// Whether a program asks for a file of open data: one that is no browser, which would show a page.
+pub fn asks_for_a_file(path: &str, headers: &HeaderMap) -> bool {
+    let is_file = path.strip_prefix("/public/data/").is_some_and(|name| name.contains('.'));
+    let accepted =
+        headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok()).unwrap_or_default();
+    is_file && !accepted.contains("text/html")
 }
 
 /// What a page elsewhere may ask for, with what, and for how many seconds it need not ask whether it may. It may read; what
@@ -49,10 +57,16 @@ pub async fn open_to_pages_elsewhere(request: Request, next: Next) -> Response {
     response
 }
 
-/// A problem as RFC 9457 has it, in the language that was asked for.
+/// A problem as RFC 9457 has it, in the language that was asked for. Where a person would sign in or reload a page, a program is told
+/// what it can do.
 pub fn told(frame: &Frame, problem: &Problem) -> Response {
     let operation = logged(problem);
-    let (title, _) = problem.sentence();
+    let (title, detail) = match problem {
+        Problem::SignIn => ("problem-token-title", frame.say("problem-token")),
+        Problem::Conflict => ("problem-conflict-title", frame.say("problem-conflict-program")),
+        Problem::NotFound => ("problem-no-record-title", frame.say_problem(problem)),
+        _ => (problem.sentence().0, frame.say_problem(problem)),
+    };
     let errors: Vec<_> = match problem {
         Problem::Invalid(faults) => faults
             .iter()
@@ -64,7 +78,7 @@ pub fn told(frame: &Frame, problem: &Problem) -> Response {
         "type": format!("/api#{}", title.trim_end_matches("-title")),
         "title": frame.say(title),
         "status": problem.status().as_u16(),
-        "detail": frame.say_problem(problem),
+        "detail": detail,
         "errors": errors,
     });
     if let Some(operation) = operation {
@@ -74,6 +88,9 @@ pub fn told(frame: &Frame, problem: &Problem) -> Response {
     let mut response = (problem.status(), kind, told.to_string()).into_response();
     if matches!(problem, Problem::SignIn) {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if matches!(problem, Problem::TooMany(_)) {
+        response.headers_mut().insert("ratelimit-remaining", HeaderValue::from_static("0"));
     }
     say_when_to_come_again(problem, response.headers_mut());
     response

@@ -19,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
-use super::{address, cookies, edge, health, made_up, problems, programs, server};
+use super::{address, body, cookies, edge, health, made_up, problems, programs, server};
 
 /// One line of the route table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn table(cards: Vec<Card>) -> Vec<Line> {
         .into_iter()
         .flat_map(|card| {
             let room = card.name;
-            card.routes.into_iter().map(move |route| Line {
+            card.routes().into_iter().map(move |route| Line {
                 method: route.method.to_string(),
                 path: route.path,
                 permit: route.permit,
@@ -57,7 +57,7 @@ pub fn table(cards: Vec<Card>) -> Vec<Line> {
 
 /// How many actions a sender may send to all districts of a process.
 pub fn limit(app: &App, cards: &[Card]) -> Limit {
-    let routes = cards.iter().flat_map(|card| &card.routes);
+    let routes = cards.iter().flat_map(Card::routes);
     Limit::new(app.clone(), routes.filter(|route| route.is_entrance).map(|route| route.path))
 }
 
@@ -69,7 +69,7 @@ pub fn router(app: App, cards: Vec<Card>) -> Router {
 
 /// The same, where the limit on actions is shared with other districts.
 pub fn router_within(app: App, cards: Vec<Card>, limit: Limit) -> Router {
-    let rooms = cards.into_iter().flat_map(|card| card.routes);
+    let rooms = cards.iter().flat_map(Card::routes);
     let pages = rooms.fold(Router::new(), |router, route: Route| route.attach(router));
     let pages = pages
         .fallback(|| async { Problem::NotFound })
@@ -92,7 +92,7 @@ pub fn router_within(app: App, cards: Vec<Card>, limit: Limit) -> Router {
         .route("/metrics", get(server::metrics))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(edge::in_time))
-        .layer(middleware::from_fn(edge::bound_body))
+        .layer(middleware::from_fn(body::bound_body))
         .layer(middleware::from_fn(programs::open_to_pages_elsewhere))
         .layer(middleware::from_fn_with_state(app.clone(), edge::strict_transport))
         .layer(CompressionLayer::new())

@@ -15,6 +15,7 @@ use sekber_kit::jobs::{self, Served};
 use sekber_kit::live;
 use sekber_kit::store::counting;
 use tokio::net::{TcpListener, TcpSocket};
+use tokio::runtime::Handle;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{connections, health};
@@ -55,8 +56,12 @@ pub async fn serve(served: impl Served, router: Router, listener: TcpListener) -
         // Streams never end by themselves; pages connect again when the server is back.
         live::close(&streams);
     };
-    // As a task among those that it begins: handed over from outside the pool, each connection would wake a thread of it.
-    tokio::spawn(connections::serve(listener, router, behind_proxy, stop)).await?;
+    // Accepted by a thread of its own: on those that serve, a connection would wait for every piece of work that was there before it.
+    let (listener, workers) = (listener.into_std()?, Handle::current());
+    tokio::task::spawn_blocking(move || {
+        connections::serve_from_here(listener, router, behind_proxy, workers, stop)
+    })
+    .await??;
     jobs::stop(&app);
     if let Err(error) = worker.await {
         tracing::error!(%error, "whoever works on jobs had ended before");
@@ -107,10 +112,10 @@ pub async fn metrics(State(app): State<App>, request: Request) -> Response {
     }
 }
 
-/// How the jobs stand. Without the database the last figures stay; the other metrics are wanted then more than ever.
+/// How the jobs stand, of the one district that the process serves or of all. Without the database the last figures stay; the other metrics are wanted then more than ever.
 async fn count_jobs(app: &App) {
     let now = app.now();
-    let Ok(figures) = jobs::figures(app.db(), &app.region(), now).await else { return };
+    let Ok(figures) = jobs::figures(app.db(), app.settings().region.as_ref(), now).await else { return };
     let overdue = figures.oldest_due.map_or(0, |due| now.seconds_since(due));
     for (state, count) in
         [("queued", figures.queued), ("running", figures.running), ("failed", figures.failed)]

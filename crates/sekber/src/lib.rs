@@ -7,3 +7,4 @@ pub mod shell;
 
 pub use sekber_kit as kit;
 pub use sekber_kit::{bounded_sum, keyset, print_line, room_words, row_struct, text_column};
+pub use sekber_partnership::{put_forward, under_way};

@@ -33,6 +33,13 @@ async fn an_auditor_reads_what_changed_and_filters_it() {
         leader.get("/audit?actor=office").await.shows("100% Dua").hides("Dinas Lama");
         leader.get("/audit?until=2020-01-01").await.shows("Tidak ada catatan yang cocok");
         leader.get("/audit?from=2020-99-01").await.is(422).shows("bukan tanggal");
+        leader.get("/audit?from=2023-01-09").await.is_ok().shows("9 Januari 2023").hides(": 2023-01-09");
+        leader.get("/audit?from=2023-02-01&until=2023-01-01").await.is(422).shows("tidak boleh sebelum");
+        let (db, region) = (harness.app.db(), harness.app.region());
+        let last = audit::head(db, &region).await.unwrap().seq;
+        rename(&harness, Who::Staff, "Tiga", "Empat").await;
+        let one = leader.get(&format!("/audit?q={}", last + 1)).await;
+        one.is_ok().shows("<del>Tiga</del>").hides("Dinas Lama");
         harness.as_staff().await.get("/audit").await.is(403);
     })
     .await;

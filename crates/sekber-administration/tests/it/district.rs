@@ -2,7 +2,7 @@
 
 use sekber::kit::store::{Db, sql};
 
-use crate::harness::on_both;
+use crate::harness::{Who, on_both};
 
 async fn count(db: &Db, text: &'static str) -> i64 {
     db.value(sql(text)).await.unwrap().unwrap()
@@ -28,6 +28,58 @@ async fn the_secretariat_keeps_the_missions_of_the_plan() {
             .await
             .is_ok()
             .shows("Pelayanan kesehatan | 1.02");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_district_sets_itself_when_who_leaves_the_system_unused_is_signed_out() {
+    on_both(async |harness| {
+        let (admin, set) = (harness.as_admin().await, "/settings/idle");
+        let unused = async |who: Who, minutes: i64| {
+            let caller = harness.sign_in(who).await;
+            let seen = sql("update session set seen_at = $1 where person_id = $2");
+            let seen = seen.bind(harness.app.now().plus_seconds(-60 * minutes)).bind(who.key());
+            harness.app.db().housekeeping(seen).await.unwrap();
+            caller.get("/account").await.status
+        };
+        // The server's own: half an hour, and four hours.
+        assert_eq!((unused(Who::Staff, 29).await, unused(Who::Staff, 31).await), (200, 303));
+        assert_eq!((unused(Who::Office, 239).await, unused(Who::Office, 241).await), (200, 303));
+        harness.as_staff().await.get("/settings").await.is_ok().hides(set);
+        harness.as_staff().await.post(set, &[("overseer_idle_minutes", "60")]).await.is(403);
+        for wrong in ["4", "721", "-5", "lama"] {
+            let seen = admin.post(set, &[("overseer_idle_minutes", wrong), ("idle_minutes", "60")]).await;
+            seen.is(422).shows("dari 5 sampai 720").shows("value=\"60\"");
+        }
+        let page = admin.get("/settings").await;
+        page.is_ok().costs_at_most(10).shows(set).shows("30 menit").shows("240 menit");
+        admin.post(set, &[("overseer_idle_minutes", "10"), ("idle_minutes", "60")]).await.is(303);
+        assert_eq!((unused(Who::Staff, 9).await, unused(Who::Staff, 11).await), (200, 303));
+        assert_eq!((unused(Who::Office, 59).await, unused(Who::Office, 61).await), (200, 303));
+        let admin = harness.as_admin().await;
+        admin
+            .get("/audit?kind=district.idle_set")
+            .await
+            .is_ok()
+            .shows("<ins>10</ins>")
+            .shows("<ins>60</ins>");
+        admin.post(set, &[("overseer_idle_minutes", ""), ("idle_minutes", "300")]).await.is(303);
+        assert_eq!((unused(Who::Staff, 29).await, unused(Who::Office, 299).await), (200, 200));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn opening_the_cycle_in_force_changes_nothing_and_says_so() {
+    on_both(async |harness| {
+        let (staff, year) = (harness.as_staff().await, harness.app.today().year().to_string());
+        let form = [("year", year.as_str())];
+        staff.post("/settings/cycles", &form).await.is(303);
+        staff.post("/settings/cycles", &form).await.is(422).shows("Siklus tahun ini sudah berjalan");
+        assert_eq!(count(harness.app.db(), "select count(*) from cycle").await, 2);
+        let opened = "select count(*) from audit where kind = 'cycle.opened'";
+        assert_eq!(count(harness.app.db(), opened).await, 1);
     })
     .await;
 }

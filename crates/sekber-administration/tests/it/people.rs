@@ -14,6 +14,23 @@ pub async fn invite(seen: &Seen) -> String {
 }
 
 #[tokio::test]
+async fn whoever_invites_is_told_that_a_link_opens_on_the_server_alone() {
+    on_both(async |harness| {
+        let form = [("email", "rekan@example.org"), ("name", "Rekan Kerja"), ("organisation", OWN_PARTNER)];
+        let unset = "Alamat laman belum disetel";
+        let partner = harness.as_partner().await;
+        partner.get("/invitations/new").await.is_ok().shows(unset);
+        partner.post("/invitations", &form).await.is_ok().shows(unset);
+        let base = "http://sekber.example.org";
+        let reached = harness.beside_with(|settings| settings.base_url = base.to_owned()).await;
+        let partner = reached.as_partner().await;
+        partner.get("/invitations/new").await.is_ok().hides(unset);
+        partner.post("/invitations", &form).await.is_ok().shows(base).hides(unset);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_invitation_is_taken_up_once() {
     on_both(async |harness| {
         let partner = harness.as_partner().await;
@@ -25,8 +42,10 @@ async fn an_invitation_is_taken_up_once() {
         let answer = |password| [("name", "Rekan Kerja"), ("password", password)];
         harness.public().post(&link, &answer("pendek")).await.is(422).shows("Terlalu pendek");
         let joined = harness.public().post(&link, &answer(NEW_PASSWORD)).await;
-        joined.leads_to("/account");
+        joined.leads_to("/");
         assert!(joined.cookie("sekber").is_some());
+        // Whoever keeps an organisation's records is led to them.
+        assert_eq!(joined.cookie("notice").as_deref(), Some("notice-joined-editor"));
         harness.public().get(&link).await.is(410).shows("sudah dipakai");
         harness.public().post(&link, &answer(NEW_PASSWORD)).await.is(410);
         sign_in(&harness, "rekan@example.org", NEW_PASSWORD).await.leads_to("/");
@@ -47,7 +66,7 @@ async fn an_account_made_in_anothers_name_gets_nothing_more_before_its_mailbox_i
         let link = invite(&partner.post("/invitations", &form).await).await;
         let joins = async |link: &str, name: &str| {
             let answer = [("name", name), ("password", NEW_PASSWORD)];
-            harness.public().post(link, &answer).await.leads_to("/account");
+            harness.public().post(link, &answer).await.leads_to("/");
         };
         joins(&link, "Kepala Dinas").await;
         let intruder = sign_in(&harness, "kepala@example.org", NEW_PASSWORD).await;
@@ -103,7 +122,7 @@ async fn accounts_from_before_count_as_unproved_where_a_manager_saw_their_link()
             let form = [("email", email), ("name", name), ("organisation", OWN_PARTNER)];
             let link = invite(&inviter.post("/invitations", &form).await).await;
             let answer = [("name", name), ("password", NEW_PASSWORD)];
-            harness.public().post(&link, &answer).await.leads_to("/account");
+            harness.public().post(&link, &answer).await.leads_to("/");
         }
         let asked = sql("select id from person where email = 'dua@example.org'");
         let proved: String = db.value(asked).await.unwrap().unwrap();
@@ -131,13 +150,13 @@ async fn an_invitation_for_somebody_with_an_account_is_taken_up_signed_in() {
         let form = [("email", email.as_str()), ("name", "Rekan"), ("organisation", OWN_PARTNER)];
         let link = invite(&staff.post("/invitations", &form).await).await;
         let page = harness.public().get(&link).await;
-        page.is_ok().shows("Masuklah dahulu").hides("name=\"password\"");
+        page.is_ok().shows("Masuk dahulu").hides("name=\"password\"");
         let right = [("name", "Rekan"), ("password", PASSWORD)];
         for answer in [right, [("name", "Rekan"), ("password", NEW_PASSWORD)]] {
-            harness.public().post(&link, &answer).await.is(422).shows("Masuklah dengan akun itu");
+            harness.public().post(&link, &answer).await.is(422).shows("Masuk dengan akun itu");
         }
         let somebody_else = harness.as_office().await;
-        somebody_else.get(&link).await.is_ok().shows("Masuklah dahulu");
+        somebody_else.get(&link).await.is_ok().shows("Masuk dahulu");
         somebody_else.post(&link, &right).await.is(422);
         let own = harness.as_other_partner().await;
         own.get(&link).await.is_ok().shows("Anda masuk dengan akun yang diundang").hides("name=\"password\"");

@@ -33,7 +33,7 @@ async fn keys_are(harness: &Harness) -> State {
             findings.extend(check(harness.app.settings(), harness.app.db()).await);
         }
     }
-    findings.into_iter().find(|finding| finding.subject == "keys").unwrap().state
+    findings.into_iter().find(|finding| finding.subject == "doctor-on-keys").unwrap().state
 }
 
 #[tokio::test]
@@ -102,6 +102,18 @@ async fn lives(harness: &Harness, who: Who, seconds: i64) -> bool {
     let caller = harness.sign_in(who).await;
     unused_for(harness, who, seconds).await;
     caller.get("/account").await.status == 200
+}
+
+#[tokio::test]
+async fn a_session_from_a_clock_that_was_ahead_does_not_outlive_it() {
+    on_both(async |harness| {
+        let ahead = harness.at(harness.app.now().plus_seconds(30 * 24 * 60 * 60)).await;
+        let there = ahead.as_staff().await;
+        there.get("/account").await.is_ok();
+        harness.public().holding(there.cookie().to_owned()).get("/account").await.is(303);
+        harness.as_staff().await.get("/account").await.is_ok();
+    })
+    .await;
 }
 
 #[tokio::test]

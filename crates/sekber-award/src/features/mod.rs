@@ -1,7 +1,6 @@
-//! The rooms that look over all records, after those of work plans, reports and visits.
+//! The room of the award, after those of work plans, reports and visits.
 
 pub mod award;
-pub mod synchronisation;
 
 pub use sekber_report::features::*;
 
@@ -9,7 +8,7 @@ use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![award::card(), synchronisation::card()]
+    vec![award::card()]
 }
 
 /// All rooms up to these.

@@ -30,7 +30,7 @@ pub struct Entry {
     pub office: String,
     /// What it counts.
     pub rupiah: Rupiah,
-    /// Themes, fields, goals and kecamatan, each once.
+    /// Themes, fields, goals, kecamatan, missions, and kind and level of the funder, each once.
     pub codes: Vec<(Dimension, String)>,
 }
 
@@ -42,8 +42,12 @@ impl Entry {
             Dimension::Way => vec![self.way.to_string()],
             Dimension::Funder => vec![self.funder.clone()],
             Dimension::Office => vec![self.office.clone()],
-            Dimension::Theme | Dimension::Field | Dimension::Goal | Dimension::Place => {
+            Dimension::Theme | Dimension::Field | Dimension::Goal | Dimension::Place | Dimension::Mission => {
                 self.codes.iter().filter(|(of, _)| *of == by).map(|(_, code)| code.clone()).collect()
+            }
+            Dimension::Kind | Dimension::Level => {
+                let of = self.codes.iter().find(|(of, _)| *of == by);
+                vec![of.map(|(_, code)| code.clone()).unwrap_or_default()]
             }
         }
     }

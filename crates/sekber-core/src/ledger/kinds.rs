@@ -110,11 +110,23 @@ coded! {
     Goal = "goal",
     /// The kecamatan, or the district as a whole.
     Place = "place",
+    /// The mission of the district's development plan (RPJMD).
+    Mission = "mission",
+    /// What kind of organisation the funder is.
+    Kind = "kind",
+    /// At which level the funder works, local to international.
+    Level = "level",
 }
 
 impl Dimension {
     /// Whether an entry may have several of them, between which its amount is divided evenly.
     pub fn may_be_several(self) -> bool {
-        matches!(self, Self::Theme | Self::Field | Self::Goal | Self::Place)
+        matches!(self, Self::Theme | Self::Field | Self::Goal | Self::Place | Self::Mission)
+    }
+
+    /// Whether what an entry is under it is kept beside the entry as it was when that was recorded, with the share of each: what may
+    /// be several, and what the registry says of the funder.
+    pub fn is_kept(self) -> bool {
+        self.may_be_several() || matches!(self, Self::Kind | Self::Level)
     }
 }

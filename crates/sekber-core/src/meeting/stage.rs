@@ -41,7 +41,7 @@ pub enum Command {
     Next,
     /// Passes over the presentation going on and begins the next one that waits.
     Skip,
-    /// Calls up a presentation that waits or was passed over.
+    /// Calls up a presentation, also one that is over or was passed over.
     Call(usize),
     /// Gives the presentation, or the time of choosing, so many more minutes.
     Extend(i64),
@@ -64,7 +64,7 @@ pub enum Refusal {
     /// No presentation waits.
     #[error("no presentation waits")]
     NobodyWaits,
-    /// There is no such presentation, or it is over or going on.
+    /// There is no such presentation, or it is going on.
     #[error("no such presentation to call up")]
     NoSuchSlot,
     /// Minutes are 1 to [`MOST_MINUTES`], hours 0 to 720.
@@ -116,9 +116,9 @@ impl Stage {
                 if !matches!(stage.round, Round::Arriving | Round::Presenting) {
                     return Err(Refusal::Round);
                 }
-                stage.end_current(SlotState::Done, now);
-                stage.round = Round::Choosing;
-                stage.ends_at = Some(until);
+                // Whoever is cut off keeps no end, by which going back finds them.
+                stage.end_current(SlotState::Done, None);
+                (stage.round, stage.ends_at) = (Round::Choosing, Some(until));
             }
             Command::Plan => {
                 stage.turn(Round::Choosing, Round::Planning)?;
@@ -144,10 +144,9 @@ impl Stage {
         Ok(())
     }
 
-    fn end_current(&mut self, state: SlotState, now: Moment) {
+    fn end_current(&mut self, state: SlotState, ended_at: Option<Moment>) {
         if let Some(slot) = self.current().and_then(|at| self.slots.get_mut(at)) {
-            slot.state = state;
-            slot.ended_at = Some(now);
+            (slot.state, slot.ended_at) = (state, ended_at);
         }
     }
 
@@ -160,7 +159,7 @@ impl Stage {
         if next.is_none() && self.current().is_none() {
             return Err(Refusal::NobodyWaits);
         }
-        self.end_current(end, now);
+        self.end_current(end, Some(now));
         self.round = Round::Presenting;
         self.ends_at = None;
         next.map_or(Ok(()), |slot| self.begin(slot, now))
@@ -170,20 +169,16 @@ impl Stage {
         if !matches!(self.round, Round::Arriving | Round::Presenting) {
             return Err(Refusal::Round);
         }
-        let state = self.slots.get(slot).map(|slot| slot.state).ok_or(Refusal::NoSuchSlot)?;
-        if !matches!(state, SlotState::Waiting | SlotState::Skipped) {
-            return Err(Refusal::NoSuchSlot);
-        }
-        self.end_current(SlotState::Done, now);
+        let called = self.slots.get(slot).filter(|slot| slot.state != SlotState::Presenting);
+        called.ok_or(Refusal::NoSuchSlot)?;
+        self.end_current(SlotState::Done, Some(now));
         self.round = Round::Presenting;
         self.begin(slot, now)
     }
 
     fn begin(&mut self, slot: usize, now: Moment) -> Result<(), Refusal> {
         let slot = self.slots.get_mut(slot).ok_or(Refusal::NoSuchSlot)?;
-        slot.state = SlotState::Presenting;
-        slot.started_at = Some(now);
-        slot.ended_at = None;
+        (slot.state, slot.started_at, slot.ended_at) = (SlotState::Presenting, Some(now), None);
         self.ends_at = Some(now.plus_seconds(60 * slot.minutes));
         Ok(())
     }
@@ -197,15 +192,27 @@ impl Stage {
         Ok(())
     }
 
+    /// Gives the floor back to whoever was cut off when choosing began, until when it was planned.
+    fn resume(&mut self) {
+        let cut = self.slots.iter_mut().find(|slot| slot.state == SlotState::Done && slot.ended_at.is_none());
+        if let Some(slot) = cut {
+            slot.state = SlotState::Presenting;
+            self.ends_at = slot.started_at.map(|began| began.plus_seconds(60 * slot.minutes));
+        }
+    }
+
     fn back(&mut self, now: Moment) -> Result<(), Refusal> {
         self.ends_at = None;
         self.round = match self.round {
             Round::Arriving => Round::Preparing,
             Round::Presenting => {
-                self.end_current(SlotState::Skipped, now);
+                self.end_current(SlotState::Skipped, Some(now));
                 Round::Arriving
             }
-            Round::Choosing => Round::Presenting,
+            Round::Choosing => {
+                self.resume();
+                Round::Presenting
+            }
             Round::Planning => Round::Choosing,
             // A closed meeting has a signed record, and of one that was called off everybody was told.
             Round::Preparing | Round::Closed | Round::Cancelled => return Err(Refusal::Round),

@@ -64,8 +64,8 @@ impl AgreementKind {
         self == Self::Cooperation || self.is_of_offices()
     }
 
-    /// Whether the head of an office signs it by the office itself.
-    fn is_of_offices(self) -> bool {
+    /// Whether the head of an office signs it by the office itself, and by no power of attorney.
+    pub fn is_of_offices(self) -> bool {
         matches!(self, Self::HandOver | Self::WorkPlan | Self::YearlyPlan | Self::Consent | Self::Commitment)
     }
 
@@ -81,7 +81,12 @@ impl AgreementKind {
 
     /// Whether it says who pays for what.
     pub fn has_financing(self) -> bool {
-        matches!(self, Self::Cooperation | Self::Synergy | Self::WorkPlan | Self::Commitment | Self::HandOver)
+        matches!(self, Self::Cooperation | Self::Synergy | Self::WorkPlan | Self::Commitment)
+    }
+
+    /// Whether it says from when until when; what records one day does not.
+    pub fn has_days(self) -> bool {
+        self != Self::HandOver
     }
 
     /// The official document that is drawn up of it; none for papers in another's form.
@@ -143,6 +148,8 @@ pub struct Terms {
 /// The agreement that another rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
+    /// What it is.
+    pub kind: AgreementKind,
     /// Whether it is signed and holds.
     pub signed: bool,
     /// What it says.
@@ -201,9 +208,11 @@ pub fn refusals(kind: AgreementKind, terms: &Terms, base: Option<&Base>, signer:
             Some(base) => all.extend(of_base(kind, terms, base)),
         }
     }
+    // What changes an agreement is signed by whoever could sign that.
+    let signed_as = base.filter(|_| kind == AgreementKind::Amendment).map_or(kind, |base| base.kind);
     all.extend(match signer {
         Signer::Regent => None,
-        Signer::Head { .. } if !kind.is_for_holders() => Some(LawRefusal::OnlyRegent),
+        Signer::Head { .. } if !signed_as.is_for_holders() => Some(LawRefusal::OnlyRegent),
         Signer::Head { has_power } if !has_power && !kind.is_of_offices() => Some(LawRefusal::NoPower),
         Signer::Head { .. } => None,
     });
@@ -269,6 +278,15 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn every_document_of_a_paper_is_known_as_one_of_partnerships() {
+        let of_papers: Vec<DocumentKind> =
+            AgreementKind::ALL.iter().filter_map(|kind| kind.document()).collect();
+        for kind in DocumentKind::ALL {
+            assert_eq!(kind.is_of_partnerships(), of_papers.contains(kind), "{kind}");
+        }
+    }
+
     fn terms(starts: Date, ends: Date, fields: &[&str]) -> Terms {
         let fields = fields.iter().map(|field| (*field).to_owned()).collect();
         Terms { starts: Some(starts), ends: Some(ends), fields }
@@ -276,7 +294,7 @@ mod tests {
 
     fn joint() -> Base {
         let terms = terms(date(2023, 10, 1), date(2028, 9, 30), &["1.02", "2.11"]);
-        Base { signed: true, terms, within: None }
+        Base { kind: AgreementKind::Joint, signed: true, terms, within: None }
     }
 
     fn cooperation(starts: Date, ends: Date, fields: &[&str], base: Option<&Base>) -> Vec<LawRefusal> {
@@ -349,6 +367,15 @@ mod tests {
         assert_eq!(head(true), []);
         assert_eq!(head(false), [LawRefusal::NoPower]);
         assert_eq!(by(AgreementKind::Cooperation, Some(&joint()), Signer::Regent), []);
+
+        // A change goes by what it changes.
+        let change = |kind, has_power| {
+            let base = Base { kind, ..joint() };
+            by(AgreementKind::Amendment, Some(&base), Signer::Head { has_power })
+        };
+        assert_eq!(change(AgreementKind::Cooperation, true), []);
+        assert_eq!(change(AgreementKind::Cooperation, false), [LawRefusal::NoPower]);
+        assert_eq!(change(AgreementKind::Joint, true), [LawRefusal::OnlyRegent]);
     }
 
     #[test]

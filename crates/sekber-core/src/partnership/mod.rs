@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod course;
 pub mod kinds;
 pub mod next;
+pub mod own;
 pub mod road;
 pub mod term;
 

@@ -24,8 +24,10 @@ coded! {
 coded! {
     /// How well a rule is known to whoever wrote it down here.
     Footing, "footing of a rule":
-    /// The page or file that says so was read.
+    /// The page of the rule was read.
     Read = "read",
+    /// Another local government's guide, written after the rule, was read, not the rule itself.
+    Guided = "guided",
     /// Something that quotes the rule was read, not the rule itself.
     Quoted = "quoted",
     /// Usual practice, to be checked with the legal section of the district.
@@ -82,15 +84,22 @@ const fn step(
     Step { code, actor, proof, weight, usual_days, source, footing }
 }
 
-const INLAND: (&str, Footing) = ("Permendagri 22/2020", Footing::Read);
-const TERMS: (&str, Footing) = ("PP 28/2018", Footing::Read);
-const USUAL: (&str, Footing) = ("Kebiasaan daerah", Footing::Believed);
+const INLAND: (&str, Footing) = ("Permendagri 22/2020", Footing::Guided);
+// Of the mapping only the heading was seen, in slides about the rule; how the team assesses stands neither there nor in the guide.
+const MAPPING: (&str, Footing) = ("Permendagri 22/2020", Footing::Quoted);
+const ASSESSMENT: (&str, Footing) = ("Permendagri 22/2020", Footing::Believed);
+const TERMS: (&str, Footing) = ("PP 28/2018", Footing::Guided);
+/// What stands in place of a rule for a step that districts take by custom.
+pub const CUSTOM: &str = "Kebiasaan daerah";
+const USUAL: (&str, Footing) = (CUSTOM, Footing::Believed);
 const COUNCIL: (&str, Footing) = ("PP 28/2018", Footing::Believed);
 const CENTRAL: (&str, Footing) = ("PP 28/2018 Pasal 46", Footing::Quoted);
 const PERMITS: (&str, Footing) = ("PP 59/2016", Footing::Read);
 const MINISTRY: (&str, Footing) = ("PP 59/2016", Footing::Believed);
-const ABROAD: (&str, Footing) = ("Permendagri 25/2020", Footing::Read);
-const SOCIAL: (&str, Footing) = ("UU 40/2007 Pasal 74; peraturan kepala daerah setempat", Footing::Quoted);
+const ABROAD: (&str, Footing) = ("Permendagri 25/2020", Footing::Guided);
+const ABROAD_YEARLY: (&str, Footing) = ("Permendagri 25/2020", Footing::Believed);
+const SOCIAL: (&str, Footing) =
+    ("UU 40/2007 Pasal 74; PP 47/2012; peraturan kepala daerah setempat", Footing::Believed);
 
 use Proof::{Held, Noted, Signed};
 use Turn::{Office, Partner, Secretariat};
@@ -101,10 +110,10 @@ pub const ROADS: [Road; 6] = [
     Road {
         kind: RoadKind::ThirdParty,
         steps: &[
-            step("mapping", Secretariat, Noted, Warns, 7, INLAND),
+            step("mapping", Secretariat, Noted, Warns, 7, MAPPING),
             step("offer", Partner, Noted, Warns, 14, INLAND),
             step("terms", Office, Noted, Warns, 14, INLAND),
-            step("assessment", Secretariat, Noted, Warns, 14, INLAND),
+            step("assessment", Secretariat, Noted, Warns, 14, ASSESSMENT),
             step("council", Secretariat, Noted, Optional, 30, COUNCIL),
             step("joint", Secretariat, Signed(Paper::Joint), Blocks, 30, TERMS),
             step("power", Secretariat, Signed(Paper::Power), Optional, 7, INLAND),
@@ -116,7 +125,7 @@ pub const ROADS: [Road; 6] = [
         kind: RoadKind::Synergy,
         steps: &[
             step("proposal", Office, Noted, Warns, 14, INLAND),
-            step("assessment", Secretariat, Noted, Warns, 14, INLAND),
+            step("assessment", Secretariat, Noted, Warns, 14, ASSESSMENT),
             step("synergy", Secretariat, Signed(Paper::Synergy), Blocks, 30, CENTRAL),
             step("work_plan", Office, Signed(Paper::WorkPlan), Blocks, 14, CENTRAL),
             step("filing", Secretariat, Noted, During, 7, USUAL),
@@ -147,7 +156,7 @@ pub const ROADS: [Road; 6] = [
             step("centre", Secretariat, Noted, Blocks, 60, ABROAD),
             step("intent", Secretariat, Signed(Paper::Intent), Warns, 30, ABROAD),
             step("memorandum", Secretariat, Signed(Paper::Memorandum), Blocks, 30, ABROAD),
-            step("yearly_plan", Office, Signed(Paper::YearlyPlan), Warns, 30, ABROAD),
+            step("yearly_plan", Office, Signed(Paper::YearlyPlan), Warns, 30, ABROAD_YEARLY),
         ],
     },
     Road {
@@ -182,6 +191,7 @@ pub fn usual_road(kind: PartnerKind, form: Option<LegalForm>) -> Option<RoadKind
         (_, Some(LegalForm::Multilateral)) => RoadKind::Abroad,
         (PartnerKind::Company, None | Some(LegalForm::Company)) => RoadKind::Company,
         (PartnerKind::CommunityGroup, None | Some(LegalForm::Unincorporated)) => RoadKind::Village,
+        (PartnerKind::DonorProject, None | Some(LegalForm::Unincorporated)) => RoadKind::Abroad,
         (_, None | Some(LegalForm::Campus)) => return None,
         _ => RoadKind::ThirdParty,
     })
@@ -197,6 +207,42 @@ pub struct Stand {
 }
 
 impl Step {
+    /// What a district may say that it means while it is not taken: whether it is advised is the district's to say where the law does
+    /// not ask for it before anything is carried out; what the law asks for stays, and so does what is taken while it is carried out.
+    pub fn weights(&self) -> &'static [Weight] {
+        match self.weight {
+            Warns | Optional => &[Warns, Optional],
+            Blocks => &[Blocks],
+            During => &[During],
+        }
+    }
+
+    /// The step as a district sets it; a weight that it may not set changes nothing.
+    #[must_use]
+    pub fn set(self, weight: Option<Weight>, usual_days: Option<i64>) -> Self {
+        let weight = weight.filter(|weight| self.weights().contains(weight)).unwrap_or(self.weight);
+        Self { weight, usual_days: usual_days.unwrap_or(self.usual_days), ..self }
+    }
+
+    /// Who a district may say that takes it: where somebody notes that it was taken, either side or the secretariat; what a paper or a
+    /// permit proves stays with whoever writes or holds it.
+    pub fn actors(&self) -> &'static [Turn] {
+        match (self.proof, self.actor) {
+            (Noted, _) => &[Office, Partner, Secretariat],
+            (_, Office) => &[Office],
+            (_, Partner) => &[Partner],
+            (_, Secretariat) => &[Secretariat],
+            (_, Turn::Nobody) => &[],
+        }
+    }
+
+    /// The step as a district gives it to somebody to take; somebody to whom it may not be given changes nothing.
+    #[must_use]
+    pub fn taken_by(self, actor: Option<Turn>) -> Self {
+        let actor = actor.filter(|actor| self.actors().contains(actor)).unwrap_or(self.actor);
+        Self { actor, ..self }
+    }
+
     /// Who has to take it: once its paper is written, the secretariat has it signed.
     pub fn turn(&self, stand: Stand) -> Turn {
         if stand.drafted && !stand.taken { Secretariat } else { self.actor }
@@ -262,6 +308,39 @@ mod tests {
     }
 
     #[test]
+    fn each_step_names_its_rule_and_how_well_that_is_known() {
+        let of = |kind, code: &str| {
+            let step = road(kind).steps.iter().find(|step| step.code == code);
+            step.map(|step| (step.source, step.footing))
+        };
+        let inland = |footing| Some(("Permendagri 22/2020", footing));
+        assert_eq!(of(RoadKind::ThirdParty, "mapping"), inland(Footing::Quoted));
+        assert_eq!(of(RoadKind::ThirdParty, "offer"), inland(Footing::Guided));
+        assert_eq!(of(RoadKind::Synergy, "assessment"), inland(Footing::Believed));
+        assert_eq!(of(RoadKind::Foreign, "principle_permit"), Some(("PP 59/2016", Footing::Read)));
+        let social = of(RoadKind::Company, "commitment");
+        assert!(social.is_some_and(|(source, _)| source.contains("PP 47/2012")));
+    }
+
+    #[test]
+    fn a_district_sets_what_is_advised_and_nothing_of_the_law() {
+        for step in ROADS.iter().flat_map(|road| road.steps) {
+            for weight in Weight::ALL {
+                let set = step.set(Some(*weight), Some(3));
+                assert_eq!((set.usual_days, set.code), (3, step.code));
+                let law = |step: &Step| step.weight == Blocks;
+                assert_eq!(law(&set), law(step), "{} {weight}", step.code);
+            }
+            assert_eq!(step.set(None, None).taken_by(None), *step);
+            assert!(step.actors().contains(&step.actor) && step.taken_by(Some(Turn::Nobody)) == *step);
+            let given = step.taken_by(Some(Office)).actor == Office;
+            assert!(given == (step.actor == Office || step.proof == Noted), "{}", step.code);
+        }
+        let offer = road(RoadKind::ThirdParty).steps[1];
+        assert_eq!(offer.set(Some(Optional), None).weight, Optional);
+    }
+
+    #[test]
     fn the_turn_goes_along_the_road() {
         let road = road(RoadKind::ThirdParty);
         assert_eq!(road.turn(&stands(road, &[])), Secretariat);
@@ -291,5 +370,9 @@ mod tests {
         assert_eq!(usual_road(PartnerKind::Company, None), Some(RoadKind::Company));
         assert_eq!(usual_road(PartnerKind::CommunityGroup, None), Some(RoadKind::Village));
         assert_eq!(usual_road(PartnerKind::Donor, None), None, "its legal form decides");
+        assert_eq!(
+            usual_road(PartnerKind::DonorProject, Some(LegalForm::Unincorporated)),
+            Some(RoadKind::Abroad)
+        );
     }
 }

@@ -41,6 +41,15 @@ impl Checklist {
         Some((answer.in_order?, answer.remark.trim()))
     }
 
+    /// The remarks on points that are in order: what a partner is verified with.
+    pub fn notes(&self) -> Vec<(&'static str, &str)> {
+        let note = |point: &&'static str| match self.answer(point) {
+            Some((true, remark)) if !remark.is_empty() => Some((*point, remark)),
+            _ => None,
+        };
+        POINTS.iter().filter_map(note).collect()
+    }
+
     /// What the answers amount to; a later answer to a point replaces an earlier one.
     pub fn verdict(&self) -> Verdict {
         let such = |wanted: fn(Option<(bool, &str)>) -> bool| -> Vec<&'static str> {

@@ -98,7 +98,7 @@ fn is_number_worth_comparing(number: &str) -> bool {
 }
 
 /// The words of a name that are no legal form.
-fn proper(all: &[String]) -> Vec<String> {
+pub fn proper(all: &[String]) -> Vec<String> {
     all.iter().filter(|word| !FORMS.contains(&word.as_str())).cloned().collect()
 }
 

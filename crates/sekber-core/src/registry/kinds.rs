@@ -38,6 +38,14 @@ coded! {
     CouncilSecretariat = "council_secretariat",
     /// Kecamatan: the sub-district administration.
     Kecamatan = "kecamatan",
+    /// Kelurahan: the administration of an urban village, led by an official.
+    Kelurahan = "kelurahan",
+    /// Pemerintah desa: the government of a village, led by whoever was elected.
+    Village = "village",
+    /// An office of the province, or a branch of one in the district.
+    Provincial = "provincial",
+    /// Instansi vertikal: the local office of a ministry or of another body of the centre.
+    Vertical = "vertical",
     /// Anything else.
     Other = "other",
 }
@@ -59,6 +67,8 @@ coded! {
     CreditUnion = "credit_union",
     /// A donor, development agency or body of the United Nations.
     Donor = "donor",
+    /// A project of a donor: no body in law, carried out by an implementer.
+    DonorProject = "donor_project",
 }
 
 coded! {
@@ -77,13 +87,15 @@ coded! {
 }
 
 impl PartnerKind {
-    /// To which of the five parties a partner of this kind belongs.
-    pub fn party(self) -> Party {
+    /// To which of the five parties a partner of this kind belongs: what its members own, such as a credit union, is civil society; donors
+    /// stand outside.
+    pub fn party(self) -> Option<Party> {
         match self {
-            Self::Ngo | Self::CommunityGroup | Self::Donor => Party::CivilSociety,
-            Self::Company | Self::CreditUnion => Party::Business,
-            Self::Campus => Party::Academia,
-            Self::Media => Party::Media,
+            Self::Ngo | Self::CommunityGroup | Self::CreditUnion => Some(Party::CivilSociety),
+            Self::Company => Some(Party::Business),
+            Self::Campus => Some(Party::Academia),
+            Self::Media => Some(Party::Media),
+            Self::Donor | Self::DonorProject => None,
         }
     }
 }

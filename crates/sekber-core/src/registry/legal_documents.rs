@@ -68,6 +68,8 @@ pub fn required(form: LegalForm, kind: PartnerKind) -> &'static [Requirement] {
     match form {
         LegalForm::Foundation | LegalForm::Association => &[&[P::Deed], &[P::Ahu], &[P::Npwp]],
         LegalForm::Unincorporated if kind == PartnerKind::CommunityGroup => &[&[P::Skt, P::VillageDecree]],
+        // What lets a donor's project work here: it has no papers of a body in law.
+        LegalForm::Unincorporated if kind == PartnerKind::DonorProject => &[&[P::HostAgreement, P::Msp]],
         LegalForm::Unincorporated => &[&[P::Deed], &[P::Skt], &[P::Npwp], &[P::Domicile]],
         LegalForm::Foreign => &[&[P::PrinciplePermit, P::Msp], &[P::OperationalPermit]],
         LegalForm::Multilateral => &[&[P::HostAgreement, P::Msp]],

@@ -152,7 +152,7 @@ impl Status {
 
     /// Whether its time is over on a day though nobody has said that it is completed. `end` is its last day, month or year.
     pub fn is_over(self, end: Option<PartialDate>, today: Date) -> bool {
-        self.has_time() && end.is_some_and(|end| end.last_day() < today)
+        self.has_time() && end.is_some_and(|end| end.is_past(today))
     }
 
     /// The code of how far it is as people are told on a day: its own, or [`OVER`], so that nothing is called under way after
@@ -166,8 +166,9 @@ impl Status {
 pub fn turn(status: Status, owner: Owner) -> Turn {
     match status {
         Status::Proposed => Turn::Secretariat,
-        Status::Completed | Status::Cancelled => Turn::Nobody,
-        Status::Draft | Status::Verified | Status::Active => match owner {
+        // What is accepted or under way is at work; nobody holds anything up.
+        Status::Verified | Status::Active | Status::Completed | Status::Cancelled => Turn::Nobody,
+        Status::Draft => match owner {
             Owner::Office => Turn::Office,
             Owner::Partner => Turn::Partner,
         },
@@ -179,6 +180,16 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn what_is_accepted_waits_for_nobody() {
+        assert_eq!(turn(Status::Draft, Owner::Partner), Turn::Partner);
+        assert_eq!(turn(Status::Draft, Owner::Office), Turn::Office);
+        assert_eq!(turn(Status::Proposed, Owner::Partner), Turn::Secretariat);
+        for status in [Status::Verified, Status::Active, Status::Completed, Status::Cancelled] {
+            assert_eq!(turn(status, Owner::Partner), Turn::Nobody);
+        }
+    }
 
     #[test]
     fn nothing_is_under_way_after_its_last_day() {

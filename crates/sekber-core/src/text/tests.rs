@@ -22,6 +22,13 @@ fn texts_that_look_alike_fold_alike() {
 }
 
 #[test]
+fn a_long_text_is_shortened_by_characters() {
+    assert_eq!(shortened("Désa Nanga", 10), "Désa Nanga");
+    assert_eq!(shortened("Désa Nanga", 4), "Désa…");
+    assert_eq!(shortened("Désa Nanga", 5), "Désa…");
+}
+
+#[test]
 fn near_words_come_first() {
     let known = Vocabulary::new(["stunting", "sawit", "sanitasi", "sungai", "hutan", "hujan", "utan"]);
     let found: Vec<_> =

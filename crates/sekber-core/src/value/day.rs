@@ -17,14 +17,28 @@ pub fn is_plausible(day: Date) -> bool {
     (FIRST_DAY..=LAST_DAY).contains(&day)
 }
 
-/// The last of so many working days after a day. Saturdays and Sundays are none; public holidays are not known here, so a window
-/// never closes early by one.
+/// Whether nobody works on a day because of the week.
+pub fn is_weekend(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+/// A day, or the Monday after it when it lies on a weekend: officials meet and sign on working days.
+pub fn working_day(day: Date) -> Date {
+    day.yesterday().map_or(day, |before| working_days_after(before, 1))
+}
+
+/// The last of so many working days after a day. Saturdays and Sundays are none; public holidays are not known here.
 pub fn working_days_after(day: Date, days: u32) -> Date {
+    working_days_without(day, days, |_| false)
+}
+
+/// The same where public holidays are known.
+pub fn working_days_without(day: Date, days: u32, is_holiday: impl Fn(Date) -> bool) -> Date {
     let (mut day, mut left) = (day, days);
     while left > 0 {
         let Ok(next) = day.tomorrow() else { return day };
         day = next;
-        if !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        if !is_weekend(day) && !is_holiday(day) {
             left -= 1;
         }
     }
@@ -47,6 +61,17 @@ mod tests {
         // Thursday, 2 November 2023.
         assert_eq!(working_days_after(date(2023, 11, 2), 3), date(2023, 11, 7));
         assert_eq!(working_days_after(date(2023, 11, 4), 1), date(2023, 11, 6));
+        // A holiday on a Monday, and two that fall on a Saturday and a Sunday, which are off anyhow and move nothing.
+        let off = [date(2023, 11, 6), date(2023, 11, 4), date(2023, 11, 5)];
+        assert_eq!(working_days_without(date(2023, 11, 2), 3, |day| off.contains(&day)), date(2023, 11, 8));
+        assert_eq!(working_days_without(date(2023, 11, 2), 1, |_| true), Date::MAX);
+    }
+
+    #[test]
+    fn a_weekend_gives_way_to_its_monday() {
+        assert_eq!(working_day(date(2024, 12, 14)), date(2024, 12, 16));
+        assert_eq!(working_day(date(2025, 12, 14)), date(2025, 12, 15));
+        assert_eq!(working_day(date(2026, 12, 14)), date(2026, 12, 14));
     }
 
     #[test]

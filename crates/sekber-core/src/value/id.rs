@@ -110,6 +110,8 @@ id! {
     BreachId,
     /// What a citizen asks to be told.
     InformationRequestId,
+    /// What a citizen objects to about the answer, or its lack.
+    InformationObjectionId,
     /// An activity of a work plan.
     ActivityId,
     /// An output or outcome of a work plan that is measured.

@@ -1,5 +1,6 @@
 //! Values that exist only when they are valid: the check happens once, where text enters.
 
+pub mod code;
 pub mod currency;
 pub mod day;
 pub mod id;
@@ -10,14 +11,17 @@ pub mod percent;
 pub mod period;
 pub mod region;
 
+pub use code::is_within;
 pub use currency::{Currency, NotACurrency};
-pub use day::{FIRST_DAY, LAST_DAY, is_plausible, working_days_after};
+pub use day::{
+    FIRST_DAY, LAST_DAY, is_plausible, is_weekend, working_day, working_days_after, working_days_without,
+};
 pub use id::{
     ActivityId, ActualId, AgreementId, ApiTokenId, AreaDataId, AttachmentId, BreachId, CycleId, EmailId,
-    EntryId, ErasureRequestId, FollowUpId, ImportId, IndicatorId, InformationRequestId, InvitationId, JobId,
-    LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId, NeedId, NewsId, ObjectionId, OrganisationId,
-    ParticipantId, PartnershipId, PeriodId, PersonId, PlanId, ProgrammeId, ReportId, SeasonId, SeatId,
-    SessionId, SignatoryId, SubmissionId, TaskId, VisitId,
+    EntryId, ErasureRequestId, FollowUpId, ImportId, IndicatorId, InformationObjectionId,
+    InformationRequestId, InvitationId, JobId, LedgerEntryId, LegalDocumentId, MeetingId, MilestoneId,
+    NeedId, NewsId, ObjectionId, OrganisationId, ParticipantId, PartnershipId, PeriodId, PersonId, PlanId,
+    ProgrammeId, ReportId, SeasonId, SeatId, SessionId, SignatoryId, SubmissionId, TaskId, VisitId,
 };
 pub use moment::Moment;
 pub use money::{Money, NoSum};

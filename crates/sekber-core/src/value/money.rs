@@ -92,6 +92,19 @@ impl Money {
         self.compact(&format!("{} ", self.currency), ["million", "billion", "trillion"], ".", en_grouped)
     }
 
+    /// The amount rounded down to what the short form tells, for what is said to be at least so much: Rp33.072.000.000 is at least
+    /// Rp33 miliar, and not Rp33,1 miliar. What is not above zero stays as it is.
+    pub fn rounded_down(self) -> Self {
+        let per_unit = self.currency.minor_per_unit();
+        let whole = self.minor / per_unit;
+        let scales = [1_000_000_000_000_i64, 1_000_000_000, 1_000_000];
+        // Of almost a million the short form would make one.
+        let below = if whole >= 100_000 { 100 } else { 1 };
+        let step = scales.into_iter().find(|scale| whole >= *scale).map_or(below, |scale| scale / 10);
+        let step = step.saturating_mul(per_unit);
+        Self { minor: if self.minor > 0 { self.minor - self.minor % step } else { self.minor }, ..self }
+    }
+
     /// Whole units, and the digits of the rest when there is a rest.
     fn parts(self) -> (u64, Option<String>) {
         let per_unit = self.currency.minor_per_unit().unsigned_abs();

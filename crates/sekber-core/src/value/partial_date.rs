@@ -77,6 +77,11 @@ impl PartialDate {
     pub fn in_year(self) -> i16 {
         self.first.year()
     }
+
+    /// Whether every day that it may mean was before a day.
+    pub fn is_past(self, day: Date) -> bool {
+        self.last_day() < day
+    }
 }
 
 impl Ord for PartialDate {

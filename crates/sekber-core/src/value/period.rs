@@ -76,6 +76,16 @@ impl Period {
             && self.end.is_none_or(|end| day <= end.last_day())
     }
 
+    /// Whether the last day that it may have was before a day; an open end never is.
+    pub fn is_over(&self, day: Date) -> bool {
+        self.end.is_some_and(|end| end.is_past(day))
+    }
+
+    /// Whether it is over before a year begins; one with an open end never is.
+    pub fn ends_before(&self, year: i64) -> bool {
+        self.end.is_some_and(|end| i64::from(end.in_year()) < year)
+    }
+
     /// Whether some day may lie in both periods; open ends reach for ever.
     pub fn overlaps(&self, other: &Self) -> bool {
         let reaches = |start: Option<PartialDate>, end: Option<PartialDate>| {

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::is_within;
+
 /// Why a text is not a region code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("a region code looks like 61, 61.05, 61.05.01 or 61.05.01.2001")]
@@ -62,8 +64,7 @@ impl RegionCode {
 
     /// Whether `self` is `other` or lies above it.
     pub fn contains(&self, other: &Self) -> bool {
-        other.0 == self.0
-            || (other.0.starts_with(&self.0) && other.0.as_bytes().get(self.0.len()) == Some(&b'.'))
+        is_within(&other.0, &self.0)
     }
 
     /// Whether the code was given here, for a village without a national code.

@@ -8,6 +8,21 @@ fn rupiah(minor: i64) -> Money {
 }
 
 #[test]
+fn what_is_at_least_so_much_is_never_rounded_up() {
+    for (minor, told) in [
+        (3_307_200_000_000, "Rp33 miliar"),
+        (3_319_900_000_000, "Rp33,1 miliar"),
+        (99_996_000_000, "Rp999,9 juta"),
+        (100_000_000, "Rp1 juta"),
+        (99_999_999, "Rp999.900"),
+        (0, "Rp0"),
+        (-150_000_000, "-Rp1,5 juta"),
+    ] {
+        assert_eq!(rupiah(minor).rounded_down().id_compact(), told);
+    }
+}
+
+#[test]
 fn money_is_written_as_officials_do() {
     let cases = [
         (125_000_000_000, "Rp1.250.000.000", "IDR 1,250,000,000", "Rp1,3 miliar", "IDR 1.3 billion"),
@@ -91,6 +106,9 @@ fn periods_end_after_they_start() {
     assert!(!open.overlaps(&period) && open.contains(date(2090, 1, 1)));
     assert_eq!(open.years(), Some(2024..=2024));
     assert_eq!(Period::default().years(), None);
+    assert!(period.is_over(date(2024, 1, 1)) && !period.is_over(date(2023, 12, 31)));
+    assert!(period.ends_before(2024) && !period.ends_before(2023));
+    assert!(!open.is_over(date(2100, 1, 1)) && !open.ends_before(2100));
 }
 
 pub(crate) fn any_date() -> impl Strategy<Value = jiff::civil::Date> {

@@ -188,7 +188,7 @@ mod programme_rules {
     #[test]
     fn the_owner_or_the_secretariat_has_the_turn() {
         assert_eq!(turn(Status::Draft, Owner::Office), Turn::Office);
-        assert_eq!(turn(Status::Active, Owner::Partner), Turn::Partner);
+        assert_eq!(turn(Status::Active, Owner::Partner), Turn::Nobody);
         assert_eq!(turn(Status::Proposed, Owner::Partner), Turn::Secretariat);
         assert_eq!(turn(Status::Completed, Owner::Partner), Turn::Nobody);
     }
@@ -220,6 +220,29 @@ fn a_no_needs_a_remark_and_the_last_answer_counts() {
     assert_eq!(list.verdict(), Verdict::Failed(vec!["seat"]));
     list.0.push(Answer { point: "seat".to_owned(), in_order: None, remark: String::new() });
     assert_eq!(list.verdict(), Verdict::Open(vec!["seat"]));
+}
+
+#[test]
+fn remarks_on_points_in_order_are_notes() {
+    let mut list = passed();
+    assert!(list.notes().is_empty());
+    let answer = |point: &str, in_order, remark: &str| Answer {
+        point: point.to_owned(),
+        in_order,
+        remark: remark.to_owned(),
+    };
+    list.0.push(answer("scope", Some(true), " Baru satu kecamatan "));
+    list.0.push(answer("seat", Some(false), "Alamat tidak ditemukan"));
+    list.0.push(answer("contact", None, "Belum dihubungi"));
+    assert_eq!(list.notes(), [("scope", "Baru satu kecamatan")]);
+}
+
+#[test]
+fn a_donors_project_shows_what_lets_it_work_here_and_donors_belong_to_no_party() {
+    let asked = required(LegalForm::Unincorporated, PartnerKind::DonorProject);
+    assert_eq!(asked, [&[LegalDocumentKind::HostAgreement, LegalDocumentKind::Msp][..]]);
+    assert_eq!((PartnerKind::Donor.party(), PartnerKind::DonorProject.party()), (None, None));
+    assert_eq!(PartnerKind::CreditUnion.party(), Some(Party::CivilSociety));
 }
 
 #[test]

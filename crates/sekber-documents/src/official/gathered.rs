@@ -87,8 +87,8 @@ mod tests {
         for _ in 1..pages {
             blocks.extend([Block::Annex, words()]);
         }
-        let letterhead =
-            Letterhead { government: String::new(), unit: String::new(), address: String::new() };
+        let none = String::new;
+        let letterhead = Letterhead { government: none(), unit: none(), address: none(), emblem: None };
         let (language, title) = ("id".to_owned(), text.to_owned());
         pdf(&Document {
             language,

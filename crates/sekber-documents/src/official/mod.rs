@@ -4,8 +4,10 @@
 //! how as DOCX in `docx`; on what paper and in what letters stands in `paper`, for both.
 
 mod docx;
+mod emblem;
 mod from_sheet;
 mod gathered;
+mod over_signature;
 mod paper;
 mod picture_sheet;
 mod world;
@@ -13,6 +15,7 @@ mod world;
 use serde::Serialize;
 
 pub use docx::docx;
+pub use emblem::{Emblem, png_size};
 pub use gathered::{count_pages, gathered, zipped};
 pub use paper::{Face, Margins, Paper, Sheet, Sizes};
 pub use picture_sheet::{PictureSheet, picture_sheet};
@@ -48,6 +51,8 @@ pub struct Letterhead {
     pub unit: String,
     /// Address, telephone, web; may be empty.
     pub address: String,
+    /// The picture beside or over it, when there is one.
+    pub emblem: Option<Emblem>,
 }
 
 /// One part of a document.
@@ -71,29 +76,44 @@ pub enum Block {
         /// Whom it is for, a line each.
         recipients: Vec<String>,
     },
+    /// The head of a decree's annex: which one, and of which decree; at the upper right, its lines under each other.
+    AnnexHead {
+        /// The lines.
+        lines: Vec<String>,
+    },
     /// Names and values under each other.
     Fields {
         /// Names and values.
         fields: Vec<(String, String)>,
     },
-    /// A heading.
+    /// A heading; what follows it begins on its page.
     Heading {
         /// The heading.
         text: String,
     },
-    /// The head of an article of an agreement: its number over its name, in the middle.
+    /// The head of an article of an agreement: its number over its name, in the middle. What it says begins on its page.
     Article {
         /// `Pasal 1`.
         number: String,
         /// What it is about.
         heading: String,
     },
-    /// A paragraph. The last two before signatures stay on their page.
+    /// A paragraph. The last before signatures and their day stays on their page.
     Text {
         /// The text.
         text: String,
         /// Whether its first line is set in, as the body of a letter is.
         indent: bool,
+    },
+    /// Place and day over the signature at the right, on its page.
+    Dated {
+        /// `Sintang, 20 September 2023`.
+        text: String,
+    },
+    /// What a paper that is not signed yet is, at the foot of the page that it stands on; it takes no room there.
+    Draft {
+        /// The text.
+        text: String,
     },
     /// A line or paragraph in the middle, as certificates have them.
     Centred {
@@ -113,24 +133,38 @@ pub enum Block {
         /// The sentences.
         items: Vec<String>,
     },
-    /// A table whose head is repeated on every page.
+    /// What a decree rests on and what it decides, each hanging under its word. All of a document stand in the same columns.
+    Clauses {
+        /// The clauses.
+        clauses: Vec<Clause>,
+    },
+    /// A table whose head is repeated on every page; no row is cut, unless it could be higher than a page.
     Table {
         /// Columns.
         columns: Vec<Column>,
         /// A line over the head that is repeated with it, such as whose table it is; empty for none.
         over: String,
-        /// Rows, each as long as there are columns.
+        /// Rows, each as long as there are columns; one of a single cell is a heading across them.
         rows: Vec<Vec<String>>,
         /// Least height of a row in millimetres, for rows that are written in by hand; 0 for none.
         row_millimetres: u8,
     },
-    /// Who signs, side by side, two in a line.
+    /// Who signs, side by side, two in a line: all on one page, with the paragraph, the last numbered sentence or the day before them.
     Signatures {
         /// Those who sign.
         signers: Vec<Signer>,
     },
     /// How to check that the document is what it says.
     Check {
+        /// What to do.
+        text: String,
+        /// The code to type.
+        code: String,
+        /// The code as a picture: an SVG.
+        picture: String,
+    },
+    /// The same on a certificate: small, left of the one signature that stands before it.
+    Corner {
         /// What to do.
         text: String,
         /// The code to type.
@@ -153,6 +187,34 @@ pub enum Block {
     Annex,
 }
 
+/// A clause of a decree: `Menimbang`, or `KESATU`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Clause {
+    /// Its word, once on the left.
+    pub word: String,
+    /// What it says: each part with the letter that it hangs under; one without a letter begins under the colon.
+    pub parts: Vec<(String, String)>,
+}
+
+impl Clause {
+    /// A clause of some lines: a line that begins with a letter and a point (`a. `) hangs under it.
+    pub fn of_lines(word: &str, lines: &str) -> Self {
+        let part = |line: &str| match line.split_once(". ") {
+            Some((letter, rest)) if is_one_sign(letter) => (format!("{letter}."), rest.trim().to_owned()),
+            _ => (String::new(), line.to_owned()),
+        };
+        let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
+        Self { word: word.to_owned(), parts: lines.map(part).collect() }
+    }
+}
+
+/// Whether a text is a small letter or a digit.
+fn is_one_sign(text: &str) -> bool {
+    let mut signs = text.chars();
+    let is_mark = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit();
+    signs.next().is_some_and(is_mark) && signs.next().is_none()
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, Serialize)]
 pub struct Column {
@@ -167,7 +229,8 @@ pub struct Column {
 /// Somebody who signs.
 #[derive(Debug, Clone, Serialize)]
 pub struct Signer {
-    /// Position, with a comma at the end as letters have it.
+    /// Position, with a comma at the end as letters have it, under what leads to it. The post stands in capitals.
+    #[serde(serialize_with = "over_signature::in_capitals")]
     pub position: String,
     /// Name; empty for a line to be filled in.
     pub name: String,
@@ -192,7 +255,8 @@ pub enum DocumentError {
 /// # Errors
 /// When the design does not accept the document.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, DocumentError> {
-    world::set(&serde_json::to_string(document)?, document.date)
+    let emblem = document.letterhead.emblem.as_ref().map(|emblem| emblem.picture.as_slice());
+    world::set(&serde_json::to_string(document)?, emblem, document.date)
 }
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ pub struct Paper {
     pub sizes: Sizes,
     /// From line to line, in hundredths of what a single line takes.
     pub spacing: u16,
+    /// Whether its head is the emblem and the name alone, without address and rule, as decrees and certificates have it.
+    pub plain_head: bool,
+    /// Whether pages after the first bear their number over the text, as decrees do.
+    pub numbered_above: bool,
 }
 
 /// A sheet of paper, in millimetres.
@@ -102,15 +106,17 @@ impl Default for Paper {
             },
             // No excerpt names a spacing; this one keeps a letter with its agenda on one page.
             spacing: 110,
+            plain_head: false,
+            numbered_above: false,
         }
     }
 }
 
 impl Paper {
-    /// The same for a decree or a regulation: Bookman Old Style (article 32).
+    /// The same for a decree or a regulation: Bookman Old Style (article 32), under the emblem and the name alone.
     #[must_use]
     pub fn decree(self) -> Self {
-        Self { face: Face::Bookman, ..self }
+        Self { face: Face::Bookman, plain_head: true, numbered_above: true, ..self }
     }
 
     /// The same for a page of figures to be taken in at a glance. It is no official paper, and has to stay one page: smaller letters
@@ -130,6 +136,7 @@ impl Paper {
         Self {
             margins: Margins { top: 20, bottom: 22, left: 25, right: 20 },
             sizes: Sizes { text: 22, title: 26, table: 18, head: [24, 26, 19] },
+            plain_head: true,
             ..self
         }
     }

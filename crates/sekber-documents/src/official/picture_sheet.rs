@@ -6,7 +6,7 @@ use typst::foundations::{Datetime, Dict, IntoValue as _};
 use super::world::compile;
 use super::{Column, DocumentError};
 
-const DESIGN: &str = include_str!("picture_sheet.typ");
+const DESIGN: &str = concat!(include_str!("shrunk.typ"), include_str!("picture_sheet.typ"));
 
 /// What stands on the page.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +19,8 @@ pub struct PictureSheet {
     pub under: String,
     /// The picture: an SVG.
     pub picture: String,
+    /// Whether the table stands beside the picture, as a tall one has it, and not below.
+    pub beside: bool,
     /// Columns of the table; each has a share of the width.
     pub columns: Vec<Column>,
     /// Rows, each as long as there are columns. What does not fit is drawn smaller, so some ninety rows are as many as can be read.
@@ -46,6 +48,12 @@ mod tests {
     use super::super::count_pages;
     use super::*;
 
+    const PICTURE: &str = concat!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 60 90" font-family="Liberation Sans" font-size="9">"#,
+        "<style>.m1{fill:#c9e0d8}</style>",
+        r#"<rect class="m1" width="40" height="70"/><text x="2" y="20">Sintang</text></svg>"#,
+    );
+
     fn sheet(rows: usize, note: &str) -> PictureSheet {
         let column = |head: &str, share: u8, number: bool| Column { head: head.to_owned(), share, number };
         let row = |at: usize| vec![format!("Desa #{at} [*x*]"), at.to_string()];
@@ -53,7 +61,8 @@ mod tests {
             language: "id".to_owned(),
             title: "Program per wilayah".to_owned(),
             under: note.to_owned(),
-            picture: r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 60 90" font-family="Liberation Sans" font-size="9"><style>.m1{fill:#c9e0d8}</style><rect class="m1" width="40" height="70"/><text x="2" y="20">Sintang</text></svg>"#.to_owned(),
+            picture: PICTURE.to_owned(),
+            beside: false,
             columns: vec![column("Tempat", 3, false), column("Program", 1, true)],
             rows: (1..=rows).map(row).collect(),
             notes: vec![note.to_owned(), "Dibuat 2 Januari 2026.".to_owned()],
@@ -70,6 +79,8 @@ mod tests {
             let bytes = picture_sheet(&sheet(rows, note)).unwrap();
             assert!(bytes.starts_with(b"%PDF-1."), "{rows}");
             assert_eq!(count_pages(&bytes), 1, "{rows} rows");
+            let tall = PictureSheet { beside: true, ..sheet(rows, note) };
+            assert_eq!(count_pages(&picture_sheet(&tall).unwrap()), 1, "{rows} rows beside");
         }
     }
 

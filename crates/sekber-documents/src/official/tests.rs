@@ -1,3 +1,5 @@
+mod page_breaks;
+
 use super::*;
 
 fn column(head: &str, share: u8) -> Column {
@@ -13,6 +15,7 @@ pub(super) fn sample(rows: usize) -> Document {
             government: "Pemerintah Kabupaten Sintang".to_owned(),
             unit: "Sekretariat Bersama".to_owned(),
             address: "Jalan Contoh 1, Sintang".to_owned(),
+            emblem: None,
         },
         paper: Paper::default(),
         wide: false,
@@ -40,6 +43,8 @@ pub(super) fn sample(rows: usize) -> Document {
             Block::NewPage,
             Block::Code { code: "ABCD".to_owned(), picture: SQUARE.to_owned(), text: "Pindai".to_owned() },
             Block::Check { text: "Periksa".to_owned(), code: "ABCD".to_owned(), picture: SQUARE.to_owned() },
+            Block::Draft { text: "KONSEP".to_owned() },
+            Block::Dated { text: "Sintang, 20 September 2023".to_owned() },
             Block::Signatures {
                 signers: ["Ketua,", "Sekretaris,", "Mengetahui,"]
                     .map(|position| Signer {
@@ -53,7 +58,7 @@ pub(super) fn sample(rows: usize) -> Document {
     }
 }
 
-const SQUARE: &str =
+pub(super) const SQUARE: &str =
     r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="2" height="2"/></svg>"#;
 
 #[test]
@@ -62,6 +67,50 @@ fn every_block_is_set_and_the_same_document_gives_the_same_bytes() -> Result<(),
     assert!(first.starts_with(b"%PDF-1."));
     assert_eq!(first, pdf(&sample(40))?, "the same paper");
     assert_ne!(first, pdf(&sample(41))?, "another paper");
+    Ok(())
+}
+
+#[test]
+fn emblems_and_clauses_are_set() -> Result<(), DocumentError> {
+    let plain = sample(1);
+    let picture = crate::drawing::png(SQUARE, 40).unwrap_or_default();
+    let mut before = pdf(&plain)?;
+    for above in [false, true] {
+        let emblem = Emblem::of(picture.clone(), "Lambang".to_owned(), above);
+        assert!(emblem.is_some());
+        let letterhead = Letterhead { emblem, ..plain.letterhead.clone() };
+        let after = pdf(&Document { letterhead, ..plain.clone() })?;
+        assert_ne!(before, after, "{above}");
+        before = after;
+    }
+    let long = "kata ".repeat(400);
+    let clauses =
+        ["Menimbang", "KESATU"].map(|word| Clause::of_lines(word, &format!("a. {long}\nb. #x"))).to_vec();
+    let decree = Document { paper: plain.paper.decree(), blocks: vec![Block::Clauses { clauses }], ..plain };
+    assert!(count_pages(&pdf(&decree)?) > 1, "clauses go on to the next page");
+    Ok(())
+}
+
+#[test]
+fn a_certificate_has_its_small_code_in_the_corner_and_a_decree_the_head_of_its_annex()
+-> Result<(), DocumentError> {
+    let plain = sample(0);
+    let signer =
+        Signer { position: "Bupati Sintang,".to_owned(), name: "Melkianus".to_owned(), under: String::new() };
+    let signed = Block::Signatures { signers: vec![signer] };
+    let (text, code, picture) = ("Periksa".to_owned(), "ABCD".to_owned(), SQUARE.to_owned());
+    let corner = Block::Corner { text, code, picture };
+    let certificate =
+        |blocks| Document { paper: plain.paper.certificate(), wide: true, blocks, ..plain.clone() };
+    let with = pdf(&certificate(vec![Block::OnePage, signed.clone(), corner]))?;
+    assert_ne!(with, pdf(&certificate(vec![Block::OnePage, signed]))?);
+    assert_eq!(count_pages(&with), 1);
+    let decree = |lines: &[&str]| {
+        let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+        let blocks = vec![Block::Annex, Block::AnnexHead { lines }];
+        pdf(&Document { paper: plain.paper.decree(), blocks, ..plain.clone() })
+    };
+    assert_ne!(decree(&["LAMPIRAN", "KEPUTUSAN BUPATI SINTANG"])?, decree(&["LAMPIRAN"])?);
     Ok(())
 }
 
@@ -137,7 +186,8 @@ fn signed_list(rows: usize) -> Vec<Block> {
     let text = |text: &str| Block::Text { text: text.to_owned(), indent: false };
     let Document { blocks, .. } = sample(rows);
     let table = blocks.iter().find(|block| matches!(block, Block::Table { .. }));
-    let ends = blocks.iter().rev().take(1).chain(blocks.iter().rev().skip(1).take(1));
+    let is_end = |block: &&Block| matches!(block, Block::Signatures { .. } | Block::Check { .. });
+    let ends = blocks.iter().rev().filter(is_end);
     let closing = [text("Demikian daftar ini dibuat."), text("Sintang, 20 September 2023")];
     table.into_iter().cloned().chain(closing).chain(ends.cloned()).collect()
 }
@@ -151,6 +201,54 @@ fn signatures_with_what_they_close_are_set_for_lists_of_every_length() -> Result
         assert!(now >= pages && now <= 3, "{rows} rows on {now} pages");
         pages = now;
     }
+    Ok(())
+}
+
+/// Whatever room the signatures leave.
+#[test]
+fn neither_the_code_nor_the_mark_of_a_draft_makes_a_page_of_its_own() -> Result<(), DocumentError> {
+    for rows in 1..=24 {
+        let issued = signed_list(rows);
+        let mut plain = issued.clone();
+        plain.retain(|block| !matches!(block, Block::Check { .. }));
+        let mut draft = plain.clone();
+        draft.push(Block::Draft { text: "KONSEP – belum ditandatangani.".to_owned() });
+        let pages = |blocks: Vec<Block>| -> Result<i64, DocumentError> {
+            Ok(count_pages(&pdf(&Document { blocks, ..sample(0) })?))
+        };
+        let (plain, draft, issued) = (pages(plain)?, pages(draft)?, pages(issued)?);
+        assert!(plain == draft && plain == issued, "{rows} rows: {plain}, {draft}, {issued}");
+    }
+    Ok(())
+}
+
+#[test]
+fn posts_of_any_number_of_lines_are_set_side_by_side() -> Result<(), DocumentError> {
+    let posts =
+        ["Ketua,", "PIHAK KESATU\nKepala Dinas Pemberdayaan Masyarakat dan Pemerintahan Desa,", "Camat,"];
+    let signer = |position: &str| Signer {
+        position: position.to_owned(),
+        name: "Yuliana".to_owned(),
+        under: String::new(),
+    };
+    for count in 1..=posts.len() {
+        let signers = posts.iter().take(count).map(|post| signer(post)).collect();
+        let blocks = vec![Block::Signatures { signers }];
+        assert_eq!(count_pages(&pdf(&Document { blocks, ..sample(0) })?), 1, "{count}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_row_of_one_cell_is_a_heading_across_the_table() -> Result<(), DocumentError> {
+    let cells = |row: &[&str]| row.iter().map(|cell| (*cell).to_owned()).collect::<Vec<String>>();
+    let table = Block::Table {
+        columns: vec![column("Perihal", 2), column("Jumlah", 1), column("Keterangan", 0)],
+        over: "Lembar".to_owned(),
+        rows: vec![cells(&["PROGRAM"]), cells(&["Mitra", "59", ""]), cells(&["KEMITRAAN"])],
+        row_millimetres: 0,
+    };
+    assert_eq!(count_pages(&pdf(&Document { blocks: vec![table], ..sample(0) })?), 1);
     Ok(())
 }
 

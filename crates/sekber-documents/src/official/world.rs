@@ -13,7 +13,8 @@ use typst_pdf::{PdfOptions, Timestamp};
 
 use super::DocumentError;
 
-const DESIGN: &str = include_str!("official.typ");
+/// The design of official documents.
+pub const DESIGN: &str = concat!(include_str!("shrunk.typ"), include_str!("official.typ"));
 
 /// Typesetters remember what they have set; after so many documents old memories are dropped.
 const REMEMBERED: usize = 10;
@@ -76,10 +77,17 @@ impl World for DocumentWorld {
     }
 }
 
-/// Sets the design with this data.
-pub fn set(data: &str, (year, month, day): (i32, u8, u8)) -> Result<Vec<u8>, DocumentError> {
+/// Sets the design with this data, and the picture of its letterhead when it has one.
+pub fn set(
+    data: &str,
+    emblem: Option<&[u8]>,
+    (year, month, day): (i32, u8, u8),
+) -> Result<Vec<u8>, DocumentError> {
     let mut inputs = Dict::new();
     inputs.insert("paper".into(), data.into_value());
+    if let Some(picture) = emblem {
+        inputs.insert("emblem".into(), Bytes::new(picture.to_vec()).into_value());
+    }
     compile(DESIGN, inputs, Datetime::from_ymd(year, month, day), data)
 }
 

@@ -30,7 +30,7 @@ pub use read::read;
 pub use table::{Column, Kind, Table, Value, WriteError};
 pub use template::{EXAMPLE_MARK, Template, TemplateColumn, TemplateWords, is_example};
 pub use titles::{Field, fold, guess};
-pub use write::{to_csv, to_xlsx};
+pub use write::{csv_head, csv_rows, to_csv, to_xlsx};
 
 /// A file of sheets as it was received; nothing in it has been interpreted yet.
 #[derive(Debug, Clone, PartialEq)]

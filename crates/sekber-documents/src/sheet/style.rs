@@ -131,7 +131,7 @@ pub(super) fn sheet_name(title: &str, taken: &mut Vec<String>) -> String {
     loop {
         let ending = if number == 1 { String::new() } else { format!(" ({number})") };
         let stem = if clean.is_empty() { "1" } else { clean };
-        let name = format!("{}{ending}", shortened(stem, 31 - ending.len()));
+        let name = format!("{}{ending}", whole_words(stem, 31 - ending.len()));
         let key = name.to_lowercase();
         if !taken.contains(&key) {
             taken.push(key);
@@ -139,6 +139,15 @@ pub(super) fn sheet_name(title: &str, taken: &mut Vec<String>) -> String {
         }
         number += 1;
     }
+}
+
+/// The longest beginning of whole words that fits; within the first word where that is as long.
+fn whole_words(text: &str, units: usize) -> &str {
+    let cut = shortened(text, units);
+    let is_whole = text.get(cut.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let words = if is_whole { cut } else { cut.rsplit_once(' ').map_or(cut, |(words, _)| words) };
+    let words = words.trim_end_matches(|sign: char| sign.is_whitespace() || "(,;–-&".contains(sign));
+    if words.is_empty() { cut } else { words }
 }
 
 /// The longest beginning that fits into a number of UTF-16 units.

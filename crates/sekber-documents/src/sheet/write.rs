@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::formulas::guarded;
-use super::{Kind, Table, Value, WriteError, style};
+use super::{Column, Kind, Table, Value, WriteError, style};
 
 /// Tables with more cells are written through a temporary file, so that memory does not grow with their rows.
 const CELLS_KEPT_IN_MEMORY: usize = 100_000;
@@ -102,7 +102,7 @@ fn write_header(sheet: &mut Worksheet, table: &Table, row: u32) -> Result<u32, X
     for (column, it) in (0..).zip(&table.columns) {
         sheet.write_string_with_format(row, column, &it.title, &style::header_above(it.kind))?;
     }
-    if !has_hashtags(table) {
+    if !has_hashtags(&table.columns) {
         return Ok(row);
     }
     let hashtag = style::hashtag();
@@ -142,8 +142,8 @@ fn wrapping_texts<'a>(table: &'a Table, values: &'a [Value]) -> impl Iterator<It
     })
 }
 
-fn has_hashtags(table: &Table) -> bool {
-    table.columns.iter().any(|column| column.hxl.is_some())
+fn has_hashtags(columns: &[Column]) -> bool {
+    columns.iter().any(|column| column.hxl.is_some())
 }
 
 fn refuse_long_texts(table: &Table) -> Result<(), WriteError> {
@@ -170,23 +170,67 @@ fn refuse_long_texts(table: &Table) -> Result<(), WriteError> {
 /// # Errors
 /// [`WriteError::Failed`] when the table cannot be encoded.
 pub fn to_csv(table: &Table) -> Result<Vec<u8>, WriteError> {
-    let failed = |error: csv::Error| WriteError::Failed(error.to_string());
-    let mut writer = csv::WriterBuilder::new()
+    let mut writer = delimited(csv_head(&table.columns)?);
+    add_rows(&mut writer, table.columns.len(), &table.rows)?;
+    finished(writer)
+}
+
+/// What [`to_csv`] writes before the first row: for a text whose rows come in parts.
+///
+/// # Errors
+/// As [`to_csv`].
+pub fn csv_head(columns: &[Column]) -> Result<Vec<u8>, WriteError> {
+    let mut writer = delimited("\u{feff}".as_bytes().to_vec());
+    writer.write_record(columns.iter().map(|column| quoted(guarded(&column.title)))).map_err(unwritten)?;
+    if has_hashtags(columns) {
+        let tags = columns.iter().map(|column| column.hxl.as_deref().unwrap_or_default());
+        writer.write_record(tags.map(|tag| quoted(tag.to_owned()))).map_err(unwritten)?;
+    }
+    finished(writer)
+}
+
+/// Some rows of so many columns as [`to_csv`] writes them. Behind [`csv_head`], the parts of a list are the whole of it.
+///
+/// # Errors
+/// As [`to_csv`].
+pub fn csv_rows(
+    columns: usize,
+    rows: impl IntoIterator<Item = impl AsRef<[Value]>>,
+) -> Result<Vec<u8>, WriteError> {
+    let mut writer = delimited(Vec::new());
+    add_rows(&mut writer, columns, rows)?;
+    finished(writer)
+}
+
+fn add_rows(
+    writer: &mut csv::Writer<Vec<u8>>,
+    columns: usize,
+    rows: impl IntoIterator<Item = impl AsRef<[Value]>>,
+) -> Result<(), WriteError> {
+    for values in rows {
+        let values = values.as_ref();
+        let all = (0..columns).map(|column| values.get(column).unwrap_or(&Value::Empty));
+        writer.write_record(all.map(plain)).map_err(unwritten)?;
+    }
+    Ok(())
+}
+
+/// Goes on behind what is written already.
+fn delimited(text: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         // Quoted by us, since more has to be than the library knows of.
         .quote_style(csv::QuoteStyle::Never)
         .flexible(true)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|column| quoted(guarded(&column.title)))).map_err(failed)?;
-    if has_hashtags(table) {
-        let tags = table.columns.iter().map(|column| column.hxl.as_deref().unwrap_or_default());
-        writer.write_record(tags.map(|tag| quoted(tag.to_owned()))).map_err(failed)?;
-    }
-    for values in &table.rows {
-        let all = (0..table.columns.len()).map(|column| values.get(column).unwrap_or(&Value::Empty));
-        writer.write_record(all.map(plain)).map_err(failed)?;
-    }
+        .from_writer(text)
+}
+
+fn finished(writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, WriteError> {
     writer.into_inner().map_err(|error| WriteError::Failed(error.to_string()))
+}
+
+fn unwritten(error: csv::Error) -> WriteError {
+    WriteError::Failed(error.to_string())
 }
 
 fn plain(value: &Value) -> String {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use generator::{corpus, fuzz, grows_with_its_input};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use sekber_documents::official::{Block, Column, Document, Letterhead, Paper, docx, pdf};
+use sekber_documents::official::{Block, Clause, Column, Document, Letterhead, Paper, docx, pdf};
 use sekber_documents::sheet::{Field, Limits, find_header, guess, read};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -219,7 +219,7 @@ fn set(words: &[String]) {
     let document = Document {
         language: "id".to_owned(),
         title: word(2),
-        letterhead: Letterhead { government: word(3), unit: word(4), address: word(5) },
+        letterhead: Letterhead { government: word(3), unit: word(4), address: word(5), emblem: None },
         paper: Paper::default(),
         wide: false,
         foot: word(6),
@@ -228,6 +228,7 @@ fn set(words: &[String]) {
             Block::Title { text: word(7), under: word(0) },
             Block::Text { text: words.join("\n"), indent: true },
             Block::Numbered { items: words.to_vec() },
+            Block::Clauses { clauses: vec![Clause::of_lines(&word(1), &words.join("\n"))] },
             Block::Table { columns, over: word(3), rows: vec![vec![word(1), word(2)]], row_millimetres: 9 },
         ],
     };

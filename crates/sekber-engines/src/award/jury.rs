@@ -64,6 +64,14 @@ fn rounded(sum: i64, by: i64) -> i64 {
 
 /// Parts of a hundredth in which deviations are summed.
 const FINE: i64 = 1_000_000;
+/// Parts of a hundredth that rounding to [`FINE`] cannot blur: means are taken to them first, so that what is left of severities which
+/// cancel out never decides a half.
+const SURE: i64 = 1_000;
+
+/// The mean of so many marks whose sum is given in [`FINE`] parts, in whole hundredths.
+fn mean_of_fine(sum: i64, count: i64) -> i64 {
+    rounded(rounded(sum, count * (FINE / SURE)), SURE)
+}
 
 /// Works a panel's marks out. The same marks in another order give the same. O(n log n).
 pub fn panel(marks: &[Mark]) -> Panel {
@@ -84,23 +92,25 @@ pub fn panel(marks: &[Mark]) -> Panel {
             }
         }
     }
-    let severity: BTreeMap<usize, Option<i64>> = deviations
+    // Severities are taken out as they are and rounded only to be shown: rounded ones of a whole panel no longer cancel out.
+    let fine: BTreeMap<usize, Option<i64>> = deviations
         .into_iter()
         .map(|(juror, (sum, count, entries))| {
-            (juror, (entries.len() >= LEAST_ENTRIES).then(|| rounded(sum, count * FINE)))
+            (juror, (entries.len() >= LEAST_ENTRIES).then(|| rounded(sum, count)))
         })
         .collect();
-    let of = |juror: &usize| severity.get(juror).copied().flatten().unwrap_or(0);
+    let of = |juror: &usize| fine.get(juror).copied().flatten().unwrap_or(0);
     let marks = cells
         .into_iter()
         .map(|(at, given)| {
             let count = i64::try_from(given.len()).unwrap_or(1);
             let mean = |sum: i64| u16::try_from(rounded(sum, count)).unwrap_or(FULL).min(FULL);
-            let adjusted = given.iter().map(|(juror, points)| (points - of(juror)).clamp(0, i64::from(FULL)));
+            let whole = i64::from(FULL) * FINE;
+            let adjusted = given.iter().map(|(juror, points)| (points * FINE - of(juror)).clamp(0, whole));
             let plain = || given.iter().map(|(_, points)| *points);
             let end = |points: Option<i64>| u16::try_from(points.unwrap_or(0)).unwrap_or(FULL);
             let panel = PanelMark {
-                points: mean(adjusted.sum()),
+                points: u16::try_from(mean_of_fine(adjusted.sum(), count)).unwrap_or(FULL).min(FULL),
                 plain: mean(plain().sum()),
                 least: end(plain().min()),
                 most: end(plain().max()),
@@ -109,6 +119,8 @@ pub fn panel(marks: &[Mark]) -> Panel {
             (at, panel)
         })
         .collect();
+    let shown = |fine: Option<i64>| fine.map(|parts| rounded(parts, FINE));
+    let severity = fine.into_iter().map(|(juror, parts)| (juror, shown(parts))).collect();
     Panel { severity, marks }
 }
 
@@ -150,7 +162,36 @@ mod tests {
         assert!(found.marks[&(0, 0)].is_wide());
     }
 
+    #[test]
+    fn a_panel_that_marks_everything_moves_no_mean_by_a_hundredth() {
+        // Sums that three do not divide: each mean ends in a third, and severities rounded to hundredths would leave one over.
+        let given = [[70, 80, 52], [90, 91, 75], [61, 64, 58], [66, 70, 68]];
+        let marks: Vec<Mark> = (0..4)
+            .flat_map(|entry| (0..3).map(move |juror| (juror, entry)))
+            .map(|(juror, entry)| mark(juror, entry, given[entry][juror]))
+            .collect();
+        let found = panel(&marks);
+        assert!(found.severity.values().all(Option::is_some));
+        assert_eq!(found.marks[&(0, 0)].plain, 6_733);
+        for one in found.marks.values() {
+            assert_eq!(one.points, one.plain);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_whole_panel_gives_its_plain_means(
+            rows in prop::collection::vec(prop::collection::vec(40_u16..=60, 5), 3..8), jurors in 2_usize..=5,
+        ) {
+            // Nobody is so severe here that a mark without it would pass an end of the scale.
+            let marks: Vec<Mark> = rows.iter().enumerate().flat_map(|(entry, row)| {
+                row.iter().take(jurors).enumerate().map(move |(juror, points)| mark(juror, entry, *points))
+            }).collect();
+            for one in panel(&marks).marks.values() {
+                prop_assert_eq!(one.points, one.plain);
+            }
+        }
+
         #[test]
         fn order_does_not_matter(given in prop::collection::vec((0_usize..4, 0_usize..6, 0_u16..=100), 0..40), by in 0_usize..40) {
             let mut seen = BTreeSet::new();

@@ -1,4 +1,5 @@
-//! Named measures: what the record says about an entry without anybody's opinion. What is not told is `None`, never zero.
+//! Named measures: what the record says about an entry without anybody's opinion. What it counts is zero where nothing is recorded: whoever
+//! records nothing must not win by it. `None` is only what nobody could have recorded, such as a growth without a cycle before.
 
 use std::ops::RangeInclusive;
 
@@ -53,23 +54,24 @@ pub enum Unit {
 /// How the facts of a measure become one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Formula {
-    /// How many there are; none is zero, because the record would know.
+    /// How many there are; none is zero.
     Count,
-    /// How many there are; none means that nobody told.
-    CountOfTold,
-    /// The sum of what was told.
+    /// The sum of what was told; nothing is zero, but facts without one amount that can be added tell no number.
     Sum,
-    /// The mean of what was told.
+    /// The mean of what was told; a share of nothing is no number.
     Mean,
-    /// The sum of this cycle (amounts above zero) over the sum of the one before (amounts below).
+    /// The sum of this cycle (amounts above zero) over the sum of the one before (amounts below), to the nearest whole per cent.
     Growth,
 }
 
 impl Measure {
     fn formula(self) -> Formula {
         match self {
-            Self::Programmes | Self::PriorityProgrammes | Self::LegalDocuments => Formula::Count,
-            Self::Kecamatan | Self::Villages => Formula::CountOfTold,
+            Self::Programmes
+            | Self::PriorityProgrammes
+            | Self::LegalDocuments
+            | Self::Kecamatan
+            | Self::Villages => Formula::Count,
             Self::Funds | Self::Beneficiaries | Self::Offices => Formula::Sum,
             Self::Attendance
             | Self::Completeness
@@ -104,15 +106,14 @@ impl Measure {
         }
     }
 
-    /// The number that facts come to, each with its amount where one was told; `None` when the record does not tell.
+    /// The number that facts come to, each with its amount where one was told; `None` when nobody could have recorded it.
     pub fn value(self, amounts: &[Option<i64>]) -> Option<i64> {
         let count = i64::try_from(amounts.len()).unwrap_or(i64::MAX);
         let told: Vec<i64> = amounts.iter().copied().flatten().collect();
         let sum = |of: &mut dyn Iterator<Item = i64>| of.fold(0_i64, i64::saturating_add);
         match self.formula() {
             Formula::Count => Some(count),
-            Formula::CountOfTold => (count > 0).then_some(count),
-            Formula::Sum => (!told.is_empty()).then(|| sum(&mut told.iter().copied())),
+            Formula::Sum => (count == 0 || !told.is_empty()).then(|| sum(&mut told.iter().copied())),
             Formula::Mean => {
                 let of = i64::try_from(told.len()).ok().filter(|of| *of > 0)?;
                 Some(sum(&mut told.iter().copied()) / of)
@@ -121,7 +122,8 @@ impl Measure {
                 let now = sum(&mut told.iter().copied().filter(|amount| *amount > 0));
                 let before = -sum(&mut told.iter().copied().filter(|amount| *amount < 0));
                 (before > 0).then(|| {
-                    let more = (i128::from(now) - i128::from(before)) * 100 / i128::from(before);
+                    let (more, whole) = (i128::from(now) - i128::from(before), i128::from(before));
+                    let more = (200 * more + more.signum() * whole) / (2 * whole);
                     i64::try_from(more).unwrap_or(i64::MAX)
                 })
             }
@@ -134,12 +136,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_nobody_told_is_not_zero() {
-        assert_eq!(Measure::Funds.value(&[None, None]), None);
+    fn what_is_counted_is_zero_where_nothing_is_recorded() {
+        for counted in [
+            Measure::Programmes,
+            Measure::PriorityProgrammes,
+            Measure::Funds,
+            Measure::Kecamatan,
+            Measure::Villages,
+            Measure::Beneficiaries,
+            Measure::Offices,
+            Measure::LegalDocuments,
+        ] {
+            assert_eq!(counted.value(&[]), Some(0), "{counted}");
+        }
         assert_eq!(Measure::Funds.value(&[None, Some(0)]), Some(0));
-        assert_eq!(Measure::Villages.value(&[]), None);
-        assert_eq!(Measure::Programmes.value(&[]), Some(0));
-        assert_eq!(Measure::Attendance.value(&[]), None);
+    }
+
+    #[test]
+    fn what_nobody_could_have_recorded_is_no_zero() {
+        for share in Measure::ALL.iter().filter(|one| one.unit() == Unit::Percent) {
+            assert_eq!(share.value(&[]), None, "{share}");
+        }
+        assert_eq!(Measure::Funds.value(&[None, None]), None, "amounts that cannot be added");
     }
 
     #[test]
@@ -162,5 +180,9 @@ mod tests {
         assert_eq!(Measure::FundsGrowth.value(&[Some(300)]), None);
         assert_eq!(Measure::FundsGrowth.value(&[Some(300), Some(-200)]), Some(50));
         assert_eq!(Measure::ProgrammeGrowth.value(&[Some(1), Some(-1), Some(-1)]), Some(-50));
+        // To the nearest: what lost 33.9 per cent is not told, nor judged, as having lost 33.
+        assert_eq!(Measure::FundsGrowth.value(&[Some(661), Some(-1000)]), Some(-34));
+        assert_eq!(Measure::FundsGrowth.value(&[Some(1339), Some(-1000)]), Some(34));
+        assert_eq!(Measure::FundsGrowth.value(&[Some(1334), Some(-1000)]), Some(33));
     }
 }

@@ -4,7 +4,7 @@
 //! separates nobody (everybody gets its best value), and a zero under "smallest by own value" counts as the smallest. Square
 //! roots are exact to the last digit everywhere, powers come from `libm`, so every machine gives the same digits.
 
-use super::ranks::{Better, average_ranks};
+use super::ranks::{Better, average_ranks, same};
 
 /// Which way a criterion counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,7 +253,14 @@ fn closeness(decision: &Decision, normalised: Vec<Vec<f64>>, raw: bool) -> Vec<f
     weighted.iter().map(score).collect()
 }
 
-fn vikor(decision: &Decision, share: f64) -> Vec<f64> {
+/// The sums and the largest of the regrets of every entry, and the compromise between both.
+struct Regrets {
+    sums: Vec<f64>,
+    largest: Vec<f64>,
+    compromise: Vec<f64>,
+}
+
+fn regrets(decision: &Decision, share: f64) -> Regrets {
     let regrets: Vec<Vec<f64>> = decision
         .within(&decision.ranges())
         .iter()
@@ -268,9 +275,41 @@ fn vikor(decision: &Decision, share: f64) -> Vec<f64> {
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         if high > low { (value - low) / (high - low) } else { 0.0 }
     };
-    let compromise =
+    let between =
         |(sum, worst): (&f64, &f64)| share * place(&sums, *sum) + (1.0 - share) * place(&largest, *worst);
-    sums.iter().zip(&largest).map(compromise).collect()
+    let compromise = sums.iter().zip(&largest).map(between).collect();
+    Regrets { sums, largest, compromise }
+}
+
+fn vikor(decision: &Decision, share: f64) -> Vec<f64> {
+    regrets(decision, share).compromise
+}
+
+/// Whether what VIKOR puts first is a compromise that it accepts (Opricovic and Tzeng, 2004).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Acceptance {
+    /// The first is ahead of the second by `1 / (entries - 1)` at least.
+    pub advantage: bool,
+    /// The first is also first by the sum or by the largest of the regrets.
+    pub stability: bool,
+}
+
+/// VIKOR's two conditions on its first, with this weight of the sum; `None` of fewer than two entries.
+pub fn acceptance(decision: &Decision, share: f64) -> Option<Acceptance> {
+    let Regrets { sums, largest, compromise } = regrets(decision, share);
+    let mut order: Vec<usize> = (0..compromise.len()).collect();
+    order.sort_by(|a, b| compromise[*a].total_cmp(&compromise[*b]).then(a.cmp(b)));
+    let (first, second) = (*order.first()?, *order.get(1)?);
+    let ahead = compromise[second] - compromise[first];
+    let least = 1.0 / (compromise.len() - 1) as f64;
+    let leads = |values: &[f64]| {
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        same(values[first], low)
+    };
+    Some(Acceptance {
+        advantage: ahead >= least || same(ahead, least),
+        stability: leads(&sums) || leads(&largest),
+    })
 }
 
 fn moora(decision: &Decision) -> Vec<f64> {

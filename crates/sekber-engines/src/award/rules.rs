@@ -3,6 +3,7 @@
 mod rubric;
 
 use jiff::civil::Date;
+use sekber_core::calendar::MOST_CONTEST_DAYS;
 use sekber_core::coded::{UnknownCode, coded};
 use sekber_core::registry::kinds::{Level, PartnerKind};
 use serde::{Deserialize, Serialize};
@@ -283,6 +284,11 @@ impl Rules {
         self.categories.iter().find(|one| one.code == code)
     }
 
+    /// What a category is called; nothing where there is none of the code.
+    pub fn category_name(&self, code: &str) -> String {
+        self.category(code).map(|one| one.name.clone()).unwrap_or_default()
+    }
+
     /// Whether the jury gives points.
     pub fn has_jury(&self) -> bool {
         self.criteria.iter().any(|one| one.source == Source::Jury)
@@ -324,7 +330,7 @@ impl Rules {
         );
         let days = self.cut_off.until(self.ceremony).map_or(0, |span| span.get_days());
         check(self.ceremony >= self.cut_off && days < LEAST_DAYS, RuleFault::TooSoon);
-        check(!(1..=30).contains(&self.contest_days), RuleFault::Number("contest_days"));
+        check(!(1..=MOST_CONTEST_DAYS).contains(&self.contest_days), RuleFault::Number("contest_days"));
         check(self.least_programmes > 100, RuleFault::Number("least_programmes"));
         check(!(1..=WHOLE).contains(&self.least_disclosed), RuleFault::Number("least_disclosed"));
         let jurors = if self.has_jury() { 1..=15 } else { 0..=15 };

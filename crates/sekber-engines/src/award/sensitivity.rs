@@ -6,9 +6,11 @@
 
 mod change;
 mod coarse;
+mod range;
 mod weights;
 
 pub use change::{WeightChange, smallest_change};
+pub use range::{WeightRange, weight_ranges};
 pub use weights::ONE;
 
 use coarse::{Coarse, LANES};
@@ -20,6 +22,8 @@ pub const RANKS: usize = 10;
 pub const MOST_POINTS: u16 = 10_000;
 /// Most criteria of one award.
 pub const MOST_CRITERIA: usize = 64;
+/// Most samples that are counted: no count and no sum of weights overflows with them.
+pub const MOST_SAMPLES: u32 = 1 << 24;
 
 /// Why points and weights make no scoring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -146,13 +150,13 @@ impl Acceptability {
     }
 }
 
-/// Draws weights from a seed and counts ranks; at most 2^24 samples, so that no count overflows.
+/// Draws weights from a seed and counts ranks; at most [`MOST_SAMPLES`].
 ///
 /// Each sample takes a coarse pass over all entries in 32-bit floating point, whose largest error is known, and an exact pass over
 /// the few that the coarse one cannot tell apart from the first ten: O(samples × entries × criteria). Work is shared by all
 /// cores; sums of whole numbers do not depend on who added them.
 pub fn acceptability(scoring: &Scoring, seed: u64, samples: u32) -> Acceptability {
-    let samples = samples.min(1 << 24);
+    let samples = samples.min(MOST_SAMPLES);
     let top = scoring.best();
     let coarse = Coarse::new(scoring);
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8) as u32;

@@ -4,6 +4,7 @@
 //! the product's own and the one that benchmarks fix run through the same engine. Results come in the order of the
 //! programmes' numbers and are the same on every machine: sums are added in a fixed order, logarithms come from `libm`.
 
+mod comparison;
 pub mod gaps;
 pub mod grading;
 mod groups;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::overlap::{Comparison, Meeting, Pair};
+use super::comparison::{Comparison, Meeting, Pair};
 use super::places::{common, meet, shared};
 use super::{CODE_LEVELS, CodeParts};
 

@@ -2,78 +2,18 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::ScopedJoinHandle;
 
+use super::comparison::joined;
 use super::groups::Groups;
 use super::neighbours::Neighbours;
-use super::places::{Coverage, RegionTree};
-use super::vectors::Vectors;
-use super::{Profile, Programme};
+
+pub use super::comparison::{Comparison, Meeting, Pair};
 
 /// Pieces of work for each core at least, and comparisons of a piece below which it is not split.
 const PIECES_OF_A_CORE: usize = 16;
 const LEAST_PIECE: usize = 20_000;
 
-/// How two programmes meet in place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meeting {
-    /// They share villages.
-    Overlap,
-    /// One of them names a district only as a whole, so whether they meet is unclear.
-    Unclear,
-}
-
-/// Two programmes that meet and are alike.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pair {
-    /// The programme with the smaller number.
-    pub first: u32,
-    /// The other one.
-    pub second: u32,
-    /// How they meet.
-    pub meeting: Meeting,
-    /// Villages they share.
-    pub villages: u32,
-    /// Months they share.
-    pub months: i32,
-    /// How alike they are, 0 to 1.
-    pub score: f64,
-    /// Kinds of output that both have.
-    pub outputs: u32,
-    /// Funders that both have.
-    pub funders: u32,
-}
-
-/// Everything about programmes that comparing needs, worked out once.
-pub struct Comparison<'p> {
-    pub(super) programmes: &'p [Programme],
-    pub(super) profile: Profile,
-    pub(super) coverage: Vec<Coverage>,
-    pub(super) vectors: Vectors,
-    /// Programmes that touch each district, ascending.
-    by_district: Vec<Vec<u32>>,
-}
-
-impl<'p> Comparison<'p> {
-    /// Prepares programmes. O(programmes × (places × log + stems)).
-    pub fn new(programmes: &'p [Programme], tree: &RegionTree, profile: Profile) -> Self {
-        let (coverage, vectors) = std::thread::scope(|scope| {
-            let covered = || programmes.iter().map(|programme| Coverage::of(programme, tree)).collect();
-            let covered = scope.spawn::<_, Vec<Coverage>>(covered);
-            let vectors = Vectors::new(programmes, &profile);
-            (joined(covered), vectors)
-        });
-        let mut by_district = vec![Vec::new(); tree.districts()];
-        for (number, coverage) in (0_u32..).zip(&coverage) {
-            for district in &coverage.districts {
-                if let Some(members) = by_district.get_mut(*district as usize) {
-                    members.push(number);
-                }
-            }
-        }
-        Self { programmes, profile, coverage, vectors, by_district }
-    }
-
+impl Comparison<'_> {
     /// All pairs that are at least as alike as the profile asks for, ordered by their numbers. All cores share the work.
     ///
     /// O(Σ over districts of programmes²) cheap comparisons; words are compared only where place and time meet and codes and
@@ -140,9 +80,4 @@ impl<'p> Comparison<'p> {
         pairs.iter().filter(same).for_each(|pair| groups.join(pair.first, pair.second));
         groups.members()
     }
-}
-
-/// What a thread came to; its panic goes on here.
-fn joined<T>(worker: ScopedJoinHandle<'_, T>) -> T {
-    worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

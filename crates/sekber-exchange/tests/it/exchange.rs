@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sekber::features::exchange::Layout;
 use sekber::kit::store::sql;
 
 use crate::harness::{Caller, Harness, OWN_OFFICE_PROGRAMME, OWN_PARTNER_PROGRAMME, Seen, on_both};
@@ -51,7 +52,9 @@ async fn the_demonstration_sheets_are_imported_and_again_there_is_nothing_to_cha
         let trail = count(&harness, "audit").await;
         for (name, fields) in SHEETS {
             let path = hand_in(&staff, fields, name, &fixture(name)).await;
-            staff.get(&path).await.is_ok().shows("Tidak ada yang berubah");
+            let page = staff.get(&path).await;
+            page.is_ok().shows("Tidak ada yang berubah");
+            page.shows("Tidak ada yang dapat diterapkan").hides("Siap diterapkan");
             staff.post(&format!("{path}/apply"), &[]).await.is(422);
         }
         assert_eq!(count(&harness, "audit").await, trail, "the second import has left a trace");
@@ -231,6 +234,42 @@ async fn what_was_checked_holds_for_the_process_that_checked_it_while_nobody_wri
             finished(&staff, &path).await.shows(shown);
             let named = "update programme set title = 'Lain', withdrawn = true where title = 'Kebun kopi'";
             harness.change(sql(named)).await;
+        }
+    })
+    .await;
+}
+
+/// Which field each column of an import is read as.
+async fn fields(harness: &Harness, path: &str) -> Vec<Option<String>> {
+    let stored = sql("select mapping_json from import_run where id = $1");
+    let stored = stored.bind(path.strip_prefix("/import/").unwrap());
+    let mapping: String = harness.app.db().value(stored).await.unwrap().unwrap();
+    serde_json::from_str::<Layout>(&mapping).unwrap().fields
+}
+
+#[tokio::test]
+async fn columns_are_guessed_again_from_all_rows_as_they_were_at_first() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let many =
+            |row: &str| (1..=30).map(|number| row.replace('#', &number.to_string())).collect::<String>();
+        let late = "Organisasi;Judul program;Kecamatan\n".to_owned()
+            + &many("Yayasan Sendiri;Kebun #;\n")
+            + "Yayasan Sendiri;Kebun terakhir;Sepauk\n";
+        // Codes stand for the names beside them only where every name has one.
+        let without_code = "Organisasi;Judul program;Kode kecamatan;Kecamatan\n\
+            #org+name;#activity+name;#adm3+code+v_kemendagri;#adm3+name\n"
+            .to_owned()
+            + &many("Yayasan Sendiri;Kebun #;61.05.01;Sintang\n")
+            + "Yayasan Sendiri;Kebun terakhir;;Sepauk\n";
+        for sheet in [late, without_code] {
+            let path = hand_in(&staff, &[("kind", "programmes")], "kebun.csv", sheet.as_bytes()).await;
+            let first = fields(&harness, &path).await;
+            assert_eq!(first.last().cloned().flatten().as_deref(), Some("places"), "{first:?}");
+            staff.post(&format!("{path}/columns"), &[("action", "guess")]).await.leads_to(&path);
+            finished(&staff, &path).await.is_ok();
+            assert_eq!(fields(&harness, &path).await, first);
+            staff.post(&format!("{path}/discard"), &[]).await.is(303);
         }
     })
     .await;

@@ -30,6 +30,24 @@ pub fn search_in(words: &str, limit: usize, district: &str) -> Vec<&'static Entr
     found.filter(|entry| applies_in(entry.code, district)).take(limit).collect()
 }
 
+/// The one entry of a district that is called so, whether "Program" stands before the name or not; none where several are.
+pub fn named(name: &str, district: &str) -> Option<&'static Entry> {
+    let wanted = fold(name);
+    let wanted = bare(&wanted);
+    if wanted.is_empty() {
+        return None;
+    }
+    let called = all().iter().zip(FOLDED.iter()).filter(|(_, text)| bare(&text.name) == wanted);
+    let mut called = called.map(|(entry, _)| entry).filter(|entry| applies_in(entry.code, district));
+    let only = called.next()?;
+    called.next().is_none().then_some(only)
+}
+
+/// A folded name without "program" before it.
+fn bare(name: &str) -> &str {
+    name.strip_prefix(" program").filter(|rest| rest.starts_with(' ')).unwrap_or(name)
+}
+
 /// Finds entries for what was typed, the best first, at most `limit`.
 ///
 /// A query written like a code (`1.02`, `x.xx.01`) finds the codes that begin with it, in code order. Otherwise an entry

@@ -110,3 +110,17 @@ fn search_is_quick() {
     search("pengelolaan air minum desa", 20);
     assert!(start.elapsed().as_millis() < 100, "{:?}", start.elapsed());
 }
+
+#[test]
+fn what_is_called_so_is_found_by_its_whole_name_alone() {
+    let code = |name: &str| named(name, "61.05").map(|entry| entry.code);
+    assert_eq!(code("Program Pengelolaan Pendidikan"), Some("1.01.02"));
+    assert_eq!(code(" PENGELOLAAN  pendidikan"), Some("1.01.02"), "without what it is");
+    assert_eq!(code("Program Pengelolaan Pendidikan Desa"), None);
+    assert_eq!(code("program"), None);
+    assert_eq!(code(""), None);
+    for entry in all().iter().filter(|entry| entry.level == Level::Program && applies_in(entry.code, "61.05"))
+    {
+        assert!(named(entry.name, "61.05").is_none_or(|found| found.code == entry.code), "{}", entry.code);
+    }
+}

@@ -86,9 +86,7 @@ const MOST: usize = 5;
 /// The themes that a text speaks of, the most spoken of first. Linear in the text.
 pub fn of_text(text: &str) -> Vec<String> {
     let text = text.to_lowercase();
-    let words: Vec<&str> =
-        text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let meant = meant(&words);
+    let meant = meant(&split(&text));
     let spoken = |phrases: &[&str]| phrases.iter().map(|phrase| times(&meant, phrase)).sum::<usize>();
     let mut found: Vec<(usize, &str)> = TELLING
         .iter()
@@ -97,6 +95,42 @@ pub fn of_text(text: &str) -> Vec<String> {
         .collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     found.into_iter().take(MOST).map(|(_, code)| code.to_owned()).collect()
+}
+
+/// A theme that a programme speaks of for sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SureTheme {
+    /// Its code.
+    pub theme: &'static str,
+    /// The words that tell it, each once, as they stand in title or description.
+    pub words: Vec<&'static str>,
+}
+
+/// The themes that the words of a programme tell for sure, the most spoken of first: the title speaks of them, and not only once is it
+/// said. One word of a long description tells of an occasion, and one word of a title may be said in passing. Linear in the texts.
+pub fn for_sure(title: &str, description: &str) -> Vec<SureTheme> {
+    let (title, description) = (title.to_lowercase(), description.to_lowercase());
+    let (title, description) = (meant(&split(&title)), meant(&split(&description)));
+    let mut found: Vec<(usize, SureTheme)> = Vec::new();
+    for (theme, phrases) in TELLING {
+        let spoken =
+            phrases.iter().map(|phrase| (*phrase, times(&title, phrase), times(&description, phrase)));
+        let spoken: Vec<(&str, usize, usize)> = spoken.filter(|(_, first, then)| first + then > 0).collect();
+        let in_title: usize = spoken.iter().map(|(_, first, _)| first).sum();
+        let in_all: usize = spoken.iter().map(|(_, first, then)| first + then).sum();
+        if in_title > 0 && in_all > 1 {
+            found.push((
+                in_all,
+                SureTheme { theme, words: spoken.iter().map(|(phrase, ..)| *phrase).collect() },
+            ));
+        }
+    }
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.theme.cmp(b.1.theme)));
+    found.into_iter().map(|(_, told)| told).collect()
+}
+
+fn split(text: &str) -> Vec<&str> {
+    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// The words without those phrases; what stood before and after one does not become a phrase.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::money::{Budget, Planned, Transaction, budget, planned, transaction};
 use super::tree::{Element, Tree};
 
 /// A text with its language, the activity's where it names none.
@@ -47,21 +48,6 @@ pub struct Participant<'a> {
     pub kind: Option<&'a str>,
     /// Its role.
     pub role: Option<&'a str>,
-    /// Its own activity.
-    pub activity: Option<&'a str>,
-    /// Its name.
-    pub name: Vec<Text<'a>>,
-}
-
-/// Who gives or receives in a transaction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Organisation<'a> {
-    /// Its identifier.
-    #[serde(rename = "ref")]
-    pub reference: Option<&'a str>,
-    /// Its type.
-    #[serde(rename = "type")]
-    pub kind: Option<&'a str>,
     /// Its own activity.
     pub activity: Option<&'a str>,
     /// Its name.
@@ -121,53 +107,6 @@ pub struct Location<'a> {
     pub pos: Option<&'a str>,
 }
 
-/// Money planned for a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Budget<'a> {
-    /// Its type; "1" (original) where it names none.
-    #[serde(rename = "type")]
-    pub kind: &'a str,
-    /// Its status; "1" (indicative) where it names none.
-    pub status: &'a str,
-    /// First day.
-    pub start: Option<&'a str>,
-    /// Last day.
-    pub end: Option<&'a str>,
-    /// The amount as written.
-    pub value: Option<&'a str>,
-    /// Its currency, the activity's where it names none.
-    pub currency: Option<&'a str>,
-    /// Day of the rate.
-    pub value_date: Option<&'a str>,
-}
-
-/// Money that moved, or was promised.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Transaction<'a> {
-    /// The publisher's own identifier.
-    #[serde(rename = "ref")]
-    pub reference: Option<&'a str>,
-    /// Its type.
-    #[serde(rename = "type")]
-    pub kind: Option<&'a str>,
-    /// The day.
-    pub date: Option<&'a str>,
-    /// The amount as written.
-    pub value: Option<&'a str>,
-    /// Its currency, the activity's where it names none.
-    pub currency: Option<&'a str>,
-    /// Day of the rate.
-    pub value_date: Option<&'a str>,
-    /// Who gives.
-    pub provider: Option<Organisation<'a>>,
-    /// Who receives.
-    pub receiver: Option<Organisation<'a>>,
-    /// Sectors of this transaction.
-    pub sectors: Vec<Share<'a>>,
-    /// Countries of this transaction.
-    pub countries: Vec<Code<'a>>,
-}
-
 /// An activity. White space at the ends of values is cut; no number or date is interpreted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Activity<'a> {
@@ -208,13 +147,19 @@ pub struct Activity<'a> {
     pub budgets: Vec<Budget<'a>>,
     /// Its transactions.
     pub transactions: Vec<Transaction<'a>>,
+    /// Its planned disbursements. They are no part of what is written of an activity.
+    #[serde(skip)]
+    pub planned: Vec<Planned<'a>>,
+    /// The names of its elements that are not read, each as often as it stands there. They are no part of what is written either.
+    #[serde(skip)]
+    pub unread: Vec<&'a str>,
 }
 
 /// What an activity's parts fall back to.
 #[derive(Clone, Copy)]
-struct Defaults<'a> {
+pub(super) struct Defaults<'a> {
     lang: Option<&'a str>,
-    currency: Option<&'a str>,
+    pub(super) currency: Option<&'a str>,
 }
 
 /// Gathers an activity from its tree in one pass over its children.
@@ -240,6 +185,8 @@ pub(super) fn of(tree: &Tree) -> Activity<'_> {
         locations: Vec::new(),
         budgets: Vec::new(),
         transactions: Vec::new(),
+        planned: Vec::new(),
+        unread: Vec::new(),
     };
     let (mut title, mut status) = (None, None);
     for part in root.children() {
@@ -282,16 +229,19 @@ fn add<'a>(activity: &mut Activity<'a>, part: Element<'a>, defaults: Defaults<'a
         "location" => activity.locations.push(location(part, defaults)),
         "budget" => activity.budgets.push(budget(part, defaults)),
         "transaction" => activity.transactions.push(transaction(part, defaults)),
-        _ => {}
+        "planned-disbursement" => activity.planned.push(planned(part, defaults)),
+        // Again, which version 1 has for each language.
+        "iati-identifier" | "title" | "activity-status" | "reporting-org" => {}
+        other => activity.unread.push(other),
     }
 }
 
 /// A code of which the standard says that "1" is meant when it is left out.
-fn filled(code: Option<&str>) -> &str {
+pub(super) fn filled(code: Option<&str>) -> &str {
     code.filter(|code| !code.is_empty()).unwrap_or("1")
 }
 
-fn narratives<'a>(part: Element<'a>, defaults: Defaults<'a>) -> Vec<Text<'a>> {
+pub(super) fn narratives<'a>(part: Element<'a>, defaults: Defaults<'a>) -> Vec<Text<'a>> {
     let text = |narrative: Element<'a>| {
         let lang = narrative.raw("xml:lang").filter(|lang| !lang.is_empty()).or(defaults.lang);
         Some(Text { lang, text: Some(narrative.text()).filter(|text| !text.is_empty())? })
@@ -307,11 +257,11 @@ fn reporting<'a>(part: Element<'a>, defaults: Defaults<'a>) -> Reporting<'a> {
     }
 }
 
-fn country(part: Element<'_>) -> Code<'_> {
+pub(super) fn country(part: Element<'_>) -> Code<'_> {
     Code { code: part.attribute("code"), percentage: part.attribute("percentage") }
 }
 
-fn share(part: Element<'_>) -> Share<'_> {
+pub(super) fn share(part: Element<'_>) -> Share<'_> {
     Share {
         vocabulary: filled(part.attribute("vocabulary")),
         code: part.attribute("code"),
@@ -329,57 +279,5 @@ fn location<'a>(part: Element<'a>, defaults: Defaults<'a>) -> Location<'a> {
             .collect(),
         name: part.first("name").map(|name| narratives(name, defaults)).unwrap_or_default(),
         pos: pos.map(Element::text),
-    }
-}
-
-/// Amount, currency and day of the rate.
-fn value<'a>(
-    part: Element<'a>,
-    defaults: Defaults<'a>,
-) -> (Option<&'a str>, Option<&'a str>, Option<&'a str>) {
-    let Some(value) = part.first("value") else { return (None, defaults.currency, None) };
-    let filled = |text: &&str| !text.is_empty();
-    let currency = value.attribute("currency").filter(filled).or(defaults.currency);
-    (Some(value.text()).filter(filled), currency, value.attribute("value-date"))
-}
-
-fn day<'a>(part: Element<'a>, name: &str) -> Option<&'a str> {
-    part.first(name).and_then(|date| date.attribute("iso-date"))
-}
-
-fn budget<'a>(part: Element<'a>, defaults: Defaults<'a>) -> Budget<'a> {
-    let (value, currency, value_date) = value(part, defaults);
-    Budget {
-        kind: filled(part.attribute("type")),
-        status: filled(part.attribute("status")),
-        start: day(part, "period-start"),
-        end: day(part, "period-end"),
-        value,
-        currency,
-        value_date,
-    }
-}
-
-fn transaction<'a>(part: Element<'a>, defaults: Defaults<'a>) -> Transaction<'a> {
-    let (value, currency, value_date) = value(part, defaults);
-    let organisation = |name: &str, activity: &str| {
-        part.first(name).map(|one| Organisation {
-            reference: one.attribute("ref"),
-            kind: one.attribute("type"),
-            activity: one.attribute(activity),
-            name: narratives(one, defaults),
-        })
-    };
-    Transaction {
-        reference: part.attribute("ref"),
-        kind: part.first("transaction-type").and_then(|kind| kind.attribute("code")),
-        date: day(part, "transaction-date"),
-        value,
-        currency,
-        value_date,
-        provider: organisation("provider-org", "provider-activity-id"),
-        receiver: organisation("receiver-org", "receiver-activity-id"),
-        sectors: part.named("sector").map(share).collect(),
-        countries: part.named("recipient-country").map(country).collect(),
     }
 }

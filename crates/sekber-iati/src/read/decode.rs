@@ -1,7 +1,7 @@
 //! Any encoding in, UTF-8 out, piece by piece.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_8};
 
@@ -15,14 +15,16 @@ const PIECE: usize = 1 << 16;
 #[error("the bytes are not in the encoding {0}")]
 pub struct Undecodable(pub &'static str);
 
-/// UTF-8 of a source in whatever encoding its byte order mark or XML declaration names. UTF-8 passes through untouched: the XML reader
-/// checks it.
+/// UTF-8 of a source in whatever encoding its byte order mark or XML declaration names. UTF-8 is handed out where it was read to: the XML
+/// reader checks it.
 pub struct Decoded<R> {
     source: R,
     decoder: Option<Decoder>,
     begun: bool,
+    /// What was read stands in it from `raw_from` to `raw_to`.
     raw: Vec<u8>,
     raw_from: usize,
+    raw_to: usize,
     raw_ended: bool,
     out: Vec<u8>,
     out_from: usize,
@@ -47,6 +49,7 @@ impl<R: Read> Decoded<R> {
             begun: false,
             raw: Vec::new(),
             raw_from: 0,
+            raw_to: 0,
             raw_ended: false,
             out: Vec::new(),
             out_from: 0,
@@ -80,12 +83,13 @@ impl<R: Read> Decoded<R> {
     /// Reads the first bytes and decides.
     fn begin(&mut self) -> io::Result<()> {
         self.begun = true;
-        while self.raw.len() < LOOKED_AT && !self.raw_ended {
+        while self.raw_to < LOOKED_AT && !self.raw_ended {
             self.more()?;
         }
-        let (encoding, mark) = match Encoding::for_bom(&self.raw) {
+        let head = &self.raw[..self.raw_to];
+        let (encoding, mark) = match Encoding::for_bom(head) {
             Some((encoding, length)) => (encoding, length),
-            None => (named(&self.raw), 0),
+            None => (named(head), 0),
         };
         self.raw_from = mark;
         if encoding != UTF_8 {
@@ -96,30 +100,67 @@ impl<R: Read> Decoded<R> {
 
     /// Appends bytes of the source to what waits.
     fn more(&mut self) -> io::Result<()> {
-        self.raw.drain(..self.raw_from);
-        self.raw_from = 0;
-        let before = self.raw.len();
-        self.raw.resize(before + PIECE, 0);
+        self.raw.copy_within(self.raw_from..self.raw_to, 0);
+        (self.raw_from, self.raw_to) = (0, self.raw_to - self.raw_from);
+        if self.raw.len() < self.raw_to + PIECE {
+            self.raw.resize(self.raw_to + PIECE, 0);
+        }
+        let room = self.raw_to..self.raw_to + PIECE;
         let read = loop {
-            match self.source.read(&mut self.raw[before..]) {
+            match self.source.read(&mut self.raw[room.clone()]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 other => break other?,
             }
         };
-        self.raw.truncate(before + read);
+        self.raw_to += read;
         self.raw_ended = read == 0;
         Ok(())
     }
 
+    /// What waits to be handed out.
+    #[inline]
+    fn waiting(&self) -> &[u8] {
+        match self.decoder {
+            None => &self.raw[self.raw_from..self.raw_to],
+            Some(_) => &self.out[self.out_from..],
+        }
+    }
+
+    /// Sees to it that something waits unless the source has ended.
+    fn fill(&mut self) -> io::Result<()> {
+        if !self.begun {
+            self.begin()?;
+        }
+        while self.waiting().is_empty() {
+            if self.raw_ended && self.raw_from == self.raw_to {
+                return Ok(());
+            }
+            self.refill()?;
+        }
+        match self.allowed {
+            0 => Err(io::Error::other(TooLong)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes where lines end in what is about to be passed.
+    fn note_lines(&mut self, count: usize) {
+        if let Some(mut ends) = self.line_ends.take() {
+            let passed = self.waiting().iter().take(count).zip(self.handed..);
+            ends.extend(passed.filter(|(byte, _)| **byte == b'\n').map(|(_, place)| place));
+            self.line_ends = Some(ends);
+        }
+    }
+
     /// Decodes what waits, or reads more.
     fn refill(&mut self) -> io::Result<()> {
-        if self.raw_from == self.raw.len() && !self.raw_ended {
+        if self.raw_from == self.raw_to && !self.raw_ended {
             self.more()?;
         }
         let Some(decoder) = &mut self.decoder else { return Ok(()) };
         self.out.resize(4 * PIECE, 0);
         let (_, read, written, malformed) =
-            decoder.decode_to_utf8(&self.raw[self.raw_from..], &mut self.out, self.raw_ended);
+            decoder.decode_to_utf8(&self.raw[self.raw_from..self.raw_to], &mut self.out, self.raw_ended);
         if malformed {
             return Err(io::Error::other(Undecodable(decoder.encoding().name())));
         }
@@ -151,36 +192,35 @@ fn named(head: &[u8]) -> &'static Encoding {
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
-        if !self.begun {
-            self.begin()?;
+        let waiting = self.fill_buf()?;
+        let count = waiting.len().min(target.len());
+        target[..count].copy_from_slice(&waiting[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl<R: Read> BufRead for Decoded<R> {
+    /// Asked several times for each tag; mostly something waits.
+    #[inline]
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.waiting().is_empty() || self.allowed == 0 {
+            self.fill()?;
         }
-        loop {
-            let waiting = match self.decoder {
-                None => &self.raw[self.raw_from..],
-                Some(_) => &self.out[self.out_from..],
-            };
-            if !waiting.is_empty() {
-                if self.allowed == 0 {
-                    return Err(io::Error::other(TooLong));
-                }
-                let count = waiting.len().min(target.len()).min(self.allowed);
-                self.allowed -= count;
-                target[..count].copy_from_slice(&waiting[..count]);
-                if let Some(ends) = &mut self.line_ends {
-                    let ended = target[..count].iter().zip(self.handed..).filter(|(byte, _)| **byte == b'\n');
-                    ends.extend(ended.map(|(_, place)| place));
-                }
-                self.handed += count as u64;
-                match self.decoder {
-                    None => self.raw_from += count,
-                    Some(_) => self.out_from += count,
-                }
-                return Ok(count);
-            }
-            if self.raw_ended && self.raw_from == self.raw.len() {
-                return Ok(0);
-            }
-            self.refill()?;
+        let waiting = self.waiting();
+        Ok(&waiting[..waiting.len().min(self.allowed)])
+    }
+
+    #[inline]
+    fn consume(&mut self, count: usize) {
+        if self.line_ends.is_some() {
+            self.note_lines(count);
+        }
+        self.allowed = self.allowed.saturating_sub(count);
+        self.handed += count as u64;
+        match self.decoder {
+            None => self.raw_from += count,
+            Some(_) => self.out_from += count,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! each language, and codes were words. Coordinates, which version 1 wrote as attributes, are left out.
 
 use super::activity::{Activity, Description, Text};
+use super::money::Organisation;
 use super::tree::Element;
 
 /// Whether a file of this version is read so; one that names no version may be of either, and is.
@@ -126,12 +127,20 @@ fn transactions<'a>(root: Element<'a>, activity: &mut Activity<'a>) {
     for (transaction, part) in activity.transactions.iter_mut().zip(root.named("transaction")) {
         transaction.kind = transaction.kind.map(|kind| code(TRANSACTIONS, kind));
         transaction.date = day(transaction.date, part.first("transaction-date"));
-        for (organisation, name) in
-            [(&mut transaction.provider, "provider-org"), (&mut transaction.receiver, "receiver-org")]
-        {
-            if let (Some(organisation), Some(part)) = (organisation, part.first(name)) {
-                organisation.name.extend(plain(part, lang));
-            }
-        }
+        named(&mut transaction.provider, part.first("provider-org"), lang);
+        named(&mut transaction.receiver, part.first("receiver-org"), lang);
+    }
+    for (planned, part) in activity.planned.iter_mut().zip(root.named("planned-disbursement")) {
+        planned.start = day(planned.start, part.first("period-start"));
+        planned.end = day(planned.end, part.first("period-end"));
+        named(&mut planned.provider, part.first("provider-org"), lang);
+        named(&mut planned.receiver, part.first("receiver-org"), lang);
+    }
+}
+
+/// Gives somebody the name that stands as the text of an element.
+fn named<'a>(organisation: &mut Option<Organisation<'a>>, part: Option<Element<'a>>, lang: Option<&'a str>) {
+    if let (Some(organisation), Some(part)) = (organisation, part) {
+        organisation.name.extend(plain(part, lang));
     }
 }

@@ -1,6 +1,6 @@
 //! Who acts: a signed-in person, a delegate in a meeting, the operator at the command line, an applicant, the program itself.
 
-use sekber_core::roles::{Duty, Role};
+use sekber_core::roles::{Duty, Role, Section};
 use sekber_core::value::{OrganisationId, PersonId, SeatId};
 
 use crate::once::Once;
@@ -33,7 +33,7 @@ pub struct Actor {
     pub suspended: Vec<Role>,
     /// The form that the request of the actor brings, which makes something once only.
     pub once: Once,
-    /// How many notices the person has not read yet.
+    /// How many notices the person has not read yet; 100 stands for any more than 99.
     pub unread: i64,
 }
 
@@ -107,6 +107,33 @@ impl Actor {
         self.is_secretariat() || self.is_leader()
     }
 
+    /// Whether the person reads the trail: administrators, the leaders, and the auditor.
+    pub fn audits(&self) -> bool {
+        self.is_admin() || self.is_leader() || self.looks_after(Section::Auditor)
+    }
+
+    /// Whether the person reads every document that was issued: whoever oversees the district, and the auditor.
+    pub fn reads_archive(&self) -> bool {
+        self.oversees() || self.looks_after(Section::Auditor)
+    }
+
+    /// Whether the person looks after this matter of the district.
+    pub fn looks_after(&self, section: Section) -> bool {
+        self.roles.contains(&Role::Section(section))
+    }
+
+    /// Whether the person is shown what others keep to themselves, so that more is asked of the account: whoever oversees the
+    /// district, Kesbangpol, which opens the legal documents of all partners, the sections that read the papers of partnerships, and the
+    /// auditor, who reads the trail.
+    pub fn sees_papers_of_others(&self) -> bool {
+        self.reads_archive() || self.looks_after(Section::Kesbangpol) || self.remarks_on_papers()
+    }
+
+    /// Whether the person works in one of the sections that read papers of partnerships while they are drafted.
+    pub fn remarks_on_papers(&self) -> bool {
+        self.looks_after(Section::Law) || self.looks_after(Section::Cooperation)
+    }
+
     /// Whether the person may keep the legal documents of this organisation. Those of a suspended partner may: mending its
     /// documents is how a suspension ends.
     pub fn may_keep_documents(&self, organisation: &OrganisationId) -> bool {
@@ -149,6 +176,11 @@ impl Actor {
     /// Whether the person may change this organisation's records.
     pub fn may_edit(&self, organisation: &OrganisationId) -> bool {
         self.is_secretariat() || self.acts_for(organisation)
+    }
+
+    /// The organisations whose records alone the person may change; `None` for whoever may change everybody's.
+    pub fn may_edit_only(&self) -> Option<Vec<OrganisationId>> {
+        (!self.is_secretariat()).then(|| self.edited().cloned().collect())
     }
 
     /// Whether the person looks after the people of this organisation.

@@ -1,8 +1,11 @@
 //! Whom an address belongs to: of what is written to an address, those with an account are told on their pages as well.
 
+use sekber_core::email::Choice;
 use sekber_core::value::PersonId;
 
 use crate::store::{StoreError, Tx, sql};
+
+crate::text_column!(Choice);
 
 crate::row_struct! {
     /// Somebody with an account who is let in and has a role in the district.
@@ -10,8 +13,8 @@ crate::row_struct! {
     pub struct Addressee {
         /// The person.
         pub person_id: PersonId,
-        /// The code of how the person wants to be told by e-mail.
-        pub email_notices: String,
+        /// How the person wants to be told by e-mail.
+        pub email_notices: Choice,
     }
 }
 

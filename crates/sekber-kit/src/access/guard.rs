@@ -6,12 +6,12 @@ use sekber_core::roles::Role;
 use sekber_core::value::OrganisationId;
 use std::collections::HashMap;
 
-use super::{Actor, RequestIdentity};
+use super::{Actor, RequestIdentity, RoomPermit};
 use crate::app::App;
 use crate::problem::Problem;
 
 /// Who may use a route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Permit {
     /// Anybody, signed in or not.
     Public,
@@ -32,22 +32,25 @@ pub enum Permit {
     Inviter,
     /// Those who look after the people of the organisation in the path, and the secretariat.
     Manager,
-    /// Those who take part in the meeting in the path: delegates who joined with a code, and an invited organisation's
-    /// own people.
-    Delegate,
     /// Those who look at the district as a whole: the secretariat and the leaders.
     Observer,
-    /// The jury of an award, and the secretariat that convenes it.
-    Jury,
     /// The secretariat's administrators and staff.
     Secretariat,
-    /// Those who may read the trail: administrators and leaders.
+    /// Those who may read the trail: administrators, leaders, and the auditor.
     Auditor,
     /// Administrators only.
     Admin,
+    /// Whom a room lets in by a rule of its own.
+    Room(RoomPermit),
 }
 
 impl Permit {
+    /// A permit that a room defines: what the table of routes calls it, and who passes it, as far as roles alone decide; the second argument
+    /// tells whether the record in the path is the actor's own.
+    pub const fn of_room(name: &'static str, allows: fn(&Actor, bool) -> bool) -> Self {
+        Self::Room(RoomPermit::new(name, allows))
+    }
+
     /// The permit's name in the route table.
     pub fn name(self) -> &'static str {
         match self {
@@ -60,12 +63,11 @@ impl Permit {
             Self::Organisation => "organisation",
             Self::Inviter => "inviter",
             Self::Manager => "manager",
-            Self::Delegate => "delegate",
             Self::Observer => "overseer",
-            Self::Jury => "jury",
             Self::Secretariat => "secretariat",
             Self::Auditor => "auditor",
             Self::Admin => "admin",
+            Self::Room(room) => room.name(),
         }
     }
 
@@ -80,12 +82,11 @@ impl Permit {
             Self::Reader => own || actor.oversees(),
             Self::Organisation => actor.is_secretariat() || actor.edited().next().is_some(),
             Self::Inviter => actor.is_secretariat() || actor.managed().next().is_some(),
-            Self::Delegate => own,
             Self::Observer => actor.oversees(),
-            Self::Jury => actor.is_juror() || actor.is_secretariat(),
             Self::Secretariat => actor.is_secretariat(),
-            Self::Auditor => actor.is_admin() || actor.is_leader(),
+            Self::Auditor => actor.audits(),
             Self::Admin => actor.is_admin(),
+            Self::Room(room) => room.allows(actor, own),
         }
     }
 }
@@ -142,47 +143,55 @@ pub fn refusal(actor: &Actor) -> Problem {
     }
 }
 
+/// Declares guards that roles alone decide: `role_guard! { /// Who. Jury => JURY; }`. The kit's own are below; rooms declare theirs beside
+/// their permits.
+#[macro_export]
 macro_rules! role_guard {
-    ($($(#[$doc:meta])* $name:ident => $permit:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident => $permit:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone)]
-        pub struct $name(pub Actor);
+        pub struct $name(pub $crate::access::Actor);
 
-        impl FromRequestParts<App> for $name {
-            type Rejection = Problem;
+        impl ::axum::extract::FromRequestParts<$crate::app::App> for $name {
+            type Rejection = $crate::problem::Problem;
 
-            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-                let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-                require(&visitor, Permit::$permit).map(Self)
+            async fn from_request_parts(
+                parts: &mut ::axum::http::request::Parts,
+                app: &$crate::app::App,
+            ) -> Result<Self, $crate::problem::Problem> {
+                let visitor = <$crate::access::RequestIdentity as ::axum::extract::FromRequestParts<
+                    $crate::app::App,
+                >>::from_request_parts(parts, app)
+                .await?;
+                $crate::access::require(&visitor, $permit).map(Self)
             }
         }
-        impl Guard for $name {
-            const PERMIT: Permit = Permit::$permit;
+
+        impl $crate::access::Guard for $name {
+            const PERMIT: $crate::access::Permit = $permit;
         }
     )*};
 }
 
 role_guard! {
     /// Anybody signed in.
-    Account => Account;
+    Account => Permit::Account;
     /// Anybody with a role in the district, also for a suspended partner.
-    RoleHolder => RoleHolder;
+    RoleHolder => Permit::RoleHolder;
     /// Anybody who takes part in the district.
-    Member => Member;
+    Member => Permit::Member;
     /// Somebody who keeps an organisation's records, or the secretariat.
-    Organisation => Organisation;
+    Organisation => Permit::Organisation;
     /// Somebody who looks after an organisation's people, or the secretariat.
-    Inviter => Inviter;
+    Inviter => Permit::Inviter;
     /// The secretariat, or a leader.
-    Observer => Observer;
-    /// Somebody of a jury, or the secretariat.
-    Jury => Jury;
+    Observer => Permit::Observer;
     /// The secretariat.
-    Secretariat => Secretariat;
+    Secretariat => Permit::Secretariat;
     /// Somebody who may read the trail.
-    Auditor => Auditor;
+    Auditor => Permit::Auditor;
     /// An administrator.
-    Admin => Admin;
+    Admin => Permit::Admin;
 }
 
 /// Anybody at all.
@@ -201,47 +210,63 @@ impl Guard for Public {
     const PERMIT: Permit = Permit::Public;
 }
 
+/// Declares guards of the organisation named by `{organisation}` in the path: each with its permit and the rule by which somebody passes.
+#[macro_export]
 macro_rules! organisation_guard {
-    ($($(#[$doc:meta])* $name:ident => $permit:ident, $may:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident => $permit:expr, $may:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub struct $name {
             /// Who.
-            pub actor: Actor,
+            pub actor: $crate::access::Actor,
             /// Which organisation.
-            pub organisation: OrganisationId,
+            pub organisation: ::sekber_core::value::OrganisationId,
         }
 
-        impl FromRequestParts<App> for $name {
-            type Rejection = Problem;
+        impl ::axum::extract::FromRequestParts<$crate::app::App> for $name {
+            type Rejection = $crate::problem::Problem;
 
-            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-                let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-                let actor = require(&visitor, Permit::RoleHolder)?;
-                let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
-                let may: fn(&Actor, &OrganisationId) -> bool = $may;
-                actor.require_for(&organisation, may).map_err(|_| refusal(&actor))?;
+            async fn from_request_parts(
+                parts: &mut ::axum::http::request::Parts,
+                app: &$crate::app::App,
+            ) -> Result<Self, $crate::problem::Problem> {
+                let may: fn(&$crate::access::Actor, &::sekber_core::value::OrganisationId) -> bool = $may;
+                let (actor, organisation) = $crate::access::of_organisation(parts, app, may).await?;
                 Ok(Self { actor, organisation })
             }
         }
 
-        impl Guard for $name {
-            const PERMIT: Permit = Permit::$permit;
+        impl $crate::access::Guard for $name {
+            const PERMIT: $crate::access::Permit = $permit;
         }
     )*};
 }
 
+/// Who asks about the organisation named by `{organisation}` in the path, when a rule lets them; for [`organisation_guard!`].
+///
+/// # Errors
+/// As [`require`]; [`Problem::NotFound`] when the path names none.
+pub async fn of_organisation(
+    parts: &mut Parts,
+    app: &App,
+    may: fn(&Actor, &OrganisationId) -> bool,
+) -> Result<(Actor, OrganisationId), Problem> {
+    let visitor = RequestIdentity::from_request_parts(parts, app).await?;
+    let actor = require(&visitor, Permit::RoleHolder)?;
+    let organisation: OrganisationId = path_parameter(parts, app, "organisation").await?;
+    actor.require_for(&organisation, may).map_err(|_| refusal(&actor))?;
+    Ok((actor, organisation))
+}
+
 organisation_guard! {
     /// Somebody who may change the organisation named by `{organisation}` in the path.
-    OrganisationEditor => Owner, Actor::may_edit;
+    OrganisationEditor => Permit::Owner, Actor::may_edit;
     /// Somebody who may read what is confidential about the organisation named by `{organisation}` in the path.
-    OrganisationReader => Reader, |actor, organisation| {
+    OrganisationReader => Permit::Reader, |actor, organisation| {
         Permit::Reader.allows(Some(actor), actor.belongs_to(organisation))
     };
-    /// Somebody who may keep the legal documents of the organisation named by `{organisation}` in the path.
-    LegalDocumentEditor => Owner, Actor::may_keep_documents;
     /// Somebody who may look after the people of the organisation named by `{organisation}` in the path.
-    OrganisationManager => Manager, Actor::may_manage;
+    OrganisationManager => Permit::Manager, Actor::may_manage;
 }
 
 /// One typed parameter of the path, for guards that look at the record itself.

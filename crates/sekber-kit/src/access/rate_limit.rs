@@ -3,7 +3,7 @@
 //!
 //! Whoever is known, by a session or by a phone that joined, has a bucket of its own, which no neighbour behind the same
 //! address can empty. All others behind an address share one. Entrances, where a right word has to pass however many wrong
-//! ones came before, count for themselves.
+//! ones came before, count for themselves, and so do their pages: whoever comes in is a stranger yet.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,8 +20,9 @@ use super::origin::Origin;
 use super::session::RequestIdentity;
 use super::token;
 use crate::app::App;
+use crate::cpu;
 use crate::problem::Problem;
-use crate::turns::Turns;
+use crate::turns::{Turn, Turns};
 
 /// How many actions an origin may send at once: a hall full of phones shares one address.
 const BURST: f64 = 2000.0;
@@ -37,8 +38,11 @@ const READ_PER_SECOND: f64 = 200.0;
 /// How many pages somebody known may fetch at once, and how many a second for ever: far more than anybody looks at.
 const OWN_READ_BURST: f64 = 300.0;
 const OWN_READ_PER_SECOND: f64 = 20.0;
-/// How many requests of somebody known are answered at a time; a browser asks for six.
+/// How many requests of somebody known are answered at a time; a browser asks for six. Of a person on all devices together.
 const AT_A_TIME: usize = 8;
+/// How many pages of all strangers behind one address are made at a time, for an office that looks at what is public. Without it
+/// thousands that were asked for at once would stand before everybody's.
+const STRANGERS_AT_A_TIME: usize = 32;
 /// How long the next one waits.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How many origins are remembered before full buckets are forgotten.
@@ -131,7 +135,9 @@ struct Known {
     hashes: Mutex<HashSet<String>>,
     rates: Rates,
     /// Their requests that are being answered.
-    turns: Turns<String>,
+    turns: Turns<Arc<str>>,
+    /// Pages of strangers that are being made, by their addresses.
+    strangers: Turns<String>,
 }
 
 impl Default for Known {
@@ -143,6 +149,7 @@ impl Default for Known {
                 reads: RateLimiter::holding(OWN_READ_BURST, OWN_READ_PER_SECOND),
             },
             turns: Turns::of(AT_A_TIME),
+            strangers: Turns::of(STRANGERS_AT_A_TIME),
         }
     }
 }
@@ -192,11 +199,23 @@ impl Limit {
     }
 }
 
+/// For whom a request is computed: for its person however many devices they use, else for whatever else it is known by, else for
+/// all strangers behind its address.
+fn whom(parts: &Parts, sender: Option<&String>, origin: &Origin) -> Arc<str> {
+    let actor = parts.extensions.get::<RequestIdentity>().and_then(|visitor| visitor.actor.as_ref());
+    match (actor, sender) {
+        (Some(actor), _) => format!("person {}", actor.id_text()).into(),
+        (None, Some(sender)) => sender.as_str().into(),
+        (None, None) => origin.as_str().into(),
+    }
+}
+
 /// Lets actions and reading pass as long as their sender does not flood us, a few of one sender at a time. From this very
 /// machine as much may come as likes to, be it by a reverse proxy that is not declared, but a few at a time from there as well.
 pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next) -> Response {
     let acts = request.method() == Method::POST;
-    if acts && limit.entrances.contains(request.uri().path()) {
+    let enters = limit.entrances.contains(request.uri().path());
+    if acts && enters {
         return next.run(request).await;
     }
     let app = &limit.app;
@@ -210,18 +229,38 @@ pub async fn hold_back(State(limit): State<Limit>, request: Request, next: Next)
     let taken = match &sender {
         _ if origin.is_loopback() => Ok(()),
         Some(sender) => known.rates.of(acts).take(sender, app.now()),
+        // No neighbour who reads and reads keeps the page with the form from whoever comes in.
+        None if enters => Ok(()),
         None => limit.strangers.of(acts).take(origin.as_str(), app.now()),
     };
     if let Err(seconds) = taken {
         return Problem::TooMany(seconds).into_response();
     }
+    let whom = whom(&parts, sender.as_ref(), &origin);
     let request = Request::from_parts(parts, body);
-    let Some(sender) = sender else { return next.run(request).await };
-    // Whoever asks for a hundred pages at once waits for them alone.
-    let Ok(_turn) = tokio::time::timeout(PATIENCE, known.turns.take(&sender)).await else {
+    if sender.is_none() && acts {
+        // A body that trickles in would hold a turn that strangers behind the same address wait for.
+        return cpu::computing_for(whom, next.run(request)).await;
+    }
+    // Whoever asks for a hundred pages at once waits for them alone, however many sessions they have.
+    let turn = known.turn(sender.is_some().then_some(&whom), &origin, enters);
+    let Ok(_turn) = tokio::time::timeout(PATIENCE, turn).await else {
         return Problem::Busy(PATIENCE.as_secs() as i64).into_response();
     };
-    next.run(request).await
+    cpu::computing_for(whom, next.run(request)).await
+}
+
+impl Known {
+    /// Waits for the turn of a request: among those for the same person or phone, else among those of all strangers behind its
+    /// address, of whom those at an entrance have turns of their own.
+    async fn turn(&self, own: Option<&Arc<str>>, origin: &Origin, enters: bool) -> Turn {
+        match own {
+            Some(own) => self.turns.take(own).await,
+            // A few are enough for pages that are made in no time, and leave the rest to everybody else under a flood.
+            None if enters => self.turns.take(&format!("entrance {}", origin.as_str()).into()).await,
+            None => self.strangers.take(&origin.as_str().to_owned()).await,
+        }
+    }
 }
 
 #[cfg(test)]

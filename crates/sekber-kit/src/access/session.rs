@@ -10,7 +10,8 @@ use sekber_core::text::clean_line;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
 use super::{Actor, token};
-use crate::app::App;
+use crate::app::{App, CLOCKS_DIFFER};
+use crate::awaited::Awaited;
 use crate::once::Once;
 use crate::problem::Problem;
 use crate::settings::SecondFactor;
@@ -44,13 +45,20 @@ impl FromRequestParts<App> for RequestIdentity {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        if let Some(known) = parts.extensions.get::<Self>() {
+        who_asks(parts, app).await
+    }
+}
+
+/// Who asks, read once for each request. Nearly every handler has it asked, so it is compiled here and not with each of them.
+fn who_asks<'a>(parts: &'a mut Parts, app: &'a App) -> Awaited<'a, Result<RequestIdentity, Problem>> {
+    Box::pin(async move {
+        if let Some(known) = parts.extensions.get::<RequestIdentity>() {
             return Ok(known.clone());
         }
         let visitor = recognise(&parts.headers, app).await?;
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
-    }
+    })
 }
 
 impl RequestIdentity {
@@ -79,7 +87,7 @@ async fn recognise(headers: &HeaderMap, app: &App) -> Result<RequestIdentity, Pr
 fn has_to_prove(wanted: SecondFactor, actor: &Actor) -> bool {
     match wanted {
         SecondFactor::Optional => false,
-        SecondFactor::Secretariat => actor.oversees(),
+        SecondFactor::Secretariat => actor.sees_papers_of_others(),
         SecondFactor::Everyone => true,
     }
 }
@@ -142,25 +150,29 @@ crate::row_struct! {
         role: Option<String>,
         organisation_id: Option<OrganisationId>,
         suspended: bool,
+        overseer_idle_minutes: Option<i64>,
+        idle_minutes: Option<i64>,
     }
 }
 
-/// The sessions of these hashes, one row for each role, the rows of a session together.
+/// The sessions of these hashes, one row for each role, the rows of a session together. This is asked with every request, so of
+/// unread notices no more are counted than the bell tells apart.
 async fn open_sessions(app: &App, hashes: &[String]) -> Result<Vec<Open>, StoreError> {
-    let (now, idle) = (app.now(), app.settings().idle);
     let asked = sql("select s.token_hash, p.id as person_id, p.name, p.totp_secret is not null as has_factor, s.seen_at, r.role,
                             r.organisation_id,
-                            (select count(*) from person_notice n where n.region_code = $1 and n.person_id = p.id
-                              and n.read_at is null) as unread,
-                            coalesce(o.state = 'suspended', false) as suspended
+                            (select count(*) from (select 1 as one from person_notice n where n.region_code = $1
+                              and n.person_id = p.id and n.read_at is null limit 100) u) as unread,
+                            coalesce(o.state = 'suspended', false) as suspended, d.overseer_idle_minutes, d.idle_minutes
                      from session s
                      join person p on p.id = s.person_id and p.active
+                     left join district d on d.region_code = $1
                      left join person_role r on r.person_id = p.id and r.region_code = $1
                      left join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
-                     where s.expires_at > $2 and s.seen_at > $3 and s.token_hash in ")
+                     where s.expires_at > $2 and s.expires_at <= $3 and s.token_hash in ")
     .bind(app.region())
-    .bind(now)
-    .bind(now.plus_seconds(-idle.others.max(idle.overseers)))
+    .bind(app.now())
+    // One that was opened while a clock was ahead would live until that day.
+    .bind(app.now().plus_seconds(LONGEST_SECONDS + CLOCKS_DIFFER))
     .push_list("", hashes.iter().cloned())
     .push(" order by s.token_hash, r.role, r.organisation_id");
     app.db().all(asked).await
@@ -173,9 +185,39 @@ fn still_open(app: &App, rows: &[Open]) -> Option<(Actor, bool)> {
     let mut actor = with_roles(first.person_id.clone(), &first.name, roles);
     actor.unread = first.unread;
     // Whoever sees what belongs to others is signed out sooner.
-    let (unused, longest) =
-        (app.now().seconds_since(first.seen_at), app.settings().idle.of(actor.oversees()));
+    let minutes =
+        IdleMinutes { overseer_idle_minutes: first.overseer_idle_minutes, idle_minutes: first.idle_minutes };
+    let (unused, longest) = (app.now().seconds_since(first.seen_at), minutes.seconds_for(app, &actor));
     (unused <= longest).then_some((actor, unused > longest / TOUCHES))
+}
+
+crate::row_struct! {
+    /// After how many minutes without use sessions end, where a district has set times of its own.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+    pub struct IdleMinutes {
+        /// For those who see what others keep to themselves.
+        pub overseer_idle_minutes: Option<i64>,
+        /// For everybody else.
+        pub idle_minutes: Option<i64>,
+    }
+}
+
+impl IdleMinutes {
+    /// After how many seconds a session of somebody ends; the server's settings say so where the district does not.
+    pub fn seconds_for(self, app: &App, actor: &Actor) -> i64 {
+        let oversees = actor.sees_papers_of_others();
+        let own = if oversees { self.overseer_idle_minutes } else { self.idle_minutes };
+        own.map_or_else(|| app.settings().idle.of(oversees), |minutes| minutes * 60)
+    }
+}
+
+/// The times that the district has set itself.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn idle_minutes(app: &App) -> Result<IdleMinutes, StoreError> {
+    let asked = sql("select overseer_idle_minutes, idle_minutes from district where region_code = $1");
+    Ok(app.db().maybe(asked.bind(app.region())).await?.unwrap_or_default())
 }
 
 /// Opens a session and returns the secret for the cookie.

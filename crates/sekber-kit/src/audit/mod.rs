@@ -12,7 +12,7 @@ use sekber_core::value::Moment;
 use serde_json::Value as Json;
 
 use super::access::token;
-use super::store::{Db, StoreError, Tx, Value, insert_rows, sql};
+use super::store::{Db, StoreError, Tx, Value, insert_rows, select, sql};
 
 pub use event::Event;
 pub use tail::{Tail, last_line};
@@ -20,10 +20,6 @@ pub use verify::{Anchor, Broken, Fault, Head, Sound, anchor_of, head, heads, ver
 pub use withdraw::{ERASED, FORGOTTEN, WordsWithdrawn, erase, withdraw_names, withdraw_words};
 
 crate::text_column!(Hash);
-
-/// The columns of a [`Line`], for statements that read lines.
-pub const LINE_COLUMNS: &str = "region_code, seq, at, actor_id, actor_name, kind, subject, subject_id, label, \
-                                before_json, after_json, names_salt, names_seal, words_salt, words_seal, hash";
 
 crate::row_struct! {
     /// A line of the trail as stored.
@@ -94,13 +90,18 @@ impl Line {
 
     /// The record before, when there was one.
     pub fn before(&self) -> Option<Json> {
-        serde_json::from_str(self.before_json.as_deref()?).ok()
+        told(self.before_json.as_deref())
     }
 
     /// The record after, when there is one.
     pub fn after(&self) -> Option<Json> {
-        serde_json::from_str(self.after_json.as_deref()?).ok()
+        told(self.after_json.as_deref())
     }
+}
+
+/// What a line tells of a record before or after; none where it tells nothing of it, or was emptied.
+pub fn told(json: Option<&str>) -> Option<Json> {
+    serde_json::from_str(json?).ok()
 }
 
 /// The latest lines about one record, the newest first.
@@ -114,8 +115,7 @@ pub async fn lines_about(
     id: &str,
     most: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    let asked = sql("select ").push(LINE_COLUMNS).push(" from audit");
-    let asked = asked
+    let asked = select::<Line>(" from audit")
         .push_bind(" where region_code = ", region)
         .push_bind(" and subject = ", subject)
         .push_bind(" and subject_id = ", id)

@@ -32,6 +32,8 @@ pub enum Refusal {
     Code,
     /// A change that the person's roles do not allow.
     Permission,
+    /// A page or file that the person's roles do not allow to be read.
+    Reading,
     /// An action of somebody who sends too many.
     Rate,
 }
@@ -43,6 +45,7 @@ impl Refusal {
             Self::Factor => Event::new("refusal.factor", subject, label),
             Self::Code => Event::new("refusal.code", subject, label),
             Self::Permission => Event::new("refusal.permission", subject, label),
+            Self::Reading => Event::new("refusal.reading", subject, label),
             Self::Rate => Event::new("refusal.rate", subject, label),
         }
     }

@@ -7,8 +7,8 @@ use sekber_core::value::{Moment, RegionCode};
 
 pub use sekber_core::audit::{Anchor, Broken, Fault};
 
-use super::{ERASED, FORGOTTEN, LINE_COLUMNS, Line};
-use crate::store::{Db, StoreError, sql};
+use super::{ERASED, FORGOTTEN, Line};
+use crate::store::{Db, StoreError, select, sql};
 
 /// How many lines are read at a time.
 const PIECE: i64 = 2_000;
@@ -135,8 +135,7 @@ async fn piece(
     after: i64,
 ) -> Result<Vec<Result<Line, StoreError>>, StoreError> {
     use crate::store::FromRow as _;
-    let asked = sql("select ").push(LINE_COLUMNS).push(" from audit");
-    let asked = asked
+    let asked = select::<Line>(" from audit")
         .push_bind(" where region_code = ", region)
         .push_bind(" and seq > ", after)
         .push_bind(" order by seq limit ", PIECE);

@@ -8,7 +8,9 @@ use std::path::Path;
 use anyhow::{Context, bail, ensure};
 use flate2::read::GzDecoder;
 
+use super::named;
 use crate::files::LARGEST_FILE;
+use crate::problem::Problem;
 
 /// Most bytes of one row, and of the list of parts.
 const LONGEST_LINE: u64 = 32 << 20;
@@ -24,7 +26,7 @@ pub(super) type Entry<'a> = tar::Entry<'a, GzDecoder<BufReader<File>>>;
 
 /// Opens a backup.
 pub(super) fn open(from: &Path) -> anyhow::Result<Archive> {
-    let file = File::open(from).with_context(|| format!("cannot read {}", from.display()))?;
+    let file = File::open(from).with_context(|| named("backup-refused-read", from.display()))?;
     Ok(tar::Archive::new(GzDecoder::new(BufReader::new(file))))
 }
 
@@ -45,15 +47,15 @@ impl<'a> Parts<'a> {
     /// The next part with its path.
     pub(super) fn next(&mut self) -> anyhow::Result<Option<(String, Entry<'a>)>> {
         for entry in self.entries.by_ref() {
-            let mut entry = entry.context("the file is not a backup, or it is damaged")?;
+            let mut entry = entry.context(Problem::refused("backup-refused-damaged"))?;
             self.seen += 1;
-            ensure!(self.seen <= 2 * MOST_PARTS, "the file has more parts than a backup can have");
+            ensure!(self.seen <= 2 * MOST_PARTS, Problem::refused("backup-refused-parts"));
             match entry.header().entry_type() {
                 // A path too long for its place comes before the part as a part of its own.
                 tar::EntryType::GNULongName => {
-                    ensure!(entry.size() <= LONGEST_PATH, "a part has a longer path than a backup can have");
+                    ensure!(entry.size() <= LONGEST_PATH, Problem::refused("backup-refused-long-path"));
                     let mut path = String::new();
-                    entry.read_to_string(&mut path).context("a path in the backup is damaged")?;
+                    entry.read_to_string(&mut path).context(Problem::refused("backup-refused-path"))?;
                     self.path = Some(path.trim_end_matches('\0').to_owned());
                 }
                 tar::EntryType::Regular => {
@@ -63,7 +65,7 @@ impl<'a> Parts<'a> {
                     };
                     return Ok(Some((path, entry)));
                 }
-                _ => bail!("the file holds something that no backup holds"),
+                _ => bail!(Problem::refused("backup-refused-other")),
             }
         }
         Ok(None)
@@ -74,19 +76,19 @@ impl<'a> Parts<'a> {
 pub(super) fn line(reader: &mut impl BufRead, into: &mut Vec<u8>) -> anyhow::Result<bool> {
     into.clear();
     reader.take(LONGEST_LINE + 1).read_until(b'\n', into)?;
-    ensure!(into.len() as u64 <= LONGEST_LINE, "a row is longer than any row of a backup");
+    ensure!(into.len() as u64 <= LONGEST_LINE, Problem::refused("backup-refused-long-row"));
     Ok(!into.is_empty())
 }
 
 /// The whole list of parts.
 pub(super) fn list(entry: Entry<'_>) -> anyhow::Result<Vec<u8>> {
-    ensure!(entry.size() <= LONGEST_LINE, "the list of parts is longer than any backup's");
+    ensure!(entry.size() <= LONGEST_LINE, Problem::refused("backup-refused-long-list"));
     whole(entry)
 }
 
 /// A whole attachment.
 pub(super) fn attachment(entry: Entry<'_>) -> anyhow::Result<Vec<u8>> {
-    ensure!(entry.size() <= LARGEST_FILE as u64, "an attachment is larger than any that was ever taken");
+    ensure!(entry.size() <= LARGEST_FILE as u64, Problem::refused("backup-refused-large-file"));
     whole(entry)
 }
 

@@ -8,8 +8,9 @@ use anyhow::{Context, bail, ensure};
 use serde_json::{Map, Value as Json};
 
 use super::parts::{self, Parts, open};
-use super::{FILES, LEFT_OUT, Manifest, check, former_names};
+use super::{FILES, LEFT_OUT, Manifest, check, former_names, named};
 use crate::files::Files;
+use crate::problem::Problem;
 use crate::search;
 use crate::store::snapshot::{Columns, Kind};
 use crate::store::{Db, StoreError, Value};
@@ -28,7 +29,7 @@ pub async fn restore(db: &Db, files: &Files, from: &Path) -> anyhow::Result<Mani
     let manifest = check(from)?;
     let held: Option<i64> = db.value(crate::store::sql("select count(*) from district")).await?;
     if held.unwrap_or(0) > 0 {
-        bail!("the database already holds a district; restore into an empty one");
+        bail!(Problem::refused("backup-refused-holds"));
     }
     let mut placed = Vec::new();
     let done = async {
@@ -38,7 +39,7 @@ pub async fn restore(db: &Db, files: &Files, from: &Path) -> anyhow::Result<Mani
     .await;
     if let Err(error) = done {
         if let Some(StoreError::Unavailable { unsure: true, .. }) = error.downcast_ref() {
-            return Err(error.context("whether the rows were stored is not certain; look with sekber doctor"));
+            return Err(error.context(Problem::refused("backup-refused-unsure")));
         }
         // What was put into its place belongs to no record now.
         for place in placed {
@@ -90,7 +91,7 @@ async fn restore_files(
             }
             files.put_back(place, bytes.into()).await
         };
-        put.await.with_context(|| format!("cannot restore the attachment {place}"))?;
+        put.await.with_context(|| named("backup-refused-restore", place))?;
     }
     Ok(())
 }
@@ -143,6 +144,7 @@ fn from_json(json: Option<&Json>, kind: Kind) -> Value {
 /// Tables that others point to, in the order in which they must be filled.
 const PARENTS: &[&str] = &[
     "district",
+    "figure_release",
     "region",
     "theme",
     "area_data",
@@ -151,7 +153,9 @@ const PARENTS: &[&str] = &[
     "cycle",
     "attachment",
     "district_file",
+    "information_request",
     "programme",
+    "finding_verdict",
     "legal_document",
     "document",
     "import_run",
@@ -178,10 +182,7 @@ fn parents_first<'a>(manifest: &'a Manifest, known: &[String]) -> anyhow::Result
             continue;
         };
         let table = former_names::table(table);
-        ensure!(
-            known.iter().any(|name| name == table),
-            "the backup holds a table {table} that this program does not know"
-        );
+        ensure!(known.iter().any(|name| name == table), named("backup-refused-table", table));
         // Backups of older versions hold what newer ones leave out.
         if !LEFT_OUT.contains(&table) {
             tables.push((table.to_owned(), path));

@@ -1,19 +1,20 @@
 //! What the doctor looks at: each check says how a thing is and how to mend it.
 
-use std::pin::Pin;
-
+use crate::awaited::Awaited;
 use crate::settings::Settings;
 use crate::store::Db;
 
 /// What one look found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at.
+    /// Key of what was looked at, `doctor-on-` and a name; its words stand in the room.
     pub subject: &'static str,
     /// How it is.
     pub state: State,
-    /// What was seen, and what to do about it.
-    pub text: String,
+    /// Key of the sentence that says what was seen, and what to do about it.
+    pub key: &'static str,
+    /// Facts that the sentence names.
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// How well a thing is.
@@ -27,24 +28,22 @@ pub enum State {
     Bad,
 }
 
-impl State {
-    /// The mark shown before a finding.
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::Good => "ok  ",
-            Self::Warning => "warn",
-            Self::Bad => "BAD ",
-        }
+/// What a look found: the key of what was looked at, how it is, and the key of the sentence that says so.
+pub fn finding(subject: &'static str, state: State, key: &'static str) -> Finding {
+    Finding { subject, state, key, facts: Vec::new() }
+}
+
+impl Finding {
+    /// The same with a fact that its sentence names.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, fact: impl ToString) -> Self {
+        self.facts.push((name, fact.to_string()));
+        self
     }
 }
 
-/// What a look found.
-pub fn finding(subject: &'static str, state: State, text: impl Into<String>) -> Finding {
-    Finding { subject, state, text: text.into() }
-}
-
 /// A look under way.
-pub type Checking<'a> = Pin<Box<dyn Future<Output = Vec<Finding>> + Send + 'a>>;
+pub type Checking<'a> = Awaited<'a, Vec<Finding>>;
 
 /// One look of the doctor.
 #[derive(Clone, Copy)]

@@ -1,13 +1,12 @@
 //! A room's commands of the command line: what clap reads, and how each runs.
 
-use std::pin::Pin;
-
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use crate::app::App;
+use crate::awaited::Awaited;
 
 /// A command under way.
-pub type Running = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
+pub type Running = Awaited<'static, anyhow::Result<()>>;
 
 /// Begins a command on records with what was given.
 pub type Begin = Box<dyn FnOnce(App, &ArgMatches) -> Result<Running, clap::Error> + Send>;

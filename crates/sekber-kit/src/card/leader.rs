@@ -1,13 +1,12 @@
 //! What a room hands in to the leader's page: figures that a Bupati asks for, each with the place where it opens.
 
-use std::pin::Pin;
-
 use jiff::civil::Date;
 use sekber_core::value::{Currency, CycleId, Money};
 
 use super::tile::Figures;
 use crate::access::Actor;
 use crate::app::App;
+use crate::awaited::Awaited;
 use crate::page::Frame;
 use crate::problem::Problem;
 use crate::store::Sql;
@@ -36,6 +35,8 @@ pub enum LeaderUnit {
     Records,
     /// Sen.
     Money,
+    /// Sen that it comes to at least, never rounded up.
+    LeastMoney,
 }
 
 impl LeaderUnit {
@@ -44,6 +45,9 @@ impl LeaderUnit {
         match self {
             Self::Records => frame.whole(&number),
             Self::Money => frame.money_short(&Money { minor: number, currency: Currency::IDR }),
+            Self::LeastMoney => {
+                frame.money_short(&Money { minor: number, currency: Currency::IDR }.rounded_down())
+            }
         }
     }
 }
@@ -69,6 +73,15 @@ pub struct LeaderFigure {
     pub href: String,
     /// Whether somebody has to act because of it.
     pub waits: bool,
+    /// Whether it cannot be told, as the note explains: then no number is shown, and none is kept.
+    pub is_untold: bool,
+}
+
+impl LeaderFigure {
+    /// Its number as written; a dash where it cannot be told.
+    pub fn shown(&self, frame: &Frame) -> String {
+        if self.is_untold { "–".to_owned() } else { self.unit.shown(frame, self.number) }
+    }
 }
 
 /// Figures under one heading.
@@ -83,7 +96,7 @@ pub struct LeaderGroup {
 }
 
 /// Figures being counted.
-pub type Counting<'a> = Pin<Box<dyn Future<Output = Result<Vec<LeaderGroup>, Problem>> + Send + 'a>>;
+pub type Counting<'a> = Awaited<'a, Result<Vec<LeaderGroup>, Problem>>;
 
 /// Adds a room's part to the statement that counts for all rooms: rows of a `name`, a whole number and a text that says more, empty
 /// where nothing does. The district is `$1`, the cycle `$2` and today `$3`; today is handed in for what reaches until a later day.

@@ -1,22 +1,25 @@
 //! What a room shows on the page of an office, a partner or a programme, which belongs to an earlier room.
 
-use std::pin::Pin;
-
 use sekber_core::registry::kinds::{LegalForm, PartnerKind, Side};
 use sekber_core::value::{CycleId, OrganisationId, PartnershipId, ProgrammeId};
 
 use crate::access::Actor;
 use crate::app::App;
+use crate::awaited::Awaited;
 use crate::page::Frame;
 use crate::problem::Problem;
 
-/// On which side of the page a panel stands.
+/// Where a panel stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     /// Beside the profile, where there is room for a table.
     Main,
     /// Beside the verification, in short.
     Side,
+    /// On the page of a partner's year, under what it carried out; `year` is then the one that the page is about.
+    Year,
+    /// Beside the checklist of whoever verifies a partner.
+    Check,
 }
 
 /// Whose page it is and who looks.
@@ -37,14 +40,14 @@ pub struct PanelOf<'a> {
     pub legal_form: Option<LegalForm>,
     /// The current cycle.
     pub cycle: &'a CycleId,
-    /// Its year.
+    /// Its year, or the one that the page is about.
     pub year: i64,
 }
 
 /// A panel being drawn: a whole `<section>`, or nothing.
-pub type Drawing<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, Problem>> + Send + 'a>>;
+pub type Drawing<'a> = Awaited<'a, Result<Option<String>, Problem>>;
 
-/// One panel. It takes one statement at most, so that the page keeps its budget.
+/// One panel. It takes one statement at most, so that the page keeps its budget; on the page of a year, three.
 #[derive(Clone, Copy)]
 pub struct Panel {
     /// Where it stands.
@@ -84,9 +87,25 @@ pub struct PartnershipPanelOf<'a> {
     pub partnership: &'a PartnershipId,
 }
 
+/// Something of a partnership that is still open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StillOpen {
+    /// The sentence that says how many there are.
+    pub key: &'static str,
+    /// How many.
+    pub many: i64,
+    /// Where they are listed.
+    pub href: String,
+}
+
+/// What is still open, being counted.
+pub type Counted<'a> = Awaited<'a, Result<StillOpen, Problem>>;
+
 /// One panel on a partnership's page, beside who takes part. It takes one statement at most.
 #[derive(Clone, Copy)]
 pub struct PartnershipPanel {
     /// Draws it for somebody who may see the page; what of it that person may see is the room's to decide.
     pub draw: for<'a> fn(PartnershipPanelOf<'a>) -> Drawing<'a>,
+    /// Counts what is still open when the partnership is to be completed; two statements at most.
+    pub open: for<'a> fn(PartnershipPanelOf<'a>) -> Counted<'a>,
 }

@@ -1,10 +1,9 @@
 //! What a room says about the programmes of an organisation that presents them in a meeting, which belongs to an earlier room.
 
-use std::pin::Pin;
-
 use sekber_core::value::{CycleId, OrganisationId};
 
 use crate::app::App;
+use crate::awaited::Awaited;
 use crate::page::Frame;
 use crate::problem::Problem;
 
@@ -47,7 +46,7 @@ pub struct Remarks {
 }
 
 /// Remarks being put together.
-pub type Remarking<'a> = Pin<Box<dyn Future<Output = Result<Remarks, Problem>> + Send + 'a>>;
+pub type Remarking<'a> = Awaited<'a, Result<Remarks, Problem>>;
 
 /// One room's remarks on who presents. They take four statements at most, however many programmes are compared.
 #[derive(Clone, Copy)]

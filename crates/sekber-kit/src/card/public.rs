@@ -1,10 +1,9 @@
 //! What a room shows to everybody on the public pages, which belong to a later room.
 
-use std::pin::Pin;
-
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
 use crate::app::App;
+use crate::awaited::Awaited;
 use crate::page::Frame;
 use crate::problem::Problem;
 
@@ -30,7 +29,7 @@ pub struct PublicView<'a> {
 }
 
 /// A panel being drawn: a whole `<section>`, or nothing.
-pub type PublicDrawing<'a> = Pin<Box<dyn Future<Output = Result<Option<String>, Problem>> + Send + 'a>>;
+pub type PublicDrawing<'a> = Awaited<'a, Result<Option<String>, Problem>>;
 
 /// One panel of the public pages. It takes one statement at most, and shows nothing that is not public.
 #[derive(Clone, Copy)]

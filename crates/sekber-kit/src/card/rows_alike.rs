@@ -1,13 +1,12 @@
 //! What a room says of the programmes that the rows of a sheet would add, before they are added; the sheets belong to an earlier
 //! room.
 
-use std::pin::Pin;
-
 use sekber_core::value::CycleId;
 use serde::{Deserialize, Serialize};
 
 use super::similar::Described;
 use crate::app::App;
+use crate::awaited::Awaited;
 use crate::problem::Problem;
 
 /// What a row seems to record again, said once for all who look.
@@ -23,7 +22,7 @@ pub struct Alike {
 }
 
 /// Rows being compared.
-pub type Looking<'a> = Pin<Box<dyn Future<Output = Result<Vec<(i64, Alike)>, Problem>> + Send + 'a>>;
+pub type Looking<'a> = Awaited<'a, Result<Vec<(i64, Alike)>, Problem>>;
 
 /// Compares the rows of one sheet, piece by piece, with the records that are there and with the rows before them.
 pub trait Compares: Send {
@@ -35,7 +34,7 @@ pub trait Compares: Send {
 }
 
 /// A comparison being prepared.
-pub type Preparing<'a> = Pin<Box<dyn Future<Output = Result<Box<dyn Compares>, Problem>> + Send + 'a>>;
+pub type Preparing<'a> = Awaited<'a, Result<Box<dyn Compares>, Problem>>;
 
 /// One room's comparison of the rows of a sheet. What it costs is bounded, whatever the sheet and the district.
 #[derive(Clone, Copy)]

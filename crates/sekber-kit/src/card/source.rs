@@ -6,7 +6,7 @@ use sekber_core::value::RegionCode;
 use crate::access::{Actor, Permit};
 use crate::page::Frame;
 use crate::search::Query;
-use crate::store::{Engine, Sql};
+use crate::store::{Engine, Sql, like};
 
 /// A kind of record that is found: one group of the results.
 #[derive(Clone, Copy)]
@@ -63,19 +63,15 @@ impl Asked<'_> {
 
     /// What was typed as a pattern of `like … escape '!'` that it occurs somewhere.
     pub fn anywhere(&self) -> String {
-        format!("%{}%", escaped(self.typed))
+        like::anywhere(self.typed)
     }
 }
 
 impl<'a> Asked<'a> {
     /// Each word of what was typed as such a pattern; nobody types more than twelve.
     pub fn words(&self) -> impl Iterator<Item = String> + use<'a> {
-        self.typed.split_whitespace().take(12).map(|word| format!("%{}%", escaped(word)))
+        self.typed.split_whitespace().take(12).map(like::anywhere)
     }
-}
-
-fn escaped(typed: &str) -> String {
-    typed.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 crate::row_struct! {
@@ -117,7 +113,7 @@ pub struct Shown {
 /// Adds how well a record's names fit what was typed: one is it, begins with it, has a word that does, or none of these.
 /// `columns` hold the names in small letters.
 pub fn best_first(statement: Sql, columns: &[&'static str], asked: &Asked<'_>) -> Sql {
-    let typed = escaped(asked.typed);
+    let typed = like::literal(asked.typed);
     let fits = [
         (" = ", asked.typed.to_owned(), ""),
         (" like ", format!("{typed}%"), " escape '!'"),

@@ -1,6 +1,6 @@
 //! A tile of the front page: a number of the cycle with a word beside it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::access::Permit;
 use crate::page::Frame;
@@ -42,6 +42,12 @@ impl Figures {
     /// found beside numbers.
     pub fn named<'a>(&'a self, begins: &str) -> Option<&'a str> {
         self.counted.keys().find_map(|name| name.strip_prefix(begins))
+    }
+
+    /// Everything that was counted under names of a beginning, by what follows it.
+    pub fn beginning<'a>(&'a self, begins: &str) -> BTreeMap<&'a str, i64> {
+        let after = |(name, count): (&'a String, &i64)| Some((name.strip_prefix(begins)?, *count));
+        self.counted.iter().filter_map(after).collect()
     }
 }
 

@@ -13,7 +13,7 @@ use super::{FileKind, Files, Staged};
 use crate::app::new_id;
 use crate::digest::sha256;
 use crate::problem::Problem;
-use crate::store::{Db, Sql, StoreError, Tx, sql};
+use crate::store::{Db, Sql, StoreError, Tx, select, sql};
 
 /// A file that was taken: its kind is known and accepted, its size within bounds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct NewFile {
     pub kind: FileKind,
     /// Its content.
     pub bytes: Bytes,
+}
+
+impl NewFile {
+    /// The same without where and when it was taken, where it is a photo.
+    #[must_use]
+    pub fn unplaced(self) -> Self {
+        let bytes = sekber_files::unplaced(self.kind, &self.bytes).into();
+        Self { bytes, ..self }
+    }
 }
 
 /// A file that is in its place but belongs to no record yet.
@@ -223,7 +232,7 @@ pub async fn find(
 
 /// The file with an identifier in one of the tables of files.
 fn file_in(table: &'static str, region: &RegionCode, id: &AttachmentId) -> Sql {
-    sql("select id, file_name, media_type, size, sha256, place from ")
+    select::<Attachment>(" from ")
         .push(table)
         .push_bind(" where region_code = ", region)
         .push_bind(" and id = ", id)
@@ -264,8 +273,33 @@ pub async fn find_all_own(
     region: &RegionCode,
     ids: impl Iterator<Item = &AttachmentId>,
 ) -> Result<Vec<Attachment>, StoreError> {
-    let asked = sql("select id, file_name, media_type, size, sha256, place from district_file");
+    let asked = select::<Attachment>(" from district_file");
     db.all(asked.push_bind(" where region_code = ", region).push_list(" and id in ", ids)).await
+}
+
+/// Takes the record of one of the district's own files away; the file goes once files without a record are swept.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_own(tx: &mut Tx, id: &AttachmentId) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let file = sql("delete from district_file where region_code = $1 and id = $2");
+    tx.run(file.bind(&region).bind(id)).await.map(|_| ())
+}
+
+/// Lets go of some of the district's own files by their places: their rows, and what is still there.
+///
+/// # Errors
+/// When the database or the place refuses.
+pub async fn end_own(files: &Files, db: &Db, region: &RegionCode, places: &[String]) -> Result<(), Problem> {
+    let rows = sql("delete from district_file where region_code = $1").bind(region);
+    db.housekeeping(rows.push_list(" and place in ", places.iter().map(String::as_str))).await?;
+    for place in places {
+        if files.holds(place).await.map_err(anyhow::Error::from)? {
+            files.remove(place).await.map_err(anyhow::Error::from)?;
+        }
+    }
+    Ok(())
 }
 
 /// Sends an attachment as a file to save. Whoever calls this has checked that the reader may have it.

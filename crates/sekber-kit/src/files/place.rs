@@ -70,11 +70,14 @@ impl Files {
     }
 }
 
-/// Whether an error says that a place or a disk cannot serve for now: it is full, may only be read, or does not answer.
+/// Whether an error says that a place or a disk cannot serve for now: it is full, may only be read, reports errors of its own, or
+/// does not answer.
 pub fn is_outage(error: &(dyn std::error::Error + 'static)) -> bool {
-    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-    let full =
-        |error: &std::io::Error| matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem);
+    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StaleNetworkFileHandle, StorageFull};
+    let fails = |error: &std::io::Error| {
+        matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem | StaleNetworkFileHandle)
+            || error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+    };
     match error.downcast_ref::<object_store::Error>() {
         Some(error) => matches!(
             error,
@@ -83,7 +86,7 @@ pub fn is_outage(error: &(dyn std::error::Error + 'static)) -> bool {
                 | object_store::Error::PermissionDenied { .. }
                 | object_store::Error::Unauthenticated { .. }
         ),
-        None => error.downcast_ref::<std::io::Error>().is_some_and(full),
+        None => error.downcast_ref::<std::io::Error>().is_some_and(fails),
     }
 }
 

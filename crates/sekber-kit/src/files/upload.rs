@@ -4,11 +4,15 @@ mod paced;
 mod spool;
 mod turns;
 
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use sekber_core::text::clean_line;
+use sekber_files::is_picture;
 
 use self::paced::{Paced, Unread};
 use self::spool::Spool;
@@ -16,13 +20,17 @@ use self::spool::Spool;
 use super::{FileKind, LARGEST_FILE, NewFile, Unfit};
 use crate::access::RequestIdentity;
 use crate::app::App;
+use crate::awaited::Awaited;
 use crate::body::{BodyLimit, FILES, Share};
-use crate::cpu;
+use crate::cpu::{self, Pool};
 use crate::form::{Faults, Form, LONGEST_FIELD_NAME};
 use crate::problem::Problem;
 
 /// Bytes that are read and thrown away after a file proved too large, so that the browser still sees the answer.
 const LARGEST_REQUEST: usize = 6 * LARGEST_FILE;
+
+/// Pictures are drawn one at a time: a large one takes up to 250 MB until it is known that it can be.
+static PICTURES: Pool = Pool::new("pictures", NonZeroUsize::new(1), 64, Duration::from_secs(20));
 
 /// A form that may bring one file. Fields must come before the file, or they are lost when it is too large.
 #[derive(Debug, Default)]
@@ -31,6 +39,25 @@ pub struct Upload {
     pub form: Form,
     /// The file, when one was chosen.
     pub file: Option<Received>,
+}
+
+impl Upload {
+    /// The file, where one has to come: of one of the accepted kinds and not too large.
+    ///
+    /// # Errors
+    /// [`Problem::Invalid`], with the key of the sentence that names the kinds which are taken here, or of the one that a field misses it.
+    pub fn required(
+        &self,
+        (kinds, other_kind): (&[FileKind], &'static str),
+        (field, missing): (&'static str, &'static str),
+    ) -> Result<NewFile, Problem> {
+        let mut faults = Faults::none();
+        match self.file.as_ref().and_then(|file| file.accepted_or(kinds, other_kind, &mut faults)) {
+            Some(file) => Ok(file),
+            None if faults.is_empty() => Err(Problem::Invalid(Faults::one(field, missing))),
+            None => Err(Problem::Invalid(faults)),
+        }
+    }
 }
 
 /// A file as it came.
@@ -49,6 +76,16 @@ pub struct Received {
     _share: Share,
 }
 
+/// The key of the sentence that tells why a file is not taken.
+pub fn why(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Unknown => "fault-file-kind",
+        Unfit::Active => "fault-file-active",
+        Unfit::Large => "fault-file-pixels",
+        Unfit::Damaged => "fault-file-damaged",
+    }
+}
+
 impl Received {
     /// The content when the file came alone and is not too large; else a fault of its field.
     pub fn taken(&self, faults: &mut Faults) -> Option<Bytes> {
@@ -65,11 +102,21 @@ impl Received {
 
     /// The file when it is one of the accepted kinds and not too large; else a fault of its field.
     pub fn accepted(&self, kinds: &[FileKind], faults: &mut Faults) -> Option<NewFile> {
+        self.accepted_or(kinds, why(Unfit::Unknown), faults)
+    }
+
+    /// The same, with the key of the sentence that names the kinds which are taken here.
+    pub fn accepted_or(
+        &self,
+        kinds: &[FileKind],
+        other_kind: &'static str,
+        faults: &mut Faults,
+    ) -> Option<NewFile> {
         let bytes = self.taken(faults)?;
         match self.kind.and_then(|kind| if kinds.contains(&kind) { Ok(kind) } else { Err(Unfit::Unknown) }) {
             Ok(kind) => Some(NewFile { name: self.name.clone(), kind, bytes }),
             Err(unfit) => {
-                faults.add(&self.field, unfit.key());
+                faults.add(&self.field, if unfit == Unfit::Unknown { other_kind } else { why(unfit) });
                 None
             }
         }
@@ -80,18 +127,25 @@ impl FromRequest<App> for Upload {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        sent(request, app).await
+    }
+}
+
+/// The form with a file that a request brings.
+fn sent(request: Request, app: &App) -> Awaited<'_, Result<Upload, Problem>> {
+    Box::pin(async move {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            return Ok(Self { form: Form::from_request(request, app).await?, file: None });
+            return Ok(Upload { form: Form::from_request(request, app).await?, file: None });
         }
         let visitor = request.extensions().get::<RequestIdentity>();
         let sender = visitor.and_then(|visitor| visitor.actor.as_ref()).map_or("", |actor| actor.id_text());
         let once = visitor.map(|visitor| visitor.once.clone()).unwrap_or_default();
         let _turn = turns::take(sender).await?;
-        let upload = Self::read(request, &app.settings().data).await?;
+        let upload = Upload::read(request, &app.settings().data).await?;
         once.read(upload.form.pairs().chain(upload.file.iter().map(|file| ("", file.name.as_str()))));
         Ok(upload)
-    }
+    })
 }
 
 impl Upload {
@@ -188,6 +242,7 @@ impl Received {
             None
         };
         let kind = match content.clone() {
+            Some(bytes) if is_picture(&bytes) => PICTURES.run(move || FileKind::of(&bytes)).await?,
             Some(bytes) => cpu::run(move || FileKind::of(&bytes)).await?,
             None => Err(Unfit::Unknown),
         };

@@ -11,27 +11,30 @@ use crate::problem::Problem;
 /// What a checkbox of our pages sends when it is set.
 const CHECKED: [&str; 3] = ["yes", "1", "on"];
 
-/// The filters of an address that could not be read, by name and value; all who share it see the same.
+/// A filter that is not applied: its name, its value, and the sentence that says why where it could be read.
+pub type Unapplied = (String, String, Option<&'static str>);
+
+/// The filters of an address that are not applied; all who share it see the same.
 #[derive(Debug, Clone, Default)]
-pub struct NotApplied(Arc<Mutex<Vec<(String, String)>>>);
+pub struct NotApplied(Arc<Mutex<Vec<Unapplied>>>);
 
 impl NotApplied {
-    fn add(&self, name: &str, value: &str) {
-        let pair = (name.to_owned(), value.to_owned());
+    fn add(&self, name: &str, value: &str, why: Option<&'static str>) {
+        let one = (name.to_owned(), value.to_owned(), why);
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !all.contains(&pair) {
-            all.push(pair);
+        if !all.contains(&one) {
+            all.push(one);
         }
     }
 
     /// All of them, in the order in which they were read.
-    pub fn all(&self) -> Vec<(String, String)> {
+    pub fn all(&self) -> Vec<Unapplied> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 /// An unknown code of a field.
-fn unknown(name: &str) -> Problem {
+pub(super) fn unknown(name: &str) -> Problem {
     Problem::Invalid(Faults::one(name, "fault-not-a-choice"))
 }
 
@@ -110,7 +113,7 @@ impl Form {
         let text = self.filled(name)?;
         let read = read(text);
         if read.is_none() {
-            self.2.add(name, text);
+            self.2.add(name, text, None);
         }
         read
     }
@@ -120,14 +123,34 @@ impl Form {
         self.filter_by(name, |text| CHECKED.contains(&text).then_some(())).is_some()
     }
 
+    /// Notes a filter that can be read but asks for what does not exist, such as a theme that the district does not have.
+    pub fn note_unknown(&self, name: &str, is_known: impl FnOnce(&str) -> bool) {
+        self.filter_by(name, |text| is_known(text).then_some(()));
+    }
+
+    /// Notes every field of an address that is none of these: a file cannot say what it passed over.
+    pub fn note_others(&self, known: &[&str]) {
+        for (name, value) in self.pairs().filter(|(name, _)| !known.contains(name)) {
+            self.2.add(name, value, Some("fault-address-field"));
+        }
+    }
+
+    /// Notes a filter that is not applied although it can be read, with the sentence that says why.
+    pub fn note_why(&self, name: &str, why: &'static str) {
+        self.2.add(name, self.text(name), Some(why));
+    }
+
     /// Passes when every filter that was read could be applied: a file cannot say which were not.
     ///
     /// # Errors
     /// [`Problem::Invalid`] that names those that were not.
     pub fn applied(&self) -> Result<(), Problem> {
         let mut faults = Faults::none();
-        for (name, value) in self.2.all() {
-            faults.add_with(&name, "fault-filter", "value", value.as_str());
+        for (name, value, why) in self.2.all() {
+            match why {
+                Some(why) => faults.add(&name, why),
+                None => faults.add_with(&name, "fault-filter", "value", value.as_str()),
+            }
         }
         faults.or(())
     }
@@ -177,10 +200,24 @@ mod tests {
             assert!(!sent.filter_set("whole"));
         }
         assert_eq!(sent.filter::<Status>("side"), None);
-        let told =
-            [("state", "lost"), ("whole", "maybe")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let told = [("state", "lost"), ("whole", "maybe")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned(), None));
         assert_eq!(sent.2.all(), told);
         assert!(matches!(sent.applied(), Err(Problem::Invalid(faults)) if faults.count() == 2));
         assert!(form("state=draft").applied().is_ok());
+        let asked = form("theme=health&place=nowhere");
+        asked.note_unknown("theme", |code| code == "health");
+        asked.note_unknown("office", |_| false);
+        assert!(asked.applied().is_ok(), "what is known, and what nobody asked for");
+        asked.note_unknown("place", |_| false);
+        assert!(matches!(asked.applied(), Err(Problem::Invalid(faults)) if faults.of("place").is_some()));
+        let other = form("year=2024&foo=1");
+        other.note_others(&["year"]);
+        assert!(
+            matches!(other.applied(), Err(Problem::Invalid(faults)) if faults.of("foo").is_some() && faults.count() == 1)
+        );
+        let turned = form("until=2024");
+        turned.note_why("until", "fault-filter");
+        assert!(matches!(turned.applied(), Err(Problem::Invalid(faults)) if faults.of("until").is_some()));
     }
 }

@@ -1,5 +1,6 @@
 //! What is to be mended in what was sent: every fault has its field and the key of a sentence.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use sekber_core::value::{FIRST_DAY, LAST_DAY, PartialDate, is_plausible};
@@ -111,6 +112,14 @@ impl Faults {
         }
     }
 
+    /// Adds a fault with this key when nothing was chosen, unless the field has one already, or one when there is more than `most`.
+    pub fn check_chosen(&mut self, field: &str, nothing: &'static str, count: usize, most: usize) {
+        if count == 0 && self.of(field).is_none() {
+            self.add(field, nothing);
+        }
+        self.check_most(field, count, most);
+    }
+
     /// These faults and those of another check; a field that both name keeps the first sentence.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {
@@ -124,9 +133,10 @@ impl Faults {
         self.0.is_empty()
     }
 
-    /// How many things there are to mend.
+    /// How many fields there are to mend; one that has several faults is one.
     pub fn count(&self) -> i64 {
-        i64::try_from(self.0.len()).unwrap_or(i64::MAX)
+        let fields: BTreeSet<&str> = self.0.iter().map(|fault| fault.field.as_str()).collect();
+        i64::try_from(fields.len()).unwrap_or(i64::MAX)
     }
 
     /// All faults, in order of the fields.
@@ -145,5 +155,22 @@ impl Faults {
     /// [`Problem::Invalid`] with the faults.
     pub fn or<T>(self, value: T) -> Result<T, Problem> {
         if self.is_empty() { Ok(value) } else { Err(Problem::Invalid(self)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Faults;
+
+    #[test]
+    fn nothing_chosen_is_told_once_and_too_much_as_well() {
+        let told = |mut faults: Faults, count: usize| {
+            faults.check_chosen("line", "fault-none", count, 2);
+            faults.iter().map(|fault| fault.key).collect::<Vec<_>>()
+        };
+        assert_eq!(told(Faults::none(), 0), ["fault-none"]);
+        assert_eq!(told(Faults::one("line", "fault-not-a-choice"), 0), ["fault-not-a-choice"]);
+        assert!(told(Faults::none(), 2).is_empty());
+        assert_eq!(told(Faults::none(), 3), ["fault-too-many"]);
     }
 }

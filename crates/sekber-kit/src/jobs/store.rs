@@ -4,9 +4,10 @@ use sekber_core::job::State;
 use sekber_core::value::{JobId, Moment, RegionCode};
 
 use super::NewJob;
-use super::lease::Lease;
+use super::lease::{LEASE_SECONDS, Lease};
+use crate::app::CLOCKS_DIFFER;
 use crate::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::store::{Db, Sql, StoreError, Tx, sql};
+use crate::store::{Db, Sql, StoreError, Tx, select, sql};
 
 crate::text_column!(State);
 
@@ -45,18 +46,50 @@ crate::row_struct! {
     }
 }
 
+/// No job that comes once waits longer than this for its next attempt, in seconds.
+const LONGEST_WAIT: i64 = 2 * 24 * 60 * 60;
+
+/// When the moments that rows name can only come from a clock that was ahead for a while. Such a job would wait until that moment
+/// comes, for a month perhaps, so it counts as due.
+struct Beyond {
+    lease: Moment,
+    period: Moment,
+    once: Moment,
+}
+
+impl Beyond {
+    fn at(now: Moment) -> Self {
+        Self {
+            lease: now.plus_seconds(LEASE_SECONDS + CLOCKS_DIFFER),
+            period: now.plus_seconds(CLOCKS_DIFFER),
+            once: now.plus_seconds(LONGEST_WAIT),
+        }
+    }
+}
+
 impl Row {
+    /// Whether it waits for a worker, or its worker is gone.
+    pub fn waits(&self, now: Moment) -> bool {
+        let beyond = Beyond::at(now);
+        let is_from_ahead = match self.period_seconds {
+            Some(period) => self.due_at.plus_seconds(-period) > beyond.period,
+            None => self.due_at > beyond.once,
+        };
+        match self.state {
+            State::Queued => self.due_at <= now || is_from_ahead,
+            State::Running => self.lease_until < now || self.lease_until > beyond.lease,
+            _ => false,
+        }
+    }
+
     /// Whether it comes round again when it is done.
     pub fn is_periodic(&self) -> bool {
         self.period_seconds.is_some()
     }
 }
 
-const COLUMNS: &str = "id, name, payload, period_seconds, state, due_at, attempts, lease_until, cancel_asked, done, total, \
-                       error_json, created_at, finished_at";
-
 fn jobs(region: &RegionCode) -> Sql {
-    sql("select ").push(COLUMNS).push(" from job").push_bind(" where region_code = ", region)
+    select::<Row>(" from job").push_bind(" where region_code = ", region)
 }
 
 /// Queues a job, unless one with its key is known.
@@ -105,11 +138,19 @@ pub async fn due(
 
 /// Narrows a statement to jobs of these names that are due or whose lease has run out.
 fn only_due(asked: Sql, names: &[&str], now: Moment) -> Sql {
+    let beyond = Beyond::at(now);
+    let is_far = " and period_seconds is not null and due_at - period_seconds * 1000 > ";
     asked
         .push_list("name in ", names.iter().copied())
         .push_bind(" and (state = 'queued' and due_at <= ", now)
         .push_bind(" or state = 'running' and lease_until < ", now)
         .push_bind(" or state = 'failed' and period_seconds is not null and due_at <= ", now)
+        .push_bind(" or state = 'running' and lease_until > ", beyond.lease)
+        .push_bind(" or state = 'queued' and period_seconds is null and due_at > ", beyond.once)
+        .push(" or state = 'queued'")
+        .push_bind(is_far, beyond.period)
+        .push(" or state = 'failed'")
+        .push_bind(is_far, beyond.period)
         .push(")")
 }
 
@@ -290,7 +331,7 @@ pub async fn page(
 }
 
 crate::row_struct! {
-    /// How the jobs of a district stand.
+    /// How jobs stand.
     #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
     pub struct Figures {
         /// Jobs that wait.
@@ -304,16 +345,16 @@ crate::row_struct! {
     }
 }
 
-/// How the jobs of a district stand.
+/// How the jobs stand, of a district or of all that the database has.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn figures(db: &Db, region: &RegionCode, now: Moment) -> Result<Figures, StoreError> {
+pub async fn figures(db: &Db, region: Option<&RegionCode>, now: Moment) -> Result<Figures, StoreError> {
     let asked = sql("select count(case when state = 'queued' then 1 end) as queued,
          count(case when state = 'running' then 1 end) as running,
          count(case when state = 'failed' then 1 end) as failed,
          min(case when state = 'queued' and due_at <= $1 then due_at
                   when state = 'running' and lease_until <= $1 then lease_until end) as oldest_due
-         from job where region_code = $2 and state in ('queued', 'running', 'failed')");
-    db.one(asked.bind(now).bind(region)).await
+         from job where state in ('queued', 'running', 'failed')");
+    db.one(asked.bind(now).push_if(" and region_code = ", region)).await
 }

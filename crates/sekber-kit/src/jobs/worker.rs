@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use sekber_core::job::State;
 use sekber_core::value::{JobId, RegionCode};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinHandle;
@@ -258,12 +257,7 @@ pub fn begin(app: &App, id: JobId) -> JoinHandle<()> {
 async fn claimable(app: &App, id: &JobId) -> Result<Option<(Job, store::Row)>, StoreError> {
     let Some(row) = store::find(app.db(), &app.region(), id).await? else { return Ok(None) };
     let Some(job) = kind(app, &row.name).filter(|job| (job.is_ready)(app)) else { return Ok(None) };
-    let waits = match row.state {
-        State::Queued => row.due_at <= app.now(),
-        State::Running => row.lease_until < app.now(),
-        _ => false,
-    };
-    Ok(waits.then_some((job, row)))
+    Ok(row.waits(app.now()).then_some((job, row)))
 }
 
 /// Works on one job if it is due and nobody else does; whether it did.

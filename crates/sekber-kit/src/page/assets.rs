@@ -96,6 +96,12 @@ pub fn address(name: &str) -> &'static str {
     SHELF.hashed.get(name).map_or("/assets/missing", String::as_str)
 }
 
+/// A file under `assets/` as it is, for what has to stand at an address of its own; nothing for an unknown name.
+pub fn plain(name: &str) -> &'static [u8] {
+    let hashed = SHELF.hashed.get(name).and_then(|address| address.strip_prefix("/assets/"));
+    hashed.and_then(|hashed| SHELF.assets.get(hashed)).map_or(&[], |asset| asset.plain.as_slice())
+}
+
 /// Serves an asset by its hashed name.
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = SHELF.assets.get(&name) else { return StatusCode::NOT_FOUND.into_response() };

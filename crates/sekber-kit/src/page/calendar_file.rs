@@ -32,8 +32,8 @@ pub struct Entry {
     pub description: String,
     /// The address of its page.
     pub address: String,
-    /// What to be reminded of the day before, if at all.
-    pub reminder: Option<String>,
+    /// How many days before to be reminded, and of what.
+    pub reminders: Vec<(i32, String)>,
     /// Whether it was called off, which calendars that know it then show.
     pub cancelled: bool,
 }
@@ -61,11 +61,11 @@ pub fn calendar_file(now: Moment, entries: &[Entry]) -> String {
         if entry.cancelled {
             lines.push("STATUS:CANCELLED".to_owned());
         }
-        if let Some(reminder) = &entry.reminder {
+        for (days, reminder) in &entry.reminders {
             lines.extend([
                 "BEGIN:VALARM".to_owned(),
                 "ACTION:DISPLAY".to_owned(),
-                "TRIGGER:-P1D".to_owned(),
+                format!("TRIGGER:-P{days}D"),
                 format!("DESCRIPTION:{}", escaped(reminder)),
                 "END:VALARM".to_owned(),
             ]);
@@ -142,7 +142,7 @@ mod tests {
             location: String::new(),
             description: String::new(),
             address: "https://example.org/calendar".to_owned(),
-            reminder: None,
+            reminders: Vec::new(),
             cancelled: false,
         };
         let file = calendar_file(Moment(0), &[entry]);

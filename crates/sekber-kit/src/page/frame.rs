@@ -1,6 +1,9 @@
 //! The frame of every page: who looks, in which language, where they are, and what they can go to.
 
+mod leading;
+
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use sekber_core::value::{Moment, Money, Period, SubmissionId};
 use sekber_core::write::{en_period, id_period};
@@ -8,12 +11,13 @@ use sekber_core::write::{en_period, id_period};
 use crate::access::session::cookie;
 use crate::access::{Actor, RequestIdentity};
 use crate::app::{App, DistrictName, new_id};
-use crate::card::{NavGroup, NavItem};
-use crate::form::{Fault, Faults, Form, NotApplied};
+use crate::awaited::Awaited;
+use crate::card::{HelpLink, NavGroup, NavItem};
+use crate::form::{Fault, Faults, Form, NotApplied, Unapplied};
 use crate::once;
 use crate::problem::Problem;
 use crate::store::paging::Page;
-use crate::words::{Fact, Language};
+use crate::words::{FILTERS, Fact, Language};
 
 use super::{NOTICE_COOKIE, assets, is_web_address};
 
@@ -65,6 +69,8 @@ pub struct Frame {
     pub path: String,
     /// The page's path with its query, for coming back.
     pub address: String,
+    /// Whether the page answers a form, so that its address leads to another page or none.
+    pub answers_form: bool,
     /// `light` or `dark`, when chosen.
     pub theme: Option<&'static str>,
     /// A notice left by the action before: key of a sentence.
@@ -77,10 +83,21 @@ impl FromRequestParts<App> for Frame {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        around(parts, app).await
+    }
+}
+
+/// The frame around the page that a request is for.
+fn around<'a>(parts: &'a mut Parts, app: &'a App) -> Awaited<'a, Result<Frame, Problem>> {
+    Box::pin(async move {
         let visitor = RequestIdentity::from_request_parts(parts, app).await?;
-        let mut frame = Self::new(app, &visitor, parts.uri.path());
+        let mut frame = Frame::new(app, &visitor, parts.uri.path());
         frame.address = parts.uri.path_and_query().map_or(frame.path.clone(), ToString::to_string);
+        if let Some((language, address)) = in_language(&frame.address) {
+            (frame.language, frame.address) = (language, address);
+        }
         let known = |key: &String| app.words().knows(visitor.language, key) && key.starts_with("notice-");
+        frame.answers_form = parts.method == Method::POST;
         frame.theme = cookie(&parts.headers, "theme").and_then(|theme| match theme.as_str() {
             "light" => Some("light"),
             "dark" => Some("dark"),
@@ -88,7 +105,17 @@ impl FromRequestParts<App> for Frame {
         });
         frame.notice = cookie(&parts.headers, NOTICE_COOKIE).filter(known);
         Ok(frame)
-    }
+    })
+}
+
+/// The language that an address names, `?lang=en`, with the address without it: a link can be handed on in a language, and the switch
+/// on its page leads to the other one.
+fn in_language(address: &str) -> Option<(Language, String)> {
+    let (path, query) = address.split_once('?')?;
+    let language = query.split('&').find_map(|pair| Language::from_tag(pair.strip_prefix("lang=")?))?;
+    let others: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("lang=")).collect();
+    let address = if others.is_empty() { path.to_owned() } else { format!("{path}?{}", others.join("&")) };
+    Some((language, address))
 }
 
 impl Frame {
@@ -101,6 +128,7 @@ impl Frame {
             district: app.district(),
             path: path.to_owned(),
             address: path.to_owned(),
+            answers_form: false,
             theme: None,
             notice: None,
             unread: NotApplied::default(),
@@ -112,9 +140,21 @@ impl Frame {
         Form::from_query_noting(query, self.unread.clone())
     }
 
+    /// Whether the visitor takes part in the district.
+    pub fn takes_part(&self) -> bool {
+        self.actor.as_ref().is_some_and(Actor::takes_part)
+    }
+
     /// The filters of the address that were not applied, in sentences.
     pub fn not_applied(&self) -> Vec<String> {
-        let told = |(name, value)| self.say_facts("filter-not-applied", &[("name", name), ("value", value)]);
+        let told = |(name, value, why): Unapplied| match why {
+            Some(why) => self.say(why),
+            None if FILTERS.split(' ').any(|known| known == name) => {
+                let facts = [("name", self.say_code("filter-name-", name)), ("value", value)];
+                self.say_facts("filter-not-applied", &facts)
+            }
+            None => self.say_with("filter-not-applied-other", "value", value),
+        };
         self.unread.all().into_iter().map(told).collect()
     }
 
@@ -211,6 +251,12 @@ impl Frame {
         format!("{} {}", self.language.date_time(settings.local(*moment)), settings.zone_mark(*moment))
     }
 
+    /// A moment's time of day where the district is, to the minute.
+    pub fn time(&self, moment: &Moment) -> String {
+        let time = self.app.settings().local(*moment).strftime("%H:%M").to_string();
+        self.language.clock(&time)
+    }
+
     /// A moment's date where the district is.
     pub fn date(&self, moment: &Moment) -> String {
         self.language.date(self.app.settings().local_date(*moment))
@@ -223,10 +269,7 @@ impl Frame {
 
     /// An amount in full: `Rp1.250.000`.
     pub fn money(&self, money: &Money) -> String {
-        match self.language {
-            Language::Indonesian => money.id(),
-            Language::English => money.en(),
-        }
+        self.language.money(money)
     }
 
     /// An amount in short, for lists and tiles: `Rp1,2 miliar`.
@@ -324,27 +367,13 @@ impl Frame {
         self.open_to_visitor().filter(|item| item.group == NavGroup::Foot).collect()
     }
 
+    /// What explains this page.
+    pub fn help(&self) -> Option<HelpLink> {
+        self.app.help(&self.path, self.language)
+    }
+
     fn open_to_visitor(&self) -> impl Iterator<Item = &NavItem> {
         self.app.nav().iter().filter(|item| item.permit.allows(self.actor.as_ref(), false))
-    }
-
-    /// Where the box on every page searches: everything that this visitor may see.
-    pub fn search_path(&self) -> &'static str {
-        if self.actor.is_some() { "/search" } else { "/public/search" }
-    }
-
-    /// What is looked for on this page of the search over everything; empty elsewhere.
-    pub fn sought(&self) -> String {
-        let (path, query) = self.address.split_once('?').unwrap_or_default();
-        let query = if path == self.search_path() { query } else { "" };
-        let typed = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "q");
-        typed.map(|(_, typed)| typed.into_owned()).unwrap_or_default()
-    }
-
-    /// The address that switches to the other language and comes back here.
-    pub fn language_link(&self) -> String {
-        let back: String = form_urlencoded::byte_serialize(self.address.as_bytes()).collect();
-        format!("/language/{}?back={back}", self.language.other().tag())
     }
 
     /// The program's version.

@@ -4,14 +4,22 @@ mod names;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use sekber_documents::drawing::names::Outline;
 use serde_json::Value as Json;
 
 use super::Frame;
 
-/// Width of the canvas; the height follows from the district's shape.
+/// Width of the canvas, unless it would be too tall; the height follows from the district's shape.
 const WIDTH: f64 = 720.0;
+/// The tallest canvas; what would be taller is no map.
+const TALLEST: f64 = 20_000.0;
+/// The height from which on areas are drawn smaller, on a narrower canvas, and how much room that has beside them at least: so that they
+/// fit a page and a screen in letters that can be read.
+const HIGHEST: f64 = 800.0;
+const BESIDE: f64 = 60.0;
+const NARROWEST: f64 = 360.0;
 /// Shades from lightest to darkest, as the style sheet names them.
 const SHADES: [&str; 5] = ["m1", "m2", "m3", "m4", "m5"];
 
@@ -24,32 +32,50 @@ pub struct Area {
     pub name: String,
     /// The outline, as an SVG path.
     pub path: String,
-    /// Where the name is written, unless there is no room for it: then the list beside the map tells it.
-    pub label: Option<Label>,
-    /// The middle of the area, as the boundaries give it.
-    middle: (i64, i64),
-    /// How large the area is, in hundredths of a square kilometre.
-    size: i64,
+    /// Where its name or its number in the key is written, at a desk and on a phone.
+    pub labels: Vec<Label>,
+    /// Its number in the key, where its name has no room on one of them.
+    pub in_key: Option<InKey>,
+    /// Where it lies, and how large it is in hundredths of a square kilometre.
+    outline: Arc<Outline>,
 }
 
-/// The middle of a name on the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A name on the map, or the number that stands for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// From the left edge of the canvas.
+    /// From the left edge of the canvas to its middle.
     pub x: i64,
     /// From its upper edge to the letters' foot.
     pub y: i64,
-    /// Whether there is room for it on a phone, where letters are twice as large beside the map.
-    pub on_phones: bool,
+    /// What is written.
+    pub text: String,
+    /// The classes of the style sheet: whether it is for desks or for phones, where letters are twice as large beside the map, and whether
+    /// it is small.
+    pub class: &'static str,
+    /// The line to its area, as an SVG path; none where it stands in it.
+    pub lead: Option<String>,
+}
+
+/// The number of an area in the key beside the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InKey {
+    /// Counted from one.
+    pub number: i64,
+    /// Whether it stands on the map for desks, too, and not on that for phones alone.
+    pub on_desks: bool,
 }
 
 /// The outlines of a district's kecamatan.
 #[derive(Debug, Clone)]
 pub struct Map {
-    /// Height of the canvas.
+    /// Width of the canvas, at most 720.
+    pub width: i64,
+    /// Height of the canvas, at most 800.
     pub height: i64,
     /// The areas, in order of their codes.
     pub areas: Vec<Area>,
+    /// The western and the northern edge in degrees, and units of the canvas in a degree.
+    projection: (f64, f64, f64),
 }
 
 /// A text on the map.
@@ -61,13 +87,49 @@ pub struct Written {
     pub y: i64,
     /// What is written.
     pub text: String,
+    /// How high its letters are.
+    pub height: i64,
+    /// The line to its area, as an SVG path; none where it stands in it.
+    pub lead: Option<String>,
+}
+
+/// The texts of a map's areas.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// What is written on the map.
+    pub texts: Vec<Written>,
+    /// What had no room there: numbers of the map, each with what it stands for.
+    pub key: Vec<String>,
 }
 
 impl Map {
-    /// Another text than its name for each area, placed as names are for somebody at a desk; one that finds no room is left out.
-    pub fn written(&self, text: impl Fn(&Area) -> String) -> Vec<Written> {
+    /// Where a point in degrees lies, from the left and from the upper edge of the canvas; `None` outside of it.
+    pub fn place(&self, (longitude, latitude): (f64, f64)) -> Option<(i64, i64)> {
+        let (west, north, scale) = self.projection;
+        let (x, y) = ((longitude - west) * scale, (north - latitude) * scale);
+        let (x, y) = (x.round() as i64, y.round() as i64);
+        ((0..=self.width).contains(&x) && (0..=self.height).contains(&y)).then_some((x, y))
+    }
+
+    /// Another text than its name for each area, placed as names are for somebody at a desk; a number stands for one that finds no room.
+    pub fn written(&self, text: impl Fn(&Area) -> String) -> Writing {
         let texts: Vec<String> = self.areas.iter().map(text).collect();
-        names::texts(&self.areas, &texts, (WIDTH as i64, self.height))
+        names::texts(&self.areas, &texts, (self.width, self.height))
+    }
+
+    /// Whether it is taller than wide, so that a page gives it more of its height.
+    pub fn is_tall(&self) -> bool {
+        self.height > self.width
+    }
+
+    /// The areas whose number stands on the map, in its order.
+    pub fn key(&self) -> Vec<(InKey, &str)> {
+        self.areas.iter().filter_map(|area| Some((area.in_key?, area.name.as_str()))).collect()
+    }
+
+    /// Whether a number stands on the map for desks.
+    pub fn has_key_on_desks(&self) -> bool {
+        self.areas.iter().any(|area| area.in_key.is_some_and(|key| key.on_desks))
     }
 }
 
@@ -86,11 +148,12 @@ fn draw(region: &str) -> Option<Map> {
     drawn(sekber_facts::boundary::kecamatan(region)?, |_| true)
 }
 
-/// Draws the villages of a kecamatan in the same way; some of the youngest have no boundary. About five milliseconds.
-pub fn draw_villages(kecamatan: &str) -> Option<Map> {
-    let (region, _) = kecamatan.rsplit_once('.')?;
-    let inside = |feature: &Json| feature["properties"]["parent_code"].as_str() == Some(kecamatan);
-    drawn(sekber_facts::boundary::villages(region)?, inside)
+/// Draws boundaries in the form of those that are built in: all of their areas, or those inside a region alone. About five milliseconds.
+pub fn draw_from(boundaries: &str, inside: Option<&str>) -> Option<Map> {
+    let wanted = |feature: &Json| {
+        inside.is_none_or(|region| feature["properties"]["parent_code"].as_str() == Some(region))
+    };
+    drawn(boundaries, wanted)
 }
 
 fn drawn(boundaries: &str, wanted: impl Fn(&Json) -> bool) -> Option<Map> {
@@ -103,6 +166,17 @@ fn drawn(boundaries: &str, wanted: impl Fn(&Json) -> bool) -> Option<Map> {
     let (south, north) = bounds(points().map(|point| point.1))?;
     // Near the equator a degree is as long east as north, so one scale does for both.
     let scale = WIDTH / (east - west);
+    let height = ((north - south) * scale).ceil();
+    if !(0.0..=TALLEST).contains(&height) {
+        return None;
+    }
+    let is_high = height > HIGHEST;
+    let scale = if is_high { HIGHEST / (north - south) } else { scale };
+    let height = height.min(HIGHEST);
+    let drawn = (east - west) * scale;
+    let width = if is_high { (drawn + 2.0 * BESIDE).clamp(NARROWEST, WIDTH).ceil() } else { WIDTH };
+    // On a narrower canvas they stand in the middle.
+    let west = if is_high { west - (width - drawn) / 2.0 / scale } else { west };
     let place =
         |(x, y): (f64, f64)| (((x - west) * scale).round() as i64, ((north - y) * scale).round() as i64);
     let mut areas: Vec<Area> = features
@@ -111,20 +185,27 @@ fn drawn(boundaries: &str, wanted: impl Fn(&Json) -> bool) -> Option<Map> {
         .filter_map(|(feature, rings)| {
             let text = |name: &str| feature["properties"][name].as_str().map(str::to_owned);
             let number = |name: &str| feature["properties"][name].as_f64();
+            let middle = place((number("label_lon")?, number("label_lat")?));
+            let size = number("area_km2").map_or(0, |size| (size * 100.0).round() as i64);
             Some(Area {
                 code: text("code")?,
                 name: text("name")?,
                 path: rings.iter().map(|ring| path(ring.iter().map(|point| place(*point)))).collect(),
-                label: None,
-                middle: place((number("label_lon")?, number("label_lat")?)),
-                size: number("area_km2").map_or(0, |size| (size * 100.0).round() as i64),
+                labels: Vec::new(),
+                in_key: None,
+                outline: Arc::new(Outline::new(&on_canvas(rings, place), middle, size)),
             })
         })
         .collect();
     areas.sort_by(|a, b| a.code.cmp(&b.code));
-    let height = ((north - south) * scale).ceil() as i64;
-    names::write(&mut areas, (WIDTH as i64, height));
-    Some(Map { height, areas })
+    let (width, height) = (width as i64, height as i64);
+    names::write(&mut areas, (width, height));
+    Some(Map { width, height, areas, projection: (west, north, scale) })
+}
+
+/// Rings as they lie on the canvas.
+fn on_canvas(rings: &[Vec<(f64, f64)>], place: impl Fn((f64, f64)) -> (i64, i64)) -> Vec<Vec<(i64, i64)>> {
+    rings.iter().map(|ring| ring.iter().map(|point| place(*point)).collect()).collect()
 }
 
 fn outline(feature: &Json) -> Vec<Vec<(f64, f64)>> {
@@ -211,16 +292,31 @@ mod tests {
         let map = draw("61.05").unwrap();
         assert_eq!(map.areas.len(), 14);
         assert!(map.areas.iter().map(|area| area.path.len()).sum::<usize>() < 30_000);
-        assert!(map.areas.iter().filter_map(|area| area.label).all(|label| label.x > 0 && label.x < 720));
+        assert!(map.areas.iter().flat_map(|area| &area.labels).all(|label| label.x > 0 && label.x < 720));
         assert!(draw("32.73").is_none());
+        // What lies in the district lies on its canvas, what lies elsewhere does not.
+        assert!(map.place((111.5, 0.07)).is_some() && map.place((107.6, -6.9)).is_none());
     }
 
     #[test]
     fn the_villages_of_a_kecamatan_fill_the_canvas() {
-        let map = draw_villages("61.05.01").unwrap();
+        let all = sekber_facts::boundary::villages("61.05").unwrap();
+        let map = draw_from(all, Some("61.05.01")).unwrap();
         assert!(map.areas.len() > 20, "{}", map.areas.len());
         assert!(map.areas.iter().all(|area| area.code.starts_with("61.05.01.")));
-        assert!(draw_villages("32.73.01").is_none());
+        assert!(draw_from(all, Some("32.73.01")).is_none() && draw_from("no boundaries", None).is_none());
+    }
+
+    #[test]
+    fn no_map_is_taller_than_a_page_can_show() {
+        let all = sekber_facts::boundary::villages("61.05").unwrap();
+        for kecamatan in draw("61.05").unwrap().areas {
+            let Some(map) = draw_from(all, Some(&kecamatan.code)) else { continue };
+            assert!((1..=800).contains(&map.height), "{}: {}", kecamatan.name, map.height);
+            assert!((360..=720).contains(&map.width), "{}: {}", kecamatan.name, map.width);
+            let lies = |area: &Area| (0..=map.width).contains(&area.labels[0].x);
+            assert!(map.areas.iter().all(lies), "{}", kecamatan.name);
+        }
     }
 
     #[test]

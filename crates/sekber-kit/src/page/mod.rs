@@ -3,10 +3,12 @@
 pub mod assets;
 pub mod calendar_file;
 pub mod cells;
+mod come_again;
 mod difference;
 mod frame;
 mod kept;
 mod list_file;
+mod list_stream;
 pub mod map;
 pub mod official_document;
 mod path_id;
@@ -14,9 +16,11 @@ mod qr;
 mod query;
 mod ready_to_send;
 mod redirect;
+mod structured;
 mod web_address;
 
 use askama::Template;
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
@@ -25,15 +29,18 @@ use sekber_documents::sheet::{Column, Kind};
 use super::form::Faults;
 use super::problem::Problem;
 
+pub use come_again::come_again;
 pub use difference::{Change, difference};
 pub use frame::{Frame, NavLink, NavSection};
 pub use kept::{Kept, for_everybody};
 pub use list_file::send_list;
+pub use list_stream::{Identifiers, ListRows, ROWS_AT_A_TIME, send_rows};
 pub use path_id::PathId;
 pub use qr::qr;
 pub use query::QueryString;
 pub use ready_to_send::{percent_encoded, whatsapp, whatsapp_to};
-pub use redirect::{HOME, led_to, local_path, redirect};
+pub use redirect::{HOME, led_to, local_path, name_place, page_before, redirect};
+pub use structured::{item_list, structured};
 pub use web_address::is_web_address;
 
 /// Name of the cookie that carries a short notice over a redirect.
@@ -121,6 +128,11 @@ pub fn wants_partial(headers: &HeaderMap) -> bool {
 
 /// A file that the browser saves.
 pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    attachment(name, kind, Body::from(bytes))
+}
+
+/// The same where the bytes may still be coming.
+fn attachment(name: &str, kind: &'static str, body: Body) -> Response {
     let safe: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' }).collect();
     let headers = [
@@ -128,7 +140,7 @@ pub fn download(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{safe}\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, bytes).into_response()
+    (headers, body).into_response()
 }
 
 /// The columns of a sheet with hashtags: each the key of its title, its hashtag, its width in characters and its kind.

@@ -21,6 +21,7 @@ pub fn document(app: &App, language: Language, title: &str, blocks: Vec<Block>) 
             government: say("document-government", &[("district", app.district().name)]),
             unit: say("document-unit", &[]),
             address: String::new(),
+            emblem: None,
         },
         // Every kind of paper starts from here: a district that rules otherwise is asked in this one place.
         paper: Paper::default(),

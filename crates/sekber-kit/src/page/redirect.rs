@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use url::Url;
 
@@ -33,9 +34,22 @@ fn inside(given: &str) -> Option<String> {
     (here.join(&written).ok()? == read).then_some(written)
 }
 
+/// The page of this site on which a form was sent or a link followed, when the browser tells.
+pub fn page_before(headers: &HeaderMap) -> Option<String> {
+    let told: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    inside(told.path_and_query()?.as_str())
+}
+
 /// An answer that leads on to a page of this site.
 pub fn redirect(to: &str) -> Response {
     Redirect::to(&local_path(to)).into_response()
+}
+
+/// Names in an answer the page of this site that shows what was made.
+pub fn name_place(response: &mut Response, to: &str) {
+    if let Ok(place) = HeaderValue::from_str(&local_path(to)) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
 }
 
 /// Where an answer leads on to, if it does.

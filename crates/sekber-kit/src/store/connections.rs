@@ -137,6 +137,11 @@ impl Condition {
         self.seen().away = None;
     }
 
+    /// Whether the server was found to be away, and has not answered since.
+    pub(super) fn is_away(&self) -> bool {
+        self.seen().away.is_some()
+    }
+
     /// Whether there is any sense in asking the server: always, unless it was found to be away; then once in so much time.
     pub(super) fn may_be_asked(&self, once_in: Duration) -> bool {
         let mut seen = self.seen();
@@ -167,11 +172,14 @@ mod tests {
         let condition = Condition::default();
         assert!(condition.may_be_asked(Duration::MAX) && condition.may_be_asked(Duration::MAX));
         condition.went_away();
-        assert!(!condition.may_be_asked(Duration::from_secs(3600)), "it was asked just now");
+        assert!(
+            condition.is_away() && !condition.may_be_asked(Duration::from_secs(3600)),
+            "it was asked just now"
+        );
         assert!(condition.may_be_asked(Duration::ZERO), "somebody looks again");
         assert!(!condition.may_be_asked(Duration::from_secs(3600)), "somebody is asking it");
         condition.answered();
-        assert!(condition.may_be_asked(Duration::MAX));
+        assert!(!condition.is_away() && condition.may_be_asked(Duration::MAX));
         condition.went_away();
         condition.stored();
         assert!(condition.may_be_asked(Duration::MAX), "it has stored something");

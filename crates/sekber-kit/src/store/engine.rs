@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use futures_util::{Stream, TryStreamExt as _};
 use sqlx::{AssertSqlSafe, Column as _, Postgres, Row as _, Sqlite, TypeInfo as _, ValueRef as _};
 
+use super::connections::Condition;
 use super::{Row, Sql, StoreError, Value, count_statement};
 
 type Arguments<'q, D> = <D as sqlx::Database>::Arguments;
@@ -23,8 +25,14 @@ macro_rules! bind_all {
     }};
 }
 
+macro_rules! names_of {
+    ($row:expr) => {
+        $row.columns().iter().map(|column| column.name().to_owned()).collect()
+    };
+}
+
 macro_rules! engine {
-    ($fetch:ident, $run:ident, $database:ty, $read:ident, $placeholders:ident) => {
+    ($fetch:ident, $each:ident, $run:ident, $database:ty, $read:ident, $placeholders:ident) => {
         pub(super) async fn $fetch<'e, E>(executor: E, sql: Sql) -> Result<Vec<Row>, StoreError>
         where
             E: sqlx::Executor<'e, Database = $database>,
@@ -35,7 +43,7 @@ macro_rules! engine {
                 bind_all!(sqlx::query(AssertSqlSafe(text)), args);
             let found = query.fetch_all(executor).await?;
             let Some(head) = found.first() else { return Ok(Vec::new()) };
-            let names: Arc<[String]> = head.columns().iter().map(|column| column.name().to_owned()).collect();
+            let names: Arc<[String]> = names_of!(head);
             found
                 .iter()
                 .map(|row| {
@@ -43,6 +51,30 @@ macro_rules! engine {
                     Ok(Row { names: names.clone(), values })
                 })
                 .collect()
+        }
+
+        /// Hands every row to a function as it comes.
+        pub(super) async fn $each<'e, E, F: From<StoreError>>(
+            executor: E,
+            sql: Sql,
+            condition: &Condition,
+            mut take: impl FnMut(Row) -> Result<(), F>,
+        ) -> Result<(), F>
+        where
+            E: sqlx::Executor<'e, Database = $database>,
+        {
+            count_statement();
+            let (text, args) = sql.$placeholders();
+            let query: sqlx::query::Query<'_, $database, Arguments<'_, $database>> =
+                bind_all!(sqlx::query(AssertSqlSafe(text)), args);
+            let mut coming = query.fetch(executor);
+            let mut names: Option<Arc<[String]>> = None;
+            while let Some(row) = condition.watch(next(&mut coming)).await? {
+                let names = names.get_or_insert_with(|| names_of!(row)).clone();
+                let values = (0..names.len()).map(|index| $read(&row, index)).collect::<Result<_, _>>()?;
+                take(Row { names, values })?;
+            }
+            Ok(())
         }
 
         pub(super) async fn $run<'e, E>(executor: E, sql: Sql) -> Result<u64, StoreError>
@@ -58,21 +90,13 @@ macro_rules! engine {
     };
 }
 
-engine!(fetch_sqlite, run_sqlite, Sqlite, read_sqlite, unnumbered);
-engine!(fetch_postgres, run_postgres, Postgres, read_postgres, numbered);
+engine!(fetch_sqlite, each_sqlite, run_sqlite, Sqlite, read_sqlite, unnumbered);
+engine!(fetch_postgres, each_postgres, run_postgres, Postgres, read_postgres, numbered);
 
-/// One row of SQLite as a row of ours.
-pub(super) fn row_sqlite(row: &sqlx::sqlite::SqliteRow) -> Result<Row, StoreError> {
-    let names = row.columns().iter().map(|column| column.name().to_owned()).collect();
-    let values = (0..row.columns().len()).map(|index| read_sqlite(row, index)).collect::<Result<_, _>>()?;
-    Ok(Row { names, values })
-}
-
-/// One row of PostgreSQL as a row of ours.
-pub(super) fn row_postgres(row: &sqlx::postgres::PgRow) -> Result<Row, StoreError> {
-    let names = row.columns().iter().map(|column| column.name().to_owned()).collect();
-    let values = (0..row.columns().len()).map(|index| read_postgres(row, index)).collect::<Result<_, _>>()?;
-    Ok(Row { names, values })
+async fn next<T>(
+    rows: &mut (impl Stream<Item = Result<T, sqlx::Error>> + Unpin),
+) -> Result<Option<T>, StoreError> {
+    Ok(rows.try_next().await?)
 }
 
 fn read_sqlite(row: &sqlx::sqlite::SqliteRow, index: usize) -> Result<Value, StoreError> {

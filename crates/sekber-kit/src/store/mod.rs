@@ -6,6 +6,7 @@ pub mod dialect;
 mod engine;
 mod error;
 pub mod fulltext;
+pub mod like;
 pub mod migrate;
 mod open;
 pub mod paging;
@@ -21,6 +22,7 @@ use std::time::Duration;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Sqlite};
 
+use super::awaited::Awaited;
 use super::files::private;
 pub use code_list::CodeList;
 pub use connections::Connections;
@@ -28,7 +30,7 @@ pub use error::{Outage, StoreError};
 use open::Open;
 pub use servers::Servers;
 use sql::insert_rows_into;
-pub use sql::{Sql, insert_rows, sql, whole_table};
+pub use sql::{Sql, insert_rows, select, select_of, sql, whole_table};
 pub use tx::Tx;
 pub use value::{Bind, Column, FromRow, Plainly, Row, Value, without_nul};
 
@@ -190,13 +192,15 @@ impl Db {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn rows(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
-        match self {
-            Self::Sqlite { reader, .. } => {
-                reader.condition.watch(engine::fetch_sqlite(&reader.pool, sql)).await
+    pub fn rows(&self, sql: Sql) -> Awaited<'_, Result<Vec<Row>, StoreError>> {
+        Box::pin(async move {
+            match self {
+                Self::Sqlite { reader, .. } => {
+                    reader.condition.watch(engine::fetch_sqlite(&reader.pool, sql)).await
+                }
+                Self::Postgres(servers) => servers.rows(sql).await,
             }
-            Self::Postgres(servers) => servers.rows(sql).await,
-        }
+        })
     }
 
     /// Runs a statement outside any transaction and outside the audit trail: only for bookkeeping that is
@@ -204,20 +208,23 @@ impl Db {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn housekeeping(&self, sql: Sql) -> Result<u64, StoreError> {
-        let (done, condition) = match self {
-            Self::Sqlite { writer, .. } => {
-                (writer.condition.watch(engine::run_sqlite(&writer.pool, sql)).await, &writer.condition)
+    pub fn housekeeping(&self, sql: Sql) -> Awaited<'_, Result<u64, StoreError>> {
+        Box::pin(async move {
+            let (done, condition) = match self {
+                Self::Sqlite { writer, .. } => {
+                    (writer.condition.watch(engine::run_sqlite(&writer.pool, sql)).await, &writer.condition)
+                }
+                Self::Postgres(Servers { writing, .. }) => (
+                    writing.condition.watch(engine::run_postgres(&writing.pool, sql)).await,
+                    &writing.condition,
+                ),
+            };
+            let touched = done.map_err(StoreError::at_commit)?;
+            if touched > 0 {
+                condition.stored();
             }
-            Self::Postgres(Servers { writing, .. }) => {
-                (writing.condition.watch(engine::run_postgres(&writing.pool, sql)).await, &writing.condition)
-            }
-        };
-        let touched = done.map_err(StoreError::at_commit)?;
-        if touched > 0 {
-            condition.stored();
-        }
-        Ok(touched)
+            Ok(touched)
+        })
     }
 
     /// Runs a statement as [`Db::housekeeping`] does, and a second one in the same transaction if the first touched a row;
@@ -225,34 +232,45 @@ impl Db {
     ///
     /// # Errors
     /// When the database refuses one of them; then nothing was changed.
-    pub async fn housekeeping_together(&self, first: Sql, second: Option<Sql>) -> Result<bool, StoreError> {
-        let mut open = match self {
-            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
-            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await?,
-        };
-        if open.run(first).await? == 0 {
-            return Ok(false);
-        }
-        if let Some(second) = second {
-            open.run(second).await?;
-        }
-        open.commit().await?;
-        Ok(true)
+    pub fn housekeeping_together(
+        &self,
+        first: Sql,
+        second: Option<Sql>,
+    ) -> Awaited<'_, Result<bool, StoreError>> {
+        Box::pin(async move {
+            let mut open = self.opened().await?;
+            if open.run(first).await? == 0 {
+                return Ok(false);
+            }
+            if let Some(second) = second {
+                open.run(second).await?;
+            }
+            open.commit().await?;
+            Ok(true)
+        })
     }
 
     /// Runs statements as [`Db::housekeeping`] does, all of them or none.
     ///
     /// # Errors
     /// When the database refuses one of them.
-    pub async fn housekeeping_all(&self, statements: Vec<Sql>) -> Result<(), StoreError> {
-        let mut open = match self {
-            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
-            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await?,
-        };
-        for statement in statements {
-            open.run(statement).await?;
+    pub fn housekeeping_all(&self, statements: Vec<Sql>) -> Awaited<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            let mut open = self.opened().await?;
+            for statement in statements {
+                open.run(statement).await?;
+            }
+            open.commit().await
+        })
+    }
+
+    /// A transaction where everything is written. SQLite takes the write lock at once, so a transaction never has to be
+    /// repeated because another one wrote in between.
+    async fn opened(&self) -> Result<Open, StoreError> {
+        match self {
+            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await,
+            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await,
         }
-        open.commit().await
     }
 
     /// Lets the database count its tables anew, after many rows came at once. What it does not get to do in time it does

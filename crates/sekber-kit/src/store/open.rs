@@ -1,7 +1,6 @@
 //! An open transaction on either engine. Its first failure dooms it on both alike: nothing more is done in it, and it can
 //! never be committed.
 
-use futures_util::{Stream, TryStreamExt as _};
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use super::connections::{Condition, Connections};
@@ -77,25 +76,13 @@ impl Open {
     pub(super) async fn each<E: From<StoreError>>(
         &mut self,
         sql: Sql,
-        mut take: impl FnMut(Row) -> Result<(), E>,
+        take: impl FnMut(Row) -> Result<(), E>,
     ) -> Result<(), E> {
         self.sound()?;
-        let text = sqlx::AssertSqlSafe(sql.numbered().0);
         match &mut self.held {
-            Held::Sqlite(tx) => {
-                let mut rows = sqlx::query(text).fetch(&mut **tx);
-                while let Some(row) = self.condition.watch(next(&mut rows)).await? {
-                    take(engine::row_sqlite(&row)?)?;
-                }
-            }
-            Held::Postgres(tx) => {
-                let mut rows = sqlx::query(text).fetch(&mut **tx);
-                while let Some(row) = self.condition.watch(next(&mut rows)).await? {
-                    take(engine::row_postgres(&row)?)?;
-                }
-            }
+            Held::Sqlite(tx) => engine::each_sqlite(&mut **tx, sql, &self.condition, take).await,
+            Held::Postgres(tx) => engine::each_postgres(&mut **tx, sql, &self.condition, take).await,
         }
-        Ok(())
     }
 
     /// PostgreSQL would take the commit of a failed transaction for a wish to roll back, and say that all went well; SQLite
@@ -119,10 +106,4 @@ impl Open {
         condition.stored();
         Ok(())
     }
-}
-
-async fn next<T>(
-    rows: &mut (impl Stream<Item = Result<T, sqlx::Error>> + Unpin),
-) -> Result<Option<T>, StoreError> {
-    Ok(rows.try_next().await?)
 }

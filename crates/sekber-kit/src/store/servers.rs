@@ -8,7 +8,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions as _, Error, Postgres};
 
-use super::{Connections, Outage, Row, Sql, StoreError, engine};
+use super::{Connections, Outage, Row, Sql, StoreError, engine, sql};
 
 /// Connections to the server that writes.
 const WRITING: u32 = 16;
@@ -18,7 +18,7 @@ const STANDING_BY: u32 = 8;
 const TURN: Duration = Duration::from_secs(10);
 /// How long a read waits for the server that writes when another one can answer.
 const READ_TURN: Duration = Duration::from_millis(1500);
-/// How often somebody who reads asks a server again that was found to be away; everybody else goes to the other one at once.
+/// How often a server that was found to be away is asked again, beside whoever reads; all of them go to the other one at once.
 const AWAY: Duration = Duration::from_secs(1);
 
 /// The server that writes and, where there is one, the server that stands by; cheap to clone.
@@ -54,23 +54,37 @@ impl Servers {
     pub(super) async fn rows(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
         let Some(standby) = &self.standby else { return self.read_where_written(sql).await };
         let mut away = None;
-        if self.writing.condition.may_be_asked(AWAY) {
-            match self.read_soon(sql.clone()).await {
-                Err(error) if is_away(&error) => {
-                    self.writing.condition.went_away();
-                    away = Some(error);
-                }
-                done => {
-                    self.writing.condition.answered();
-                    return done;
-                }
+        if !self.writing.condition.is_away() {
+            match self.read_unless_away(sql.clone()).await {
+                Err(error) if is_away(&error) => away = Some(error),
+                done => return done,
             }
+        } else if self.writing.condition.may_be_asked(AWAY) {
+            self.ask_again();
         }
-        let read = standby.condition.watch(engine::fetch_postgres(&standby.pool, sql)).await;
+        let read = standby.condition.watch(engine::fetch_postgres(&standby.pool, sql.clone())).await;
         match (read, away) {
             (Err(error), Some(away)) if is_away(&error) => Err(away),
+            // The one that stood by may have become the one that writes, and be reached as such only.
+            (Err(error), None) if is_away(&error) => self.read_unless_away(sql).await,
             (read, _) => read,
         }
+    }
+
+    /// Asks the server that writes whether it is there again; nobody waits for its answer.
+    fn ask_again(&self) {
+        let servers = self.clone();
+        tokio::spawn(async move { servers.read_unless_away(sql("select 1")).await.map(drop) });
+    }
+
+    /// Reads where everything is written, and remembers whether that server answered.
+    async fn read_unless_away(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+        let read = self.read_soon(sql).await;
+        match &read {
+            Err(error) if is_away(error) => self.writing.condition.went_away(),
+            _ => self.writing.condition.answered(),
+        }
+        read
     }
 
     async fn read_where_written(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {

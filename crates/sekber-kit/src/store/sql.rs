@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Bind, Value};
+use super::{Bind, FromRow, Value};
 
 /// One statement: static pieces of SQL and the values bound to its numbered placeholders.
 #[derive(Debug, Clone)]
@@ -14,6 +14,25 @@ pub struct Sql {
 /// Begins a statement. Placeholders are `$1`, `$2`, … as both databases accept them.
 pub fn sql(text: &'static str) -> Sql {
     Sql { text: text.to_owned(), args: Vec::new() }
+}
+
+/// Begins a statement that reads the columns of a row, each once in the code: in the row's struct. What follows them begins with `from`.
+pub fn select<T: FromRow>(rest: &'static str) -> Sql {
+    select_of::<T>("", rest)
+}
+
+/// The same where the columns stand behind the name of their table, such as `p.`.
+pub fn select_of<T: FromRow>(table: &'static str, rest: &'static str) -> Sql {
+    let mut text = String::from("select ");
+    for (at, column) in T::COLUMNS.iter().enumerate() {
+        if at > 0 {
+            text.push_str(", ");
+        }
+        text.push_str(table);
+        text.push_str(column);
+    }
+    text.push_str(rest);
+    Sql { text, args: Vec::new() }
 }
 
 impl Sql {
@@ -205,6 +224,13 @@ mod tests {
         let (text, args) = statement.unnumbered();
         assert_eq!(text, "select '$1' || ? from t where a = ? and b = ? and c = '$.x' or d = '''$3'");
         assert_eq!(args, ["two", "one", "two"].map(Value::from));
+    }
+
+    #[test]
+    fn a_row_names_its_columns() {
+        crate::row_struct! { #[allow(dead_code)] struct Named { id: String, title: String } }
+        assert_eq!(select::<Named>(" from t where a = $1").text(), "select id, title from t where a = $1");
+        assert_eq!(select_of::<Named>("x.", " from t x").text(), "select x.id, x.title from t x");
     }
 
     #[test]

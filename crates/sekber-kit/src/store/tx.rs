@@ -10,6 +10,7 @@ use super::open::Open;
 use super::{Column, Db, FromRow, Row, Sql, StoreError, sql};
 use crate::access::Actor;
 use crate::audit::{self, Event, Tail};
+use crate::awaited::Awaited;
 use crate::files::Staged;
 use crate::jobs::Bell;
 use crate::once;
@@ -34,28 +35,30 @@ pub struct Tx {
 }
 
 impl Db {
-    /// Opens a transaction for an actor at a moment. SQLite takes the write lock at once, so a transaction never
-    /// has to be repeated because another one wrote in between.
+    /// Opens a transaction for an actor at a moment.
     ///
     /// # Errors
     /// When the database cannot be reached or stays busy too long.
-    pub async fn begin(&self, actor: &Actor, region: &RegionCode, now: Moment) -> Result<Tx, StoreError> {
-        let open = match self {
-            Self::Sqlite { writer, .. } => Open::on_sqlite(writer, "begin immediate").await?,
-            Self::Postgres(servers) => Open::on_postgres(&servers.writing, "begin").await?,
-        };
-        Ok(Tx {
-            open,
-            actor: actor.clone(),
-            region: region.clone(),
-            now,
-            noted: Vec::new(),
-            tail: None,
-            bell: None,
-            rings: false,
-            words: None,
-            learned: Vec::new(),
-            staged: Vec::new(),
+    pub fn begin<'a>(
+        &'a self,
+        actor: &'a Actor,
+        region: &'a RegionCode,
+        now: Moment,
+    ) -> Awaited<'a, Result<Tx, StoreError>> {
+        Box::pin(async move {
+            Ok(Tx {
+                open: self.opened().await?,
+                actor: actor.clone(),
+                region: region.clone(),
+                now,
+                noted: Vec::new(),
+                tail: None,
+                bell: None,
+                rings: false,
+                words: None,
+                learned: Vec::new(),
+                staged: Vec::new(),
+            })
         })
     }
 }
@@ -132,23 +135,25 @@ impl Tx {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn run(&mut self, sql: Sql) -> Result<u64, StoreError> {
-        self.open.run(sql).await
+    pub fn run(&mut self, sql: Sql) -> Awaited<'_, Result<u64, StoreError>> {
+        Box::pin(self.open.run(sql))
     }
 
     /// Runs several statements, as made by [`super::insert_rows`].
     ///
     /// # Errors
     /// When the database refuses one of them.
-    pub async fn run_all(&mut self, statements: Vec<Sql>) -> Result<(), StoreError> {
-        for statement in statements {
-            self.run(statement).await?;
-        }
-        Ok(())
+    pub fn run_all(&mut self, statements: Vec<Sql>) -> Awaited<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            for statement in statements {
+                self.open.run(statement).await?;
+            }
+            Ok(())
+        })
     }
 
-    async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>, StoreError> {
-        self.open.rows(sql).await
+    fn rows(&mut self, sql: Sql) -> Awaited<'_, Result<Vec<Row>, StoreError>> {
+        Box::pin(self.open.rows(sql))
     }
 
     /// Notes an event that happened on the way to the one that [`Tx::commit`] names.
@@ -160,9 +165,9 @@ impl Tx {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn write_noted(&mut self) -> Result<(), StoreError> {
+    pub fn write_noted(&mut self) -> Awaited<'_, Result<(), StoreError>> {
         let noted = std::mem::take(&mut self.noted);
-        audit::append(self, noted).await.map(|_| ())
+        Box::pin(async move { audit::append(self, noted).await.map(|_| ()) })
     }
 
     /// Writes the audit lines of all noted events and of this one, then commits everything or nothing.
@@ -170,7 +175,11 @@ impl Tx {
     /// # Errors
     /// When the database refuses, or refused a statement before; then nothing was changed, unless the error says that nobody
     /// can know.
-    pub async fn commit(mut self, event: Event) -> Result<(), StoreError> {
+    pub fn commit(self, event: Event) -> Awaited<'static, Result<(), StoreError>> {
+        Box::pin(self.committed(event))
+    }
+
+    async fn committed(mut self, event: Event) -> Result<(), StoreError> {
         let mut events = std::mem::take(&mut self.noted);
         events.push(event);
         let line = audit::append(&mut self, events).await?;
@@ -196,17 +205,15 @@ impl Tx {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn lock_audit_head(&mut self) -> Result<(i64, Hash), StoreError> {
+    pub fn lock_audit_head(&mut self) -> Awaited<'_, Result<(i64, Hash), StoreError>> {
         crate::row_struct! { struct Head { seq: i64, hash: Hash } }
-        let region = self.region.clone();
-        let head: Head = self
-            .one(
-                sql("insert into audit_head (region_code, seq, hash) values ($1, 0, $2)
-                     on conflict (region_code) do update set seq = audit_head.seq returning seq, hash")
-                .bind(&region)
-                .bind(Hash::START.to_string()),
-            )
-            .await?;
-        Ok((head.seq, head.hash))
+        let locking = sql("insert into audit_head (region_code, seq, hash) values ($1, 0, $2)
+                           on conflict (region_code) do update set seq = audit_head.seq returning seq, hash")
+        .bind(&self.region)
+        .bind(Hash::START.to_string());
+        Box::pin(async move {
+            let head: Head = self.one(locking).await?;
+            Ok((head.seq, head.hash))
+        })
     }
 }

@@ -286,6 +286,9 @@ plain_text_column!(
 
 /// A struct that is filled from a row.
 pub trait FromRow: Sized {
+    /// The names of the columns that it is read from; none where the statement alone says which there are.
+    const COLUMNS: &'static [&'static str] = &[];
+
     /// Reads the struct's columns.
     ///
     /// # Errors
@@ -321,6 +324,8 @@ macro_rules! row_struct {
         $vis struct $name { $($(#[$field_meta])* $field_vis $field: $kind),* }
 
         impl $crate::store::FromRow for $name {
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
+
             fn from_row(row: &$crate::store::Row) -> Result<Self, $crate::store::StoreError> {
                 Ok(Self { $($field: row.get(stringify!($field))?),* })
             }

@@ -1,6 +1,8 @@
-//! A fact that a sentence names: a text as it is, a number as the language groups its digits, or a name that the system gave.
+//! A fact that a sentence names: a text as it is, a number or a day as the language writes it, or a name that the system gave.
 
 use std::fmt;
+
+use jiff::civil::Date;
 
 use super::Language;
 
@@ -11,6 +13,8 @@ pub enum Fact {
     Text(String),
     /// A number of ours, such as a limit.
     Whole(i64),
+    /// A day.
+    Day(Date),
     /// A name that the system gave.
     Named {
         /// The name as it is kept, and shown where nothing else is said.
@@ -28,6 +32,7 @@ impl Fact {
         match self {
             Self::Text(text) => text.clone(),
             Self::Whole(number) => language.whole(*number),
+            Self::Day(day) => language.date(*day),
             Self::Named { kept, .. } => kept.clone(),
         }
     }
@@ -39,6 +44,7 @@ impl fmt::Display for Fact {
         match self {
             Self::Text(text) => f.write_str(text),
             Self::Whole(number) => write!(f, "{number}"),
+            Self::Day(day) => write!(f, "{day}"),
             Self::Named { kept, .. } => f.write_str(kept),
         }
     }
@@ -59,6 +65,12 @@ impl From<&String> for Fact {
 impl From<String> for Fact {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Date> for Fact {
+    fn from(day: Date) -> Self {
+        Self::Day(day)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 use jiff::civil::{Date, DateTime};
+use sekber_core::value::Money;
 use sekber_core::write;
 
 use crate::access::session::cookie;
@@ -62,11 +63,32 @@ impl Language {
         if asks("en") && !asks("id") && !asks("ms") { Self::English } else { Self::Indonesian }
     }
 
+    /// The language of a terminal: Indonesian where the system is set to it, English everywhere else.
+    pub fn of_terminal() -> Self {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+        Self::of_locale(&set)
+    }
+
+    /// The same for what a system is set to: the first variable that says anything holds, as for every program.
+    fn of_locale(set: &[String]) -> Self {
+        let locale = set.iter().find(|locale| !locale.is_empty());
+        let is_own = locale.is_some_and(|locale| locale.split(['_', '.', '@', '-']).next() == Some("id"));
+        if is_own { Self::Indonesian } else { Self::English }
+    }
+
     /// A whole number with its thousands apart: `1.250` or `1,250`.
     pub fn whole(self, number: i64) -> String {
         match self {
             Self::Indonesian => write::id_number(number),
             Self::English => write::en_number(number),
+        }
+    }
+
+    /// An amount in full: `Rp1.250.000`.
+    pub fn money(self, money: &Money) -> String {
+        match self {
+            Self::Indonesian => money.id(),
+            Self::English => money.en(),
         }
     }
 
@@ -109,5 +131,19 @@ impl Language {
             Self::Indonesian => format!("{} pukul {hour:02}.{minute:02}", self.date(at.date())),
             Self::English => format!("{}, {hour:02}:{minute:02}", self.date(at.date())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn the_first_variable_that_says_anything_is_the_language() {
+        let of = |set: [&str; 3]| Language::of_locale(&set.map(str::to_owned));
+        assert_eq!(of(["", "", "id_ID.UTF-8"]), Language::Indonesian);
+        assert_eq!(of(["id", "en_GB", "en_GB"]), Language::Indonesian);
+        assert_eq!(of(["C.UTF-8", "", "id_ID"]), Language::English);
+        assert_eq!(of(["", "", ""]), Language::English);
     }
 }

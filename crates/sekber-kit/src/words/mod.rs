@@ -3,41 +3,65 @@
 mod codes;
 mod fact;
 mod language;
+mod local;
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-pub use codes::all as codes;
+pub use codes::{FILTERS, all as codes, roles};
 pub use fact::Fact;
 pub use language::Language;
+pub use local::{Telling, telling};
 
 use super::card::{Card, RoomWords};
 
 /// The kit's own sentences.
 pub const OWN: RoomWords = crate::room_words!();
 
-/// All sentences.
+/// Words of a text as a sentence names them, in either language: `“jalan”, “drainase”`.
+pub fn quoted(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let quoted = words.into_iter().map(|word| format!("“{}”", word.as_ref()));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
+/// All sentences. Those of a language are read when the first of them is said: many a server never says one in English, and most
+/// commands say none.
 pub struct Words {
-    indonesian: FluentBundle<FluentResource>,
-    english: FluentBundle<FluentResource>,
+    rooms: Vec<RoomWords>,
+    /// How the Indonesian ones are told, where the district has words of its own.
+    telling: Option<Telling>,
+    indonesian: OnceLock<FluentBundle<FluentResource>>,
+    english: Arc<OnceLock<FluentBundle<FluentResource>>>,
 }
 
 impl Words {
     /// Gathers the kit's sentences and those of every room.
     pub fn gather(cards: &[Card]) -> Self {
-        let rooms: Vec<RoomWords> = std::iter::once(OWN).chain(cards.iter().map(|card| card.words)).collect();
-        Self {
-            indonesian: bundle("id", rooms.iter().map(|room| room.id)),
-            english: bundle("en", rooms.iter().map(|room| room.en)),
-        }
+        Self::of(std::iter::once(OWN).chain(cards.iter().map(|card| card.words)).collect())
+    }
+
+    fn of(rooms: Vec<RoomWords>) -> Self {
+        Self { rooms, telling: None, indonesian: OnceLock::new(), english: Arc::default() }
+    }
+
+    /// The same as they are told in a district that has words of its own for kecamatan and desa.
+    #[must_use]
+    pub fn told(&self, telling: Telling) -> Self {
+        Self { telling: Some(telling), english: self.english.clone(), ..Self::of(self.rooms.clone()) }
     }
 
     fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
+        let rooms = self.rooms.iter();
         match language {
-            Language::Indonesian => &self.indonesian,
-            Language::English => &self.english,
+            Language::Indonesian => self.indonesian.get_or_init(|| {
+                let mut bundle = bundle("id", rooms.map(|room| room.id));
+                bundle.set_transform(self.telling);
+                bundle
+            }),
+            Language::English => self.english.get_or_init(|| bundle("en", rooms.map(|room| room.en))),
         }
     }
 
@@ -124,8 +148,7 @@ mod tests {
     #[test]
     fn a_number_chooses_between_plural_forms_however_it_comes() {
         let text = "waits = { $n-count ->\n    [one] { $count } answer waits\n   *[other] { $count } answers wait\n}\n";
-        let words =
-            Words { indonesian: bundle("id", [text].into_iter()), english: bundle("en", [text].into_iter()) };
+        let words = Words::of(vec![RoomWords { id: text, en: text }]);
         for (count, said) in [
             (0, "0 answers wait"),
             (1, "1 answer waits"),

@@ -11,7 +11,11 @@ extern crate sekber_matching as sekber;
 mod harness;
 
 mod authority;
+mod decision;
 mod matching;
 mod need;
 mod need_score;
 mod need_served;
+mod over;
+mod suggestions;
+mod taking_part;

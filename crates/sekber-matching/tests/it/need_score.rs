@@ -1,6 +1,8 @@
 //! Scenarios about how well answers fit a need, and about what a need may be of.
 
-use crate::harness::{OWN_PARTNER, OWN_PARTNER_PROGRAMME, on_both};
+use sekber::kit::store::sql;
+
+use crate::harness::{OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, on_both};
 use crate::need::{WRITTEN, written};
 
 /// What stands between two texts of a page, the first time.
@@ -41,6 +43,23 @@ async fn a_need_is_of_a_field_that_the_district_has() {
         let mut fields = WRITTEN.to_vec();
         fields[3] = ("field", "9.01");
         office.post("/needs/new", &fields).await.is(422).shows("href=\"#field\"");
+    })
+    .await;
+}
+
+/// Whoever writes for all offices is shown the one whose field it is; where several have it nobody is proposed.
+#[tokio::test]
+async fn a_need_of_a_field_proposes_the_office_in_charge_of_it() {
+    on_both(async |harness| {
+        harness.change(sql("delete from organisation_field where code = '1.02'")).await;
+        let staff = harness.as_staff().await;
+        let form = "/needs/new?field=1.02";
+        let proposed = format!("<option value=\"{OWN_OFFICE}\" selected>");
+        staff.get(form).await.is_ok().hides("Diusulkan").hides(&proposed);
+        let own = "insert into organisation_field (region_code, organisation_id, code) values ('61.05', $1, '1.02')";
+        harness.change(sql(own).bind(OWN_OFFICE)).await;
+        staff.get(form).await.is_ok().costs_at_most(10).shows("Diusulkan").shows(&proposed);
+        staff.get("/needs/new").await.is_ok().hides("Diusulkan");
     })
     .await;
 }

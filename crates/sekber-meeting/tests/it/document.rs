@@ -252,6 +252,21 @@ async fn a_chosen_official_signs_in_their_capacity() {
             !body.contains("NIP 1970") && !body.contains("Pembina"),
             "the secretary's stand nowhere: {body}"
         );
+        // What the district chooses stands on the next edition; the rule stays for whoever it says something of.
+        let chosen = [official.as_slice(), &[("prints_number", "yes"), ("version", "1")]].concat();
+        let path = format!("/settings/signatories/{id}");
+        hall.staff.post(&path, &chosen).await.is(303);
+        let mut regent = chosen.clone();
+        (regent[1].1, regent[4].1, regent[7].1) = ("Bupati Sintang", "holder", "2");
+        hall.staff.post(&path, &regent).await.is(422).shows("pasal 44 yang menentukan");
+        let read = self::stand(&hall, "agreement").await;
+        let form =
+            [("number", "1"), ("classification", ""), ("signatory", id.as_str()), ("stand", read.as_str())];
+        let again = hall.staff.post(&format!("{}/papers/agreement", hall.path), &form).await;
+        let again = self::code(&again);
+        assert_ne!(again, code, "another edition");
+        let body = text_of(&hall.staff.get(&format!("/documents/{again}/docx")).await.is_ok().bytes);
+        assert!(body.contains("NIP 19700101 199503 2 001") && body.contains("Pembina Utama Muda"), "{body}");
         hall.staff.post(&format!("/settings/signatories/{id}/end"), &[]).await.is(303);
         hall.staff.get("/settings/documents").await.is_ok().hides("Siti Aminah");
         let kept = hall.staff.get(&format!("/documents/{code}")).await;
@@ -301,11 +316,11 @@ async fn the_archive_shows_each_what_they_may_read_and_takes_signed_scans() {
         );
         harness.as_leader().await.upload(&scan, &[], "file", pdf).await.is(403);
         let picture = ("Pindaian.pdf", "application/pdf", &b"\x89PNG\r\n\x1a\n"[..]);
-        hall.staff.upload(&scan, &[], "file", picture).await.is(422).shows("Pindaian tidak dapat diterima");
+        hall.staff.upload(&scan, &[], "file", picture).await.is(422).shows("Berkas tidak dapat diterima");
         hall.staff.get(&scan).await.is(404);
-        hall.staff.get(&path).await.is_ok().shows("Menunggu pindaian bertanda tangan");
+        hall.staff.get(&path).await.is_ok().shows("dari Srikandi").shows("Menunggu naskah");
         hall.staff.upload(&scan, &[], "file", pdf).await.is(303);
-        hall.staff.get(&path).await.is_ok().hides("Menunggu pindaian");
+        hall.staff.get(&path).await.is_ok().hides("Menunggu naskah");
         assert_eq!(harness.as_office().await.get(&scan).await.is_ok().bytes, pdf.2);
         harness.as_juror().await.get(&scan).await.is(404);
     })

@@ -74,7 +74,7 @@ impl Followed {
 
     /// Makes one change of chance on a process. Whether it is refused does not matter: nothing may be shown that is not so.
     async fn change(&mut self, harness: &Harness, chance: &mut StdRng, number: usize) -> String {
-        let what = chance.random_range(0..15);
+        let what = chance.random_range(0..18);
         let (hall, submission) = (&self.hall, format!("c-{number}"));
         let (organisation, phone) = self.phone(harness, chance.random_range(0..4));
         let office = if OFFICES.contains(&organisation) { organisation } else { OFFICES[number % 2] };
@@ -142,9 +142,40 @@ impl Followed {
                 harness.change(title.bind(format!("Program {number}")).bind(programme)).await;
                 200
             }
+            14 => self.set_desks(harness, chance.random_bool(0.7)).await,
+            15 => {
+                let commands = ["next", "next", "skip", "extend"];
+                let kept: String = harness
+                    .app
+                    .db()
+                    .value(sql("select desks_json from meeting where id = $1").bind(&self.hall.id))
+                    .await
+                    .unwrap()
+                    .unwrap();
+                let desks: Vec<serde_json::Value> = serde_json::from_str(&kept).unwrap_or_default();
+                let desk = desks.get(chance.random_range(0..2_usize)).cloned().unwrap_or_default();
+                let (desk, version) = (desk["number"].to_string(), desk["version"].to_string());
+                let command = commands[chance.random_range(0..commands.len())];
+                let form = [("command", command), ("desk", desk.as_str()), ("version", version.as_str())];
+                staff.post(&format!("{}/stage", hall.path), &form).await.status
+            }
+            16 => {
+                let version = hall.version(harness).await;
+                let item = chance.random_range(0..3_i64).to_string();
+                let form = [("item", item.as_str()), ("version", version.as_str())];
+                staff.post(&format!("{}/agenda", hall.path), &form).await.status
+            }
             _ => staff.post(&format!("{}/order/propose", hall.path), &[]).await.status,
         };
         format!("{what} by {organisation}: {status}")
+    }
+
+    /// Sets two desks up, or none.
+    async fn set_desks(&self, harness: &Harness, some: bool) -> u16 {
+        let version = self.hall.version(harness).await;
+        let act = if some { "set" } else { "none" };
+        let form = [("act", act), ("version", version.as_str()), ("name_1", "Gizi"), ("name_2", "Pangan")];
+        self.staff(harness).post(&format!("{}/desks", self.hall.path), &form).await.status
     }
 
     /// Gives a participant another code and lets its phone join again, so that the old one is shut out at once.
@@ -179,6 +210,9 @@ async fn memory_shows_what_the_database_holds_after_any_sequence_of_changes() {
         let mut followed = Followed::open(&harness).await;
         let beside = harness.beside().await;
         let mut done = Vec::new();
+        if chance.random_bool(0.5) {
+            followed.set_desks(&harness, true).await;
+        }
         for number in 0..CHANGES {
             let acting = if chance.random_bool(0.5) { &harness } else { &beside };
             done.push(followed.change(acting, &mut chance, number).await);

@@ -101,7 +101,10 @@ async fn a_letter_is_a_draft_until_its_day_and_who_signs_are_known() {
         harness.change(known.bind(hall.id.as_str())).await;
         let letter = letters().await;
         assert!(letter.contains("Sintang, 1 September 2023") && !letter.contains("KONSEP"), "{letter}");
-        assert!(letter.contains("Berdasarkan Keputusan Bupati Nomor 7, dengan hormat"), "{letter}");
+        assert!(
+            letter.contains("Berdasarkan Keputusan Bupati Nomor 7, dan dalam rangka sinkronisasi program"),
+            "{letter}"
+        );
         assert!(letter.contains("Sekretaris Daerah") && letter.contains("Kartiyus"), "{letter}");
         let printed = hall.staff.get(&format!("{}/files/invitations.pdf", hall.path)).await;
         let pages = String::from_utf8_lossy(&printed.is_ok().bytes).matches("/MediaBox").count();

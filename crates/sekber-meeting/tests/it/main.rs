@@ -14,12 +14,20 @@ mod docx;
 #[path = "../../../sekber/tests/shared/harness/mod.rs"]
 mod harness;
 
+mod agenda;
 mod attendance;
+mod desks;
 mod document;
 mod hall;
+mod hall_pages;
 mod hall_state;
 mod invitation;
+mod invitation_letter;
+mod letterhead;
 mod meeting;
 mod papers;
+mod particulars;
+mod plan_there;
+mod proposals;
 mod receipts;
 mod streams;

@@ -61,7 +61,7 @@ async fn a_meeting_runs_from_the_invitation_to_documents_that_anybody_can_check(
         hall.staff.post(&plan, &[("lock", &made)]).await.is(303);
         let planned = partner.get(&phone_shut).await;
         planned.is_ok().costs_at_most(10).shows("Pasangan kami dalam rencana");
-        planned.shows("Pertemuan dua pihak kami").shows("putaran 1").shows("meja 1");
+        planned.shows("Pertemuan dua pihak kami").shows("putaran 1").shows("meja pertemuan 1");
         let answers = format!("/hall/{}/answers", hall.id);
         let answer = |submission, consent, reason| {
             [
@@ -85,7 +85,10 @@ async fn a_meeting_runs_from_the_invitation_to_documents_that_anybody_can_check(
         let clash = hall.staff.post(&minutes, &[("version", "1"), ("minutes", "Naskah kedua.")]).await;
         clash.is(409).shows("Rapat dibuka Sekda.").shows("Naskah kedua.");
         partner.get(&phone_shut).await.is_ok().costs_at_most(10).shows("Rapat dibuka Sekda.");
-        partner.post(&format!("/hall/{}/approval", hall.id), &[("version", "2")]).await.is(303);
+        let approval = format!("/hall/{}/approval", hall.id);
+        let silent = [("version", "2"), ("consent", "objected"), ("objection", " ")];
+        partner.post(&approval, &silent).await.is(422).shows("apa yang perlu diperbaiki");
+        partner.post(&approval, &[("version", "2"), ("consent", "agreed")]).await.is(303);
         hall.staff.get(&minutes).await.is_ok().costs_at_most(10).shows("Setuju").hides("Naskah sebelumnya");
         let task = [("what", "Menyusun perjanjian"), ("organisation", OWN_PARTNER), ("due", "2023-10-20")];
         hall.staff.post(&format!("{}/tasks", hall.path), &task).await.is(303);
@@ -179,7 +182,7 @@ async fn wrong_codes_are_slowed_and_right_ones_open_nothing_before_the_doors_do(
         let hall = Hall::called(&harness).await;
         let code = hall.code(&harness, OWN_OFFICE).await;
         let early = harness.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
-        early.is(422).shows("Pintu rapat belum dibuka");
+        early.is(422).shows("Registrasi rapat belum dibuka");
         for guess in 0..30 {
             let wrong = format!("0000-{guess:04}");
             harness.public().post("/hall", &[("code", &wrong), ("name", "Penebak")]).await.is(422);
@@ -187,7 +190,7 @@ async fn wrong_codes_are_slowed_and_right_ones_open_nothing_before_the_doors_do(
         let slowed = harness.public().post("/hall", &[("code", "0000-9999"), ("name", "Penebak")]).await;
         assert_eq!(slowed.is(429).header("retry-after"), "5");
         let right = harness.public().post("/hall", &[("code", &code), ("name", "Delegasi")]).await;
-        right.is(422).shows("Pintu rapat belum dibuka");
+        right.is(422).shows("Registrasi rapat belum dibuka");
     })
     .await;
 }
@@ -354,6 +357,22 @@ async fn a_code_after_the_meeting_makes_nobody_present() {
         harness.change(closed.bind(now).bind(later).bind(hall.id.as_str())).await;
         join(OWN_OFFICE, "Terlambat").await.is(303);
         assert_eq!(count(harness.app.db(), there).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_meeting_whose_day_is_past_before_it_was_opened_says_so() {
+    on_both(async |harness| {
+        let hall = Hall::called(&harness).await;
+        let past = "Hari rapat ini sudah lewat";
+        let told = hall.staff.get(&hall.path).await;
+        told.is_ok().shows(&format!("href=\"{}/edit\"", hall.path));
+        // It says so once, with the way to another day.
+        assert_eq!(told.text.matches(past).count(), 1);
+        harness.as_partner().await.get(&hall.path).await.is_ok().hides(past);
+        hall.command(&harness, "open").await;
+        hall.staff.get(&hall.path).await.is_ok().hides(past);
     })
     .await;
 }

@@ -79,7 +79,7 @@ async fn an_approval_counts_once() {
         let phone = hall.phone(&harness, OWN_OFFICE).await;
         let minutes = sql("update meeting set minutes = 'Rapat dibuka.', minutes_version = 1 where id = $1");
         harness.change(minutes.bind(hall.id.as_str())).await;
-        let form = [("submission", "p-1"), ("version", "1"), ("objection", "")];
+        let form = [("submission", "p-1"), ("version", "1"), ("consent", "agreed")];
         let approval = format!("/hall/{}/approval", hall.id);
         phone.post(&approval, &form).await.is(303);
         phone.post(&approval, &form).await.is(303);

@@ -106,6 +106,11 @@ async fn whoever_may_not_listen_any_more_is_shut_out_at_once() {
         does(&staff, "/sign-out", &[]).await;
         stream.rest().await;
 
+        let mut stream = listening(&harness.as_leader().await, &wall).await;
+        harness.change(sql("update person set totp_secret = 'unreadable' where id = 'leader'")).await;
+        does(&admin, "/people/leader/factor-off", &[]).await;
+        stream.rest().await;
+
         let leader = harness.as_leader().await;
         let mut stream = listening(&leader, &wall).await;
         does(&admin, "/people/leader/roles/revoke", &[("held", "leader")]).await;

@@ -36,3 +36,27 @@ async fn several_are_invited_once_they_were_named() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_is_invited_again_on_the_same_day_is_told_again() {
+    on_both(async |harness| {
+        harness.change(sql("delete from cycle_member")).await;
+        let staff = harness.as_staff().await;
+        let told = async |subject: &'static str| -> i64 {
+            let asked = "select count(*) from person_notice where person_id = 'partner' and subject like $1";
+            harness.app.db().value(sql(asked).bind(subject)).await.unwrap().unwrap()
+        };
+        let (invited, withdrawn) = ("Diundang ke siklus:%", "Undangan dicabut:%");
+        for times in 1..=2 {
+            for (answer, subject) in [("yes", invited), ("no", withdrawn)] {
+                let path = format!("/partners/{OWN_PARTNER}/invited");
+                staff.post(&path, &[("invited", answer)]).await.is(303);
+                assert_eq!(told(subject).await, times, "{subject}");
+            }
+        }
+        // What changes nothing tells nothing.
+        staff.post(&format!("/partners/{OWN_PARTNER}/invited"), &[("invited", "no")]).await.is(303);
+        assert_eq!((told(invited).await, told(withdrawn).await), (2, 2));
+    })
+    .await;
+}

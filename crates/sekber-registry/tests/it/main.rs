@@ -11,10 +11,15 @@ extern crate sekber_registry as sekber;
 mod harness;
 
 mod accepting;
+mod action_plans;
+mod checking;
 mod edits_met;
 mod inviting;
 mod legal_document;
+mod money;
 mod programme;
 mod registry;
 mod registry_record;
 mod search;
+mod suggestions;
+mod working_groups;

@@ -179,3 +179,33 @@ async fn files_hold_what_the_list_shows() {
     })
     .await;
 }
+
+/// Each side's form explains the code by an example of its own.
+#[tokio::test]
+async fn a_code_is_explained_by_an_example_of_the_same_side() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        staff.get("/partners/new").await.is_ok().shows("misalnya MITRA-01").hides("DINKES");
+        staff.get("/offices/new").await.is_ok().shows("misalnya DINKES");
+    })
+    .await;
+}
+
+/// What the leader’s page counts is listed: by party, and by whether there is a programme.
+#[tokio::test]
+async fn organisations_are_listed_by_party_and_by_their_programmes() {
+    on_both(async |harness| {
+        let new = "Yayasan Riak Bumi";
+        added(&harness, vec![partner(new), office("Dinas Kesehatan")]).await;
+        let staff = harness.as_staff().await;
+        staff.get("/partners?party=civil_society").await.is_ok().costs_at_most(5).shows(new);
+        staff.get("/partners?party=civil_society&kind=ngo").await.is_ok().shows(new);
+        for none in ["academia", "none", "civil_society&kind=company"] {
+            staff.get(&format!("/partners?party={none}")).await.is_ok().hides(new);
+        }
+        let at_work = staff.get("/partners?programmes=with").await;
+        at_work.is_ok().costs_at_most(5).shows("Perkumpulan Lain").hides(new);
+        staff.get("/offices?programmes=with").await.is_ok().shows("Dinas Sendiri").hides("Dinas Kesehatan");
+    })
+    .await;
+}

@@ -1,10 +1,11 @@
-//! Work plans and reports, a partner's year, the planning calendar, the jobs and visits in the field, after the rooms of
-//! partnerships.
+//! Work plans and reports, a partner's year, the planning calendar, the jobs, visits in the field and lists that people keep, after the
+//! rooms of partnerships.
 
 pub mod calendar;
 pub mod jobs;
 pub mod partner_year;
 pub mod report;
+pub mod saved_list;
 pub mod visit;
 pub mod work_plan;
 
@@ -21,6 +22,7 @@ pub fn rooms() -> Vec<Card> {
         calendar::card(),
         jobs::card(),
         visit::card(),
+        saved_list::card(),
     ]
 }
 

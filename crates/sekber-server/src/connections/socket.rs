@@ -1,4 +1,5 @@
-//! One connection's socket: tells the table what it does, and ends when the client takes nothing of an answer.
+//! One connection's socket: tells the table what it does, and ends when the client takes nothing of an answer. While there is no
+//! room for others, it goes sooner.
 
 use std::io;
 use std::pin::Pin;
@@ -48,6 +49,14 @@ impl Handle {
         if self.idle.swap(false, Ordering::Relaxed) {
             self.table.now(self.id, Phase::Header);
         }
+    }
+
+    fn stalls(&self) {
+        self.table.stalls(self.id);
+    }
+
+    fn moves(&self) {
+        self.table.moves(self.id);
     }
 
     fn wrote(&self) {
@@ -154,12 +163,14 @@ pub struct Socket {
     stream: TcpStream,
     handle: Handle,
     pace: Pace,
+    /// Whether its client took nothing when it was last written to.
+    stalled: bool,
 }
 
 impl Socket {
     /// Watches a connection's socket.
     pub fn new(stream: TcpStream, handle: Handle) -> Self {
-        Self { stream, handle, pace: Pace::new(PATIENCE) }
+        Self { stream, handle, pace: Pace::new(PATIENCE), stalled: false }
     }
 
     fn written(
@@ -170,11 +181,16 @@ impl Socket {
         match result {
             Poll::Ready(Ok(bytes)) => {
                 self.pace.moved(bytes);
+                if std::mem::take(&mut self.stalled) {
+                    self.handle.moves();
+                }
                 self.handle.wrote();
                 Poll::Ready(Ok(bytes))
             }
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
             Poll::Pending => {
+                self.stalled = true;
+                self.handle.stalls();
                 ready!(self.pace.poll_over(context));
                 Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
             }

@@ -13,6 +13,8 @@ const FOR_HEADERS: Duration = Duration::from_secs(10);
 const FOR_NOTHING: Duration = Duration::from_secs(75);
 /// How long what a connection sent may lie unread because many came at once.
 const GRACE: Duration = Duration::from_secs(1);
+/// How many times as long a client may take nothing of its answer: lines in the villages stand still for seconds.
+const GRACES_FOR_AN_ANSWER: u32 = 5;
 /// Descriptors that are left to files, the database and everything else.
 const NOT_FOR_CONNECTIONS: usize = 200;
 
@@ -40,6 +42,11 @@ impl Limits {
         let most = descriptors.saturating_sub(NOT_FOR_CONNECTIONS).clamp(48, MOST);
         Self { most, per_address: (!behind_proxy).then_some(most * 4 / 5), reserve: 32, grace: GRACE }
     }
+
+    /// Descriptors that all of them take, with those of everything else.
+    pub fn descriptors(&self) -> usize {
+        self.most + self.reserve + NOT_FOR_CONNECTIONS
+    }
 }
 
 /// What a connection does. The order is that in which they are thrown out.
@@ -51,6 +58,8 @@ pub enum Phase {
     Idle,
     /// It has sent a part of its request's body; of those, the one that has taken longest goes first.
     Receiving,
+    /// It is being answered, and takes nothing of the answer at the moment.
+    Stalled,
     /// It is being answered.
     Busy,
 }
@@ -84,9 +93,14 @@ impl Quiet {
     fn first_to_go(&self, grace: Duration) -> Option<u64> {
         let now = Instant::now();
         let longest = || self.0.iter().filter_map(|(phase, those)| Some((*phase, *those.first()?)));
-        let is_spared =
-            |phase: Phase, since: Instant| phase != Phase::Idle && now.duration_since(since) < grace;
-        let found = longest().find(|(phase, (since, _))| !is_spared(*phase, *since)).or(longest().next());
+        let is_spared = |phase: Phase, since: Instant| match phase {
+            Phase::Idle => false,
+            Phase::Stalled => now.duration_since(since) < grace * GRACES_FOR_AN_ANSWER,
+            _ => now.duration_since(since) < grace,
+        };
+        let found = longest().find(|(phase, (since, _))| !is_spared(*phase, *since));
+        // An answer that has only just come to a stop is broken off for nobody.
+        let found = found.or_else(|| longest().find(|(phase, _)| *phase != Phase::Stalled));
         found.map(|(_, (_, id))| id)
     }
 
@@ -180,6 +194,27 @@ impl Table {
         (entry.phase, entry.since) = (phase, Instant::now());
         rows.put(id, entry);
         true
+    }
+
+    /// The client of a connection that is being answered takes nothing of the answer.
+    pub fn stalls(&self, id: u64) {
+        self.change(id, Phase::Busy, Phase::Stalled);
+    }
+
+    /// It takes some again.
+    pub fn moves(&self, id: u64) {
+        self.change(id, Phase::Stalled, Phase::Busy);
+    }
+
+    fn change(&self, id: u64, from: Phase, to: Phase) {
+        let mut rows = self.rows();
+        if rows.all.get(&id).is_none_or(|entry| entry.phase != from) {
+            return;
+        }
+        if let Some(mut entry) = rows.remove(id) {
+            (entry.phase, entry.since) = (to, Instant::now());
+            rows.put(id, entry);
+        }
     }
 
     /// A connection has ended.

@@ -1,9 +1,15 @@
 //! The table: the quiet go first, one address never holds everything, and there is a reserve.
 
+mod at_the_door;
+mod breaking_off;
+
 use std::time::Duration;
 
-use tokio::time::Instant;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::{Instant, timeout};
 
+use super::socket::{Handle, Socket};
 use super::table::{Limits, Phase, Table};
 
 fn table(most: usize, per_address: Option<usize>) -> Table {
@@ -35,6 +41,46 @@ async fn half_sent_requests_go_before_whole_ones_the_slowest_first() {
     assert!(table.now(next.id, Phase::Busy));
     assert!(table.now(quick, Phase::Busy), "the quick one had time to send the rest");
     assert!(table.admit(None).unwrap().reserved, "nobody goes whose request is whole");
+}
+
+#[tokio::test]
+async fn whoever_takes_nothing_of_an_answer_goes_after_all_who_ask_for_nothing() {
+    let table = table(2, None);
+    let [busy, slow] = [(); 2].map(|()| table.admit(None).unwrap().id);
+    assert!(table.now(busy, Phase::Busy) && table.now(slow, Phase::Busy));
+    table.stalls(slow);
+    table.moves(slow);
+    assert!(table.admit(None).unwrap().reserved, "it takes some again");
+    table.stalls(slow);
+    let next = table.admit(None).unwrap();
+    assert!(next.reserved, "the silent one in the reserve went first");
+    assert!(table.now(next.id, Phase::Busy));
+    table.admit(None).unwrap();
+    assert!(!table.now(slow, Phase::Busy) && table.now(busy, Phase::Busy));
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_takes_makes_room_and_one_that_is_taken_does_not() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+    let table = table(1, None);
+    let id = table.admit(None).unwrap().id;
+    let handle = Handle::new(table.clone(), id);
+    let mut socket = Socket::new(listener.accept().await.unwrap().0, handle.clone());
+    let _busy = handle.begin(true).unwrap();
+    let piece = vec![0; 65_536];
+    let soon = Duration::from_millis(200);
+    while timeout(soon, socket.write(&piece)).await.is_ok() {}
+    // It reads what has come, and the answer goes on.
+    let mut read = vec![0; 65_536];
+    while timeout(soon, client.read(&mut read)).await.is_ok() {}
+    socket.write_all(&piece).await.unwrap();
+    let reserved = table.admit(None).unwrap();
+    assert!(reserved.reserved, "nobody goes whose answer is on its way");
+    table.leave(reserved.id);
+    while timeout(soon, socket.write(&piece)).await.is_ok() {}
+    assert!(!table.admit(None).unwrap().reserved);
+    assert!(!table.now(id, Phase::Busy), "its place is somebody else's");
 }
 
 #[tokio::test]

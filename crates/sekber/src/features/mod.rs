@@ -6,28 +6,19 @@
 
 pub mod api;
 pub mod dashboard;
-pub mod iati;
 pub mod information;
-pub mod portal;
 pub mod privacy;
-pub mod search;
 
-pub use sekber_award::features::*;
 pub use sekber_exchange::features::*;
+pub use sekber_help::features::{help, search};
+pub use sekber_portal::features::{nation, portal};
+pub use sekber_synchronisation::features::*;
 
 use crate::kit::card::Card;
 
 /// The rooms of this crate, in order: a test reads it here and checks every import and every statement against it.
 pub fn rooms() -> Vec<Card> {
-    vec![
-        iati::card(),
-        search::card(),
-        portal::card(),
-        information::card(),
-        api::card(),
-        privacy::card(),
-        dashboard::card(),
-    ]
+    vec![information::card(), api::card(), privacy::card(), dashboard::card()]
 }
 
 /// All rooms, in order.
@@ -38,6 +29,9 @@ pub fn cards() -> Vec<Card> {
         sekber_partnership::features::rooms(),
         sekber_report::features::rooms(),
         sekber_award::features::rooms(),
+        sekber_synchronisation::features::rooms(),
+        sekber_help::features::rooms(),
+        sekber_portal::features::rooms(),
         rooms(),
     ];
     sekber_exchange::features::cards().into_iter().chain(later.into_iter().flatten()).collect()

@@ -8,6 +8,7 @@ use crate::features;
 use crate::features::{account, district, programme, registry};
 use crate::kit::app::App;
 use crate::kit::files::{Files, private};
+use crate::kit::problem::Problem;
 use crate::kit::search;
 use crate::kit::settings::Settings;
 use crate::kit::store::Db;
@@ -18,11 +19,12 @@ use crate::kit::store::Db;
 /// When the folder cannot be made or the database cannot be reached.
 pub async fn connect(settings: &Settings) -> anyhow::Result<Db> {
     if settings.database.starts_with("sqlite:") {
-        private::make_folder(&settings.data)
-            .with_context(|| format!("cannot make the data folder {}", settings.data.display()))?;
+        private::make_folder(&settings.data).with_context(|| {
+            Problem::refused_with("start-refused-folder", "folder", settings.data.display().to_string())
+        })?;
     }
     let standby = settings.database_standby.as_deref();
-    Db::connect_beside(&settings.database, standby).await.context("cannot open the database")
+    Db::connect_beside(&settings.database, standby).await.context(Problem::refused("start-refused-database"))
 }
 
 /// Connects, brings the schema up to date and finds the district to serve.
@@ -40,7 +42,7 @@ pub async fn open(settings: Settings) -> anyhow::Result<App> {
 /// As [`connect`], or when a step of the schema fails.
 pub async fn connect_up_to_date(settings: &Settings) -> anyhow::Result<Db> {
     let db = connect(settings).await?;
-    db.migrate().await.context("cannot bring the schema up to date")?;
+    db.migrate().await.context(Problem::refused("start-refused-schema"))?;
     Ok(db)
 }
 
@@ -63,10 +65,7 @@ pub async fn open_all(settings: Settings) -> anyhow::Result<Opened> {
     }
     let reached = listed.into_iter().find_map(|one| Some((one.host?, one.region_code)));
     let Some((host, region)) = reached else {
-        bail!(
-            "the database holds several districts and none of them has a host name; name one with --region, or give them \
-             host names: sekber district host CODE NAME"
-        );
+        bail!(Problem::refused("start-refused-hosts"));
     };
     // What the districts have in common is in the application of any of them.
     let app = open_region(db, settings.clone().on_host(&host), &region).await?;
@@ -87,8 +86,9 @@ pub enum Opened {
 /// # Errors
 /// When the database refuses, or the keys cannot be read.
 pub async fn prepare(app: &App) -> anyhow::Result<()> {
-    rebuild_search(app).await.context("cannot build the search index")?;
-    let unreadable = account::encrypt_secrets(app).await.context("cannot encrypt the second factors")?;
+    rebuild_search(app).await.context(Problem::refused("start-refused-index"))?;
+    let unreadable =
+        account::encrypt_secrets(app).await.context(Problem::refused("start-refused-factors"))?;
     if unreadable > 0 {
         tracing::warn!("{unreadable} second factor(s) cannot be read: their key is not in the key file");
     }
@@ -115,10 +115,21 @@ pub async fn rebuild_search(app: &App) -> anyhow::Result<()> {
 /// # Errors
 /// When the district is not in the database, or the place of attachments cannot be opened.
 pub async fn open_region(db: Db, settings: Settings, region: &RegionCode) -> anyhow::Result<App> {
-    let name =
-        district::name_of(&db, region).await?.with_context(|| format!("there is no district {region}"))?;
-    let files = Files::open(&settings.files)?;
+    let name = district::name_of(&db, region).await?.with_context(|| no_district(region))?;
+    let files = open_files(&settings)?;
     Ok(App::new(db, settings.in_zone_of(region), files, &features::cards(), name))
+}
+
+/// The place of attachments that the settings name.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn open_files(settings: &Settings) -> anyhow::Result<Files> {
+    Files::open(&settings.files).context(Problem::refused("start-refused-files"))
+}
+
+fn no_district(region: &RegionCode) -> Problem {
+    Problem::refused_with("start-refused-no-district", "code", region.to_string())
 }
 
 async fn choose_region(db: &Db, settings: &Settings) -> anyhow::Result<RegionCode> {
@@ -126,15 +137,13 @@ async fn choose_region(db: &Db, settings: &Settings) -> anyhow::Result<RegionCod
     match (&settings.region, known.as_slice()) {
         (Some(wanted), known) if known.contains(wanted) => Ok(wanted.clone()),
         (Some(wanted), _) => {
-            bail!("there is no district {wanted}; set it up with: sekber init --region {wanted}")
+            bail!(no_district(wanted))
         }
         (None, [only]) => Ok(only.clone()),
-        (None, []) => bail!(
-            "the database is empty; set up a district with `sekber init --region CODE`, or try `sekber demo`"
-        ),
+        (None, []) => bail!(Problem::refused("start-refused-empty")),
         (None, several) => {
             let codes: Vec<&str> = several.iter().map(RegionCode::as_str).collect();
-            bail!("the database holds several districts ({}); name one with --region", codes.join(", "))
+            bail!(Problem::refused_with("start-refused-several", "codes", codes.join(", ")))
         }
     }
 }

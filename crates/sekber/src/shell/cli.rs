@@ -1,9 +1,12 @@
 //! The command line: reads arguments, opens the house, runs a command of its own or of a room.
 
+mod begin;
 mod demonstration;
+mod language;
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use sekber_core::value::RegionCode;
 
@@ -11,13 +14,13 @@ use self::demonstration::{DemoArguments, RehearseArguments, demonstrate, rehears
 use super::bootstrap::Opened;
 use super::districts::cli::{DistrictCommand, district_command};
 use super::ephemeral::Sheets;
-use super::{backup, bootstrap, doctor, routes, server};
-use crate::features::{self, exchange, matching};
+use super::{answers, backup, bootstrap, doctor, routes, server};
+use crate::features::{self, exchange, iati, matching};
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::card::{self, RoomCommand, Run};
-use crate::kit::files::Files;
 use crate::kit::jobs::Served as _;
+use crate::kit::problem::Problem;
 use crate::kit::settings::{Given, LogFormat, Settings};
 use crate::kit::terminal;
 
@@ -84,7 +87,7 @@ enum Wanted {
 /// Reads the command line; clap ends the program itself where it makes no sense.
 fn wanted() -> (Given, Wanted) {
     let rooms: Vec<RoomCommand> = features::cards().into_iter().flat_map(|card| card.commands).collect();
-    let mut clap = understood(&rooms);
+    let mut clap = language::in_the_readers_language(understood(&rooms));
     let matches = clap.get_matches_mut();
     read(&matches, rooms).unwrap_or_else(|error| error.format(&mut clap).exit())
 }
@@ -132,34 +135,35 @@ struct Init {
 
 /// Runs the program; an error becomes one sentence and exit code 1.
 pub fn main() -> ExitCode {
-    // Whatever is written is for the user who runs the program: the database, backups, attachments, sheets.
-    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    begin::begin();
     let (given, wanted) = wanted();
     let settings = match given.settle() {
         Ok(settings) => settings,
-        Err(error) => return fail(&error.into()),
+        Err(error) => return fail(&answers::of_settings(error).into()),
     };
     let quiet = matches!(&wanted, Wanted::Own(Command::Demo(demo)) if demo.plays_a_meeting());
     log(&settings, quiet);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return fail(&error.into()),
-    };
-    match runtime.block_on(run(wanted, settings)) {
+    match run(wanted, settings) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.is::<exchange::FaultyRows>() || error.is::<matching::FaultyFile>() => {
-            fail(&error);
-            ExitCode::from(FAULTY_ROWS)
-        }
-        Err(error) => fail(&error),
+        Err(error) => match fail(&error) {
+            _ if has_faults(&error) => ExitCode::from(FAULTY_ROWS),
+            failed => failed,
+        },
     }
 }
 
 /// Exit code that tells a file with faults from everything else that can go wrong.
 const FAULTY_ROWS: u8 = 2;
 
+/// Whether a file is at fault.
+fn has_faults(error: &anyhow::Error) -> bool {
+    error.is::<exchange::FaultyRows>()
+        || error.is::<matching::FaultyFile>()
+        || error.is::<iati::UnreadableFile>()
+}
+
 fn fail(error: &anyhow::Error) -> ExitCode {
-    terminal::error(&format!("sekber: {error:#}"));
+    terminal::error(&format!("sekber: {}", answers::teller().error(error)));
     ExitCode::FAILURE
 }
 
@@ -176,13 +180,19 @@ fn log(settings: &Settings, quiet: bool) {
     }
 }
 
-async fn run(wanted: Wanted, settings: Settings) -> anyhow::Result<()> {
+fn run(wanted: Wanted, settings: Settings) -> anyhow::Result<()> {
     match wanted {
-        Wanted::Own(command) => run_own(command, settings).await,
-        Wanted::Room(Run::OnRecords(run), given) => run(bootstrap::open(settings).await?, &given)?.await,
-        // Work for the processor alone, away from the threads that serve.
-        Wanted::Room(Run::OnFiles(run), given) => tokio::task::spawn_blocking(move || run(&given)).await?,
+        Wanted::Own(command) => waited_for(run_own(command, settings)),
+        Wanted::Room(Run::OnRecords(run), given) => {
+            waited_for(async { run(bootstrap::open(settings).await?, &given)?.await })
+        }
+        // Work for the processor alone needs no threads that wait for others.
+        Wanted::Room(Run::OnFiles(run), given) => run(&given),
     }
+}
+
+fn waited_for(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
 }
 
 async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
@@ -195,47 +205,45 @@ async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
             let db = bootstrap::connect(&settings).await?;
             let pending = db.pending_migrations().await?;
             db.migrate().await?;
-            crate::print_line!("{pending} step(s) taken; the schema is up to date");
+            answers::print_sentence("migrate-done", &[("count", answers::teller().whole(pending))]);
             Ok(())
         }
         Command::Backup(given) => {
             let db = bootstrap::connect(&settings).await?;
-            let files = Files::open(&settings.files)?;
+            let files = bootstrap::open_files(&settings)?;
             let now = crate::kit::app::system_clock().0;
             let manifest = backup::write(&db, &files, &given.file, now).await?;
-            crate::print_line!(
-                "{}: {} rows and {} attachments, read back and sound",
-                given.file.display(),
-                manifest.rows(),
-                manifest.files()
-            );
+            let file = ("file", given.file.display().to_string());
+            let [rows, files] = counts(&manifest);
+            answers::print_sentence("backup-written", &[file, rows, files]);
             // What is logged elsewhere proves later that the trail was not cut.
             for (region, head) in audit::heads(&db).await? {
-                crate::print_line!("trail of {region}: anchor {}", head.anchor());
+                let facts = [("region", region.to_string()), ("anchor", head.anchor().to_string())];
+                answers::print_sentence("backup-anchor", &facts);
             }
             for place in &manifest.missing {
-                crate::print_line!("warning: the file of an attachment was gone already: {place}");
+                answers::print_sentence("backup-missing", &[("place", place.clone())]);
             }
             Ok(())
         }
         Command::Restore(given) => {
             let db = bootstrap::connect(&settings).await?;
             db.migrate().await?;
-            let files = Files::open(&settings.files)?;
+            let files = bootstrap::open_files(&settings)?;
             let manifest = backup::restore(&db, &files, &given.file).await?;
-            crate::print_line!("{} rows and {} attachments restored", manifest.rows(), manifest.files());
+            answers::print_sentence("backup-restored", &counts(&manifest));
             Ok(())
         }
         Command::Doctor(given) => report(&doctor::examine(&settings, given.sweep).await),
         Command::Match(MatchArguments { sheets, how }) => match sheets.wanted() {
             Some(_) => {
                 let (app, folder) = sheets.open(&settings).await?;
-                let done = matching::match_command(&app, how).await;
+                let done = matching::match_command(&app, how, true).await;
                 app.db().close().await;
                 drop(folder);
                 done
             }
-            None => matching::match_command(&bootstrap::open(settings).await?, how).await,
+            None => matching::match_command(&bootstrap::open(settings).await?, how, false).await,
         },
         Command::Rehearse(wanted) => rehearse(settings, wanted).await,
         Command::Routes => {
@@ -253,18 +261,24 @@ async fn run_own(command: Command, settings: Settings) -> anyhow::Result<()> {
     }
 }
 
+/// What a backup holds, as facts of a sentence.
+fn counts(manifest: &backup::Manifest) -> [(&'static str, String); 2] {
+    let teller = answers::teller();
+    [("rows", teller.whole(manifest.rows())), ("files", teller.whole(manifest.files()))]
+}
+
 async fn serve(settings: Settings) -> anyhow::Result<()> {
     match bootstrap::open_all(settings).await? {
         Opened::One(app) => {
-            app.keys()?;
+            app.keys().context(Problem::refused("start-refused-keys"))?;
             sweep(&app);
             crate::print_line!("Sekber {} — {}", app.district().name, app.settings().base_url);
             server::serve(app).await
         }
         Opened::Several(districts) => {
-            districts.any().keys()?;
+            districts.any().keys().context(Problem::refused("start-refused-keys"))?;
             sweep(districts.any());
-            crate::print_line!("Sekber, several districts; `sekber district list` names them");
+            answers::print_sentence("serve-several", &[]);
             server::serve_several(districts).await
         }
     }
@@ -280,17 +294,19 @@ fn sweep(app: &App) {
 }
 
 fn report(findings: &[card::Finding]) -> anyhow::Result<()> {
+    let teller = answers::teller();
     for found in findings {
-        crate::print_line!("{} {:<12} {}", found.state.mark(), found.subject, found.text);
+        let (mark, subject) = (teller.say(doctor::mark(found.state)), teller.say(found.subject));
+        crate::print_line!("{mark:<5}{subject:<12} {}", teller.say_facts(found.key, &found.facts));
     }
     let bad = findings.iter().filter(|found| found.state == card::State::Bad).count();
-    anyhow::ensure!(bad == 0, "{bad} thing(s) to mend");
+    anyhow::ensure!(bad == 0, Problem::refused_with("doctor-bad-things", "count", teller.whole(bad)));
     Ok(())
 }
 
 async fn initialise(settings: Settings, init: Init) -> anyhow::Result<()> {
     let wanted = init.region.or_else(|| settings.region.clone());
-    let region = wanted.ok_or_else(|| anyhow::anyhow!("name the district: sekber init --region 61.05"))?;
+    let region = wanted.ok_or_else(|| Problem::refused("start-refused-unnamed"))?;
     district_command(&settings, DistrictCommand::Add { code: region, host: None }).await
 }
 
@@ -313,8 +329,8 @@ mod tests {
         // Lines that go on with the one before are set further in.
         let names = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
         let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-        let wanted = "serve demo init district migrate import export backup restore doctor user audit jobs match rank assign award \
-                      overlap iati rehearse routes help";
+        let wanted = "serve demo init district migrate import export boundaries backup restore doctor user audit jobs match rank senses assign award \
+                      overlap verdicts iati rehearse routes help";
         assert_eq!(names.join(" "), wanted);
     }
 }

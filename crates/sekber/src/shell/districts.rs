@@ -193,6 +193,8 @@ struct Directory {
     title: String,
     sub: String,
     style: &'static str,
+    /// What the districts release is called, and where it is; nowhere while none is reached.
+    figures: (String, String),
     districts: Vec<(String, String)>,
 }
 
@@ -205,11 +207,15 @@ async fn directory(State(districts): State<Districts>, request: Request) -> Resu
     };
     let words = districts.any().words();
     let language = Language::Indonesian;
+    let listed: Vec<(String, String)> = listed.into_iter().filter_map(reached).collect();
+    let figures =
+        listed.first().map_or_else(String::new, |(_, address)| format!("{address}/public/districts"));
     let page = Directory {
         title: words.say(language, "districts-title"),
         sub: words.say(language, "districts-sub"),
         style: assets::address("app.css"),
-        districts: listed.into_iter().filter_map(reached).collect(),
+        figures: (words.say(language, "nation-title"), figures),
+        districts: listed,
     };
     let status = if request.uri().path() == "/" { StatusCode::OK } else { StatusCode::NOT_FOUND };
     let html = page.render().map_err(anyhow::Error::from)?;

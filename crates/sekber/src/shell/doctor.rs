@@ -4,12 +4,22 @@ mod jobs;
 
 use std::path::Path;
 
+use super::answers;
 use crate::features;
 use crate::kit::app::system_clock;
 use crate::kit::card::{Check, Finding, State, finding};
 use crate::kit::files::{self, Files, private};
 use crate::kit::settings::Settings;
 use crate::kit::store::{Db, Engine, sql};
+
+/// Key of the mark before a finding.
+pub fn mark(state: State) -> &'static str {
+    match state {
+        State::Good => "doctor-mark-good",
+        State::Warning => "doctor-mark-warning",
+        State::Bad => "doctor-mark-bad",
+    }
+}
 
 /// Looks at settings, folders, attachments, embedded tables, database and schema, then at what the rooms look at. With
 /// `sweep`, files that were left behind without a record are removed; otherwise nothing is changed.
@@ -28,11 +38,11 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
         }
     }
     match super::bootstrap::connect(settings).await {
-        Err(error) => findings.push(finding(
-            "database",
-            State::Bad,
-            format!("{error:#}. Check --database and whether the server runs and lets this user in."),
-        )),
+        Err(error) => {
+            let why = answers::teller().error(&error);
+            findings
+                .push(finding("doctor-on-database", State::Bad, "doctor-database-closed").with("why", why));
+        }
         Ok(db) => {
             findings.extend(database(&db).await);
             findings.extend(jobs::examine(&db).await);
@@ -51,10 +61,8 @@ pub async fn examine(settings: &Settings, sweep: bool) -> Vec<Finding> {
 
 fn tables() -> Finding {
     match sekber_facts::verify() {
-        Ok(()) => finding("tables", State::Good, "regions, nomenclature, goals and code lists are whole"),
-        Err(error) => {
-            finding("tables", State::Bad, format!("{error}. The program file is damaged; install it again."))
-        }
+        Ok(()) => finding("doctor-on-tables", State::Good, "doctor-tables"),
+        Err(error) => finding("doctor-on-tables", State::Bad, "doctor-tables-damaged").with("why", error),
     }
 }
 
@@ -63,15 +71,10 @@ fn folder(data: &Path) -> Finding {
     let written = std::fs::create_dir_all(data).and_then(|()| std::fs::write(&probe, b"x"));
     let _ = std::fs::remove_file(&probe);
     match written {
-        Ok(()) => finding("data folder", State::Good, format!("{} can be written", data.display())),
-        Err(error) => finding(
-            "data folder",
-            State::Bad,
-            format!(
-                "{} cannot be written: {error}. Give the user who runs the program that folder.",
-                data.display()
-            ),
-        ),
+        Ok(()) => finding("doctor-on-folder", State::Good, "doctor-folder").with("folder", data.display()),
+        Err(error) => finding("doctor-on-folder", State::Bad, "doctor-folder-closed")
+            .with("folder", data.display())
+            .with("why", error),
     }
 }
 
@@ -80,13 +83,11 @@ pub const LITTLE_ROOM: u64 = 512 << 20;
 
 fn disk(data: &Path) -> Finding {
     match sekber_server::health::room(data) {
-        None => finding("disk", State::Warning, "free space could not be read"),
-        Some(free) if free < LITTLE_ROOM => finding(
-            "disk",
-            State::Bad,
-            format!("only {} MiB free. Make room: a full disk stops all writing.", free >> 20),
-        ),
-        Some(free) => finding("disk", State::Good, format!("{} MiB free", free >> 20)),
+        None => finding("doctor-on-disk", State::Warning, "doctor-disk-unread"),
+        Some(free) if free < LITTLE_ROOM => {
+            finding("doctor-on-disk", State::Bad, "doctor-disk-full").with("free", free >> 20)
+        }
+        Some(free) => finding("doctor-on-disk", State::Good, "doctor-disk").with("free", free >> 20),
     }
 }
 
@@ -103,12 +104,8 @@ fn modes(settings: &Settings) -> Finding {
         .map(|path| path.display().to_string())
         .collect();
     match open.as_slice() {
-        [] => finding("modes", State::Good, "other users of this machine are kept out"),
-        open => finding(
-            "modes",
-            State::Warning,
-            format!("other users of this machine may look into {0}. Run: chmod go= {0}", open.join(" ")),
-        ),
+        [] => finding("doctor-on-modes", State::Good, "doctor-modes"),
+        open => finding("doctor-on-modes", State::Warning, "doctor-modes-open").with("paths", open.join(" ")),
     }
 }
 
@@ -118,14 +115,12 @@ async fn attachments(settings: &Settings, place: Result<&Files, &String>) -> Fin
         Err(error) => Err(error.clone()),
     };
     match answer {
-        Ok(()) => finding("attachments", State::Good, format!("{} can be written and read", settings.files)),
-        Err(error) => finding(
-            "attachments",
-            State::Bad,
-            format!(
-                "{error}. Check --files; a bucket needs its key, region and end point in AWS_… variables."
-            ),
-        ),
+        Ok(()) => {
+            finding("doctor-on-attachments", State::Good, "doctor-attachments").with("place", &settings.files)
+        }
+        Err(error) => {
+            finding("doctor-on-attachments", State::Bad, "doctor-attachments-closed").with("why", error)
+        }
     }
 }
 
@@ -137,25 +132,23 @@ async fn kept_files(place: &Files, db: &Db, sweep: bool) -> Vec<Finding> {
     for region in regions {
         findings.push(match files::sweep(place, db, &region, system_clock(), sweep).await {
             Ok(swept) if swept.missing.is_empty() => {
-                let orphans = match (swept.orphans, sweep) {
-                    (0, _) => String::new(),
-                    (orphans, true) => format!("; {orphans} left behind without a record, now removed"),
-                    (orphans, false) => format!(
-                        "; {orphans} left behind without a record. To remove them: sekber doctor --sweep"
-                    ),
+                let key = match (swept.orphans, sweep) {
+                    (0, _) => "doctor-files",
+                    (_, true) => "doctor-files-swept",
+                    (_, false) => "doctor-files-orphans",
                 };
-                finding("files", State::Good, format!("{region}: {} kept{orphans}", swept.kept))
+                finding("doctor-on-files", State::Good, key)
+                    .with("region", region)
+                    .with("kept", swept.kept)
+                    .with("orphans", swept.orphans)
             }
-            Ok(swept) => finding(
-                "files",
-                State::Bad,
-                format!(
-                    "{region}: {} gone ({}). Restore them from a backup.",
-                    swept.missing.len(),
-                    swept.missing.join(", ")
-                ),
-            ),
-            Err(error) => finding("files", State::Bad, format!("{region}: {error}")),
+            Ok(swept) => finding("doctor-on-files", State::Bad, "doctor-files-gone")
+                .with("region", region)
+                .with("gone", swept.missing.len())
+                .with("names", swept.missing.join(", ")),
+            Err(error) => finding("doctor-on-files", State::Bad, "doctor-files-unread")
+                .with("region", region)
+                .with("why", error),
         });
     }
     findings
@@ -163,37 +156,21 @@ async fn kept_files(place: &Files, db: &Db, sweep: bool) -> Vec<Finding> {
 
 fn address(settings: &Settings) -> Finding {
     match std::net::TcpListener::bind(settings.listen) {
-        Ok(_) => finding("address", State::Good, format!("{} is free", settings.listen)),
-        Err(error) => finding(
-            "address",
-            State::Warning,
-            format!(
-                "{} cannot be listened on ({error}). A running Sekber? Otherwise choose another with --listen.",
-                settings.listen
-            ),
-        ),
+        Ok(_) => finding("doctor-on-address", State::Good, "doctor-address").with("address", settings.listen),
+        Err(error) => finding("doctor-on-address", State::Warning, "doctor-address-taken")
+            .with("address", settings.listen)
+            .with("why", error),
     }
 }
 
 fn cookies(settings: &Settings) -> Finding {
     let local = settings.listen.ip().is_loopback() && settings.base_url.contains("127.0.0.1");
     if settings.is_https() {
-        finding("https", State::Good, format!("people reach {}", settings.base_url))
+        finding("doctor-on-https", State::Good, "doctor-https").with("address", &settings.base_url)
     } else if local {
-        finding(
-            "https",
-            State::Good,
-            "only this machine can reach the server; set --base-url https://… before others do",
-        )
+        finding("doctor-on-https", State::Good, "doctor-https-local")
     } else {
-        finding(
-            "https",
-            State::Bad,
-            format!(
-                "{} has no HTTPS: passwords would travel readable. Put a reverse proxy in front and set --base-url.",
-                settings.base_url
-            ),
-        )
+        finding("doctor-on-https", State::Bad, "doctor-https-none").with("address", &settings.base_url)
     }
 }
 
@@ -203,19 +180,16 @@ async fn database(db: &Db) -> Vec<Finding> {
         Engine::Sqlite => "SQLite",
         Engine::Postgres => "PostgreSQL",
     };
-    findings.push(finding("database", State::Good, format!("{engine} answers")));
+    findings.push(finding("doctor-on-database", State::Good, "doctor-database").with("engine", engine));
     match db.pending_migrations().await {
-        Ok(0) => findings.push(finding("schema", State::Good, "up to date")),
+        Ok(0) => findings.push(finding("doctor-on-schema", State::Good, "doctor-schema")),
         Ok(count) => {
-            findings.push(finding(
-                "schema",
-                State::Bad,
-                format!("{count} step(s) to take. Run: sekber migrate"),
-            ));
+            findings
+                .push(finding("doctor-on-schema", State::Bad, "doctor-schema-behind").with("count", count));
             return findings;
         }
         Err(error) => {
-            findings.push(finding("schema", State::Bad, format!("{error}")));
+            findings.push(finding("doctor-on-schema", State::Bad, "doctor-why").with("why", error));
             return findings;
         }
     }
@@ -227,15 +201,9 @@ async fn database(db: &Db) -> Vec<Finding> {
 
 async fn integrity(db: &Db) -> Finding {
     match db.value::<String>(sql("pragma quick_check(1)")).await {
-        Ok(Some(answer)) if answer == "ok" => finding("integrity", State::Good, "the database file is sound"),
-        Ok(answer) => finding(
-            "integrity",
-            State::Bad,
-            format!(
-                "the database file is damaged ({}). Stop the server and restore the last backup.",
-                answer.unwrap_or_default()
-            ),
-        ),
-        Err(error) => finding("integrity", State::Bad, format!("{error}")),
+        Ok(Some(answer)) if answer == "ok" => finding("doctor-on-integrity", State::Good, "doctor-integrity"),
+        Ok(answer) => finding("doctor-on-integrity", State::Bad, "doctor-integrity-damaged")
+            .with("why", answer.unwrap_or_default()),
+        Err(error) => finding("doctor-on-integrity", State::Bad, "doctor-why").with("why", error),
     }
 }

@@ -16,7 +16,7 @@ use anyhow::{Context as _, ensure};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, OrganisationId};
 
-use super::demo;
+use super::{answers, demo};
 use crate::features::{district, matching, meeting};
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -113,31 +113,19 @@ fn phone_page(id: &MeetingId) -> Page {
 pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> anyhow::Result<Figures> {
     let servers: Vec<Server> =
         bases.iter().map(|base| Server { base: base.clone(), behind: wanted.behind }).collect();
-    let server = |at: usize| &servers[at % servers.len()];
-    let chair = RequestIdentity::sign_in(server(0), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+    let first = &servers[0];
+    let chair = RequestIdentity::sign_in(first, demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
     let id = call(app, &chair).await?;
-    for (what, page) in [("chair", "console"), ("wall", "wall")] {
-        crate::print_line!("  {what:<8} {}/meetings/{id}/{page}", server(0).base);
+    let teller = answers::teller();
+    for (what, page) in [("rehearsal-chair", "console"), ("rehearsal-wall", "wall")] {
+        crate::print_line!("  {:<8} {}/meetings/{id}/{page}", teller.say(what), first.base);
     }
     command(app, &chair, &id, "open").await?;
     let guests = Arc::new(gather(app, &id, &servers, wanted.phones).await?);
-    let cut = (wanted.cut > 0).then(|| Duration::from_secs(wanted.cut));
-    let mut walls = Vec::new();
-    for at in 0..wanted.walls {
-        let wall = RequestIdentity::sign_in(server(at), demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
-        walls.push(Hearing::begin(wall, &wall_page(&id), cut));
-    }
-    let phones: Vec<Hearing> = guests
-        .iter()
-        .map(|guest| Hearing::begin(guest.visitor.clone(), &phone_page(&id), cut.map(|cut| cut * 2)))
-        .collect();
-    // Whoever is in the hall has heard that the doors are open before the first presentation begins.
-    for phone in &phones {
-        phone.until(DOORS_OPEN).await;
-    }
+    let (walls, phones) = listen(&id, &servers, &guests, wanted).await?;
     let wishes = wishes_of(app, &guests).await?;
     if wanted.wait {
-        crate::print_line!("Press Enter to begin the presentations.");
+        answers::print_sentence("rehearsal-enter", &[]);
         enter_pressed().await;
     }
     let told = Arc::new(Mutex::new(Vec::new()));
@@ -173,6 +161,29 @@ pub async fn play(app: &App, bases: &[String], wanted: &RehearsalArguments) -> a
     }
     let record = meeting::record_of_submissions(app.db(), &app.region(), &id).await?;
     Ok(figures::gather(&told, refused.load(Ordering::Relaxed), &walls, &phones, &moves, pairs, &record))
+}
+
+/// Walls and phones that hear what goes on. Whoever is in the hall has heard that the doors are open before the first presentation begins.
+async fn listen(
+    id: &MeetingId,
+    servers: &[Server],
+    guests: &[Guest],
+    wanted: &RehearsalArguments,
+) -> anyhow::Result<(Vec<Hearing>, Vec<Hearing>)> {
+    let cut = (wanted.cut > 0).then(|| Duration::from_secs(wanted.cut));
+    let mut walls = Vec::new();
+    for at in 0..wanted.walls {
+        let server = &servers[at % servers.len()];
+        let wall = RequestIdentity::sign_in(server, demo::ACCOUNTS[1].email, demo::PASSWORD).await?;
+        walls.push(Hearing::begin(wall, &wall_page(id), cut));
+    }
+    let phone =
+        |guest: &Guest| Hearing::begin(guest.visitor.clone(), &phone_page(id), cut.map(|cut| cut * 2));
+    let phones: Vec<Hearing> = guests.iter().map(phone).collect();
+    for phone in &phones {
+        phone.until(DOORS_OPEN).await;
+    }
+    Ok((walls, phones))
 }
 
 /// Calls the meeting, invites everybody of the cycle and orders the presentations.
@@ -218,15 +229,14 @@ async fn gather(app: &App, id: &MeetingId, servers: &[Server], phones: usize) ->
                 .await?;
         guests.push(Guest { visitor, organisation, side });
     }
+    let teller = answers::teller();
     // Whoever watches may join, too: a code is for several phones.
     if let Some((_, _, code)) = invited.last() {
-        crate::print_line!("  {:<8} {}/hall?code={code}", "a phone", servers[0].base);
+        crate::print_line!("  {:<8} {}/hall?code={code}", teller.say("rehearsal-phone"), servers[0].base);
     }
-    crate::print_line!(
-        "{} phones of {} organisations are in the hall",
-        guests.len(),
-        invited.len().min(phones)
-    );
+    let facts =
+        [("phones", teller.whole(guests.len())), ("organisations", teller.whole(invited.len().min(phones)))];
+    answers::print_sentence("rehearsal-hall", &facts);
     Ok(guests)
 }
 
@@ -338,11 +348,14 @@ async fn agree(
 ) -> anyhow::Result<usize> {
     let made = chair.post(&format!("/meetings/{id}/plan"), &[("kind", "best")]).await?.location()?;
     let plan = made.rsplit('=').next().context("no plan was made")?.to_owned();
-    chair.post(&format!("/meetings/{id}/plan"), &[("lock", &plan)]).await?.location()?;
+    let cycle = district::current_cycle(app.db(), &app.region()).await?;
+    let plans = matching::plans(app.db(), &app.region(), &cycle.id).await?;
+    let replaced = plans.iter().find(|plan| plan.is_in_force()).map_or("", |plan| plan.id.as_str());
+    let lock = [("lock", plan.as_str()), ("replaces", replaced)];
+    chair.post(&format!("/meetings/{id}/plan"), &lock).await?.location()?;
     let meeting = meeting::find(app.db(), &app.region(), id).await?.context("the meeting is gone")?;
     let planned = meeting.plan_id.context("the plan was not set")?;
     let pairs = matching::pairs_of_plan(app.db(), &app.region(), &planned).await?;
-    let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let glance = matching::Ratings::at(app, &cycle, Language::Indonesian).await?;
     let first: HashMap<&OrganisationId, &Guest> =
         guests.iter().rev().map(|guest| (&guest.organisation, guest)).collect();

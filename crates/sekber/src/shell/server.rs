@@ -10,6 +10,7 @@ use super::districts::Districts;
 use super::routes;
 use crate::kit::app::App;
 use crate::kit::jobs::Served as _;
+use crate::kit::problem::Problem;
 
 /// Serves several districts until asked to stop.
 ///
@@ -31,5 +32,6 @@ pub async fn serve(app: App) -> anyhow::Result<()> {
 }
 
 fn open(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    listen_on(address).with_context(|| format!("cannot listen on {address}"))
+    listen_on(address)
+        .with_context(|| Problem::refused_with("start-refused-listen", "address", address.to_string()))
 }

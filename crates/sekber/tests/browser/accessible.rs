@@ -54,21 +54,35 @@ pub async fn violations(stage: &Stage, whole: bool) -> Vec<String> {
     found.as_array().unwrap().iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// How far the page reaches beyond the right edge of the screen, in pixels.
-async fn overhang(stage: &Stage) -> i64 {
-    let measure = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    stage.browser.client.execute(measure, Vec::new()).await.unwrap().as_i64().unwrap()
+/// How far the page that is open reaches beyond the right edge of the screen, with the innermost of what does; empty where it fits.
+const MEASURE: &str = r#"
+const screen = document.documentElement.clientWidth;
+const wide = document.scrollingElement.scrollWidth - screen;
+if (wide <= 0) return '';
+const beyond = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > screen);
+const inner = beyond.filter(one => !beyond.some(other => other !== one && one.contains(other)));
+const named = inner.slice(0, 3).map(one => one.outerHTML.replace(/\s+/g, ' ').slice(0, 120));
+return 'reaches ' + wide + ' px beyond a screen of ' + screen + ' px: ' + named.join(' | ');
+"#;
+
+/// What is wrong with the width of the page that is open; nothing where it fits.
+async fn overhang(stage: &Stage) -> Option<String> {
+    let told = stage.browser.client.execute(MEASURE, Vec::new()).await.unwrap();
+    told.as_str().filter(|told| !told.is_empty()).map(str::to_owned)
 }
 
-async fn faults_of(stage: &Stage, path: &str, asked: Asked) -> Vec<String> {
+async fn faults_of(stage: &Stage, path: &str, screen: Screen, asked: Asked) -> Vec<String> {
     stage.visit(path).await;
     let mut faults = match asked {
         Asked::All => violations(stage, HEADS.contains(&path)).await,
         Asked::Fit => Vec::new(),
     };
-    let overhang = overhang(stage).await;
-    if overhang > 0 {
-        faults.push(format!("reaches {overhang} px beyond the screen"));
+    faults.extend(overhang(stage).await);
+    // What fits a phone need not fit the narrowest screen; the page stays open for it.
+    if screen == Screen::Phone {
+        stage.browser.screen(Screen::Narrow).await;
+        faults.extend(overhang(stage).await);
+        stage.browser.screen(screen).await;
     }
     let expected = |complaint: &String| path == "/no-such-page" && complaint.contains("404");
     faults.extend(stage.browser.complaints().await.into_iter().filter(|complaint| !expected(complaint)));
@@ -89,7 +103,7 @@ async fn look_at_all_pages(visitors: &[RequestIdentity]) {
                 looked += 1;
                 let is_known = forms.len() == 1 && path != "/" && known.contains(path);
                 let asked = if is_known { Asked::Fit } else { *asked };
-                for fault in faults_of(&stage, path, asked).await {
+                for fault in faults_of(&stage, path, *screen, asked).await {
                     faults.push(format!("{path} ({visitor:?}, {language}, {screen:?}, {theme}): {fault}"));
                 }
             }
@@ -118,6 +132,12 @@ async fn the_check_finds_what_is_wrong() {
     assert_eq!(violations(&stage, true).await, Vec::<String>::new());
     let spoil = "document.querySelector('main').append(document.createElement('img'))";
     stage.browser.client.execute(spoil, Vec::<Json>::new()).await.unwrap();
+    stage.browser.screen(Screen::Narrow).await;
+    assert_eq!(overhang(&stage).await, None);
+    let widen = "const wide = document.createElement('p'); wide.id = 'wide'; wide.textContent = 'x'; wide.style.minWidth = '30rem'; document.querySelector('main').append(wide)";
+    stage.browser.client.execute(widen, Vec::<Json>::new()).await.unwrap();
+    let told = overhang(&stage).await.unwrap();
+    assert!(told.contains("a screen of 320 px") && told.contains("wide"), "{told}");
     for whole in [true, false] {
         let found = violations(&stage, whole).await;
         assert!(found.iter().any(|fault| fault.starts_with("image-alt")), "{found:?}");

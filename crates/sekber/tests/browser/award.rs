@@ -6,6 +6,9 @@ use sekber::kit::audit::Event;
 use sekber::kit::store::sql;
 use sekber_core::value::PersonId;
 
+use crate::browser::{Browser, Screen};
+use crate::hall::document;
+use crate::screens::take;
 use crate::stage::Stage;
 
 /// Sessions of every juror.
@@ -25,6 +28,26 @@ async fn jurors(stage: &Stage) -> Vec<(String, String)> {
     all
 }
 
+/// A juror before a sheet, in a browser of their own.
+async fn at_a_sheet(stage: &Stage, secret: &str, sheet: &str) -> Browser {
+    let browser = Browser::start(stage.folder()).await;
+    for (name, value) in [("language", "id"), ("theme", "light"), ("sekber", secret)] {
+        browser.cookie(stage.base(), name, value).await;
+    }
+    browser.client.goto(&format!("{}{sheet}", stage.base())).await.unwrap();
+    browser.find("#k10").await;
+    browser
+}
+
+/// Gives the same mark on every criterion, and hands the sheet in.
+async fn hand_in(browser: &Browser, mark: &str) {
+    for code in ["k10", "k11", "k12"] {
+        browser.set(&format!("#{code}"), mark).await;
+    }
+    browser.click("form[action*='/sheets/'] .form-end button").await;
+    browser.find("main > .notice.good:not([hidden])").await;
+}
+
 #[tokio::test]
 async fn from_rules_to_certificates_with_jurors_at_once() {
     let Some(stage) = Stage::set().await else { return };
@@ -37,6 +60,8 @@ async fn from_rules_to_certificates_with_jurors_at_once() {
     assert_eq!(crate::accessible::violations(&stage, true).await, Vec::<String>::new());
     // Evidence is taken once its last day is over.
     stage.browser.set("#cut_off", "2024-01-31").await;
+    // Of that year no report was asked for, so that none is the ticket.
+    stage.browser.run("document.querySelector('input[name=needs_report]').checked = false; return ''").await;
     // The ceremony stays ahead of the window whatever day the test runs on.
     stage.browser.set("#ceremony", "2099-12-14").await;
     stage.browser.click("main form .form-end button").await;
@@ -62,21 +87,26 @@ async fn from_rules_to_certificates_with_jurors_at_once() {
         stage.app.db().value(asked).await.unwrap().unwrap()
     };
     // All three have the empty sheet before any of them hands in; none sees what the others gave.
-    for (at, (_, secret)) in panel.iter().enumerate() {
-        stage.enter(Some(secret), "id", Some("light")).await;
-        stage.visit(&format!("{path}/sheets/{entry}")).await;
-        stage.browser.find("#k10").await;
-        let tables = "return String(document.querySelectorAll('main table').length)";
-        assert_eq!(stage.browser.run(tables).await, "0", "marks are shown too early");
-        for code in ["k10", "k11", "k12"] {
-            stage.browser.set(&format!("#{code}"), &(60 + at * 10).to_string()).await;
-        }
-        stage.browser.click("form[action*='/sheets/'] .form-end button").await;
-        stage.browser.find("main > .notice.good:not([hidden])").await;
-        // Those who were faster are shown, once one's own marks are in.
-        let rows = "return String(document.querySelectorAll('main table tbody tr').length)";
-        stage.browser.comes_to(rows, &at.to_string()).await;
+    let sheet = format!("{path}/sheets/{entry}");
+    let mut desks = Vec::new();
+    for (_, secret) in &panel {
+        desks.push(at_a_sheet(&stage, secret, &sheet).await);
     }
+    let tables = "return String(document.querySelectorAll('main table').length)";
+    for desk in &desks {
+        assert_eq!(desk.run(tables).await, "0", "marks are shown too early");
+    }
+    let [first, second, third] = &desks[..] else { panic!("the demonstration has three jurors") };
+    tokio::join!(hand_in(first, "60"), hand_in(second, "70"), hand_in(third, "80"));
+    // Each is shown what both others gave, once the own marks are in.
+    let rows = "return String(document.querySelectorAll('main table tbody tr').length)";
+    for desk in &desks {
+        desk.client.refresh().await.unwrap();
+        desk.comes_to(rows, "2").await;
+    }
+    drop(desks);
+    stage.enter(panel.first().map(|(_, secret)| secret.as_str()), "id", Some("light")).await;
+    stage.visit(&sheet).await;
     assert_eq!(crate::accessible::violations(&stage, true).await, Vec::<String>::new());
 
     // The demonstration's season is decided.
@@ -88,11 +118,27 @@ async fn from_rules_to_certificates_with_jurors_at_once() {
         stage.browser.click("a[rel=next]").await;
         stage.browser.find(&format!(".wall-winners li:nth-child({shown})")).await;
     }
+    for (step, place) in [(1, "third"), (2, "second"), (3, "first")] {
+        let wall = format!("/awards/{decided}/wall?step={step}");
+        take(&stage, &format!("award-wall-{place}"), &wall, "id", Screen::Desktop).await;
+    }
     stage.visit(&format!("/awards/{decided}/papers")).await;
     stage.browser.set("#signer", "Jarot Winarno").await;
     stage.browser.set("#decree", "100.3.3/512/2023").await;
     stage.browser.set("#decree_day", "2023-12-11").await;
     stage.browser.click_and_confirm("form[action$='/papers'] .form-end button").await;
     stage.browser.find("a[href^='/documents/']").await;
+    take(&stage, "award-issued", &format!("/awards/{decided}/papers"), "id", Screen::Desktop).await;
     assert_eq!(crate::accessible::violations(&stage, true).await, Vec::<String>::new());
+    let first = sql("select min(id) from award_entry where season_id = $1").bind(&decided);
+    let first: String = stage.app.db().value(first).await.unwrap().unwrap();
+    let letter = format!("entries/{first}/letter/letter.pdf");
+    for (name, file) in [
+        ("certificate", "certificates/all.pdf"),
+        ("decree-team", "decrees/team.pdf"),
+        ("decree-winners", "decrees/winners.pdf"),
+        ("award-letter", letter.as_str()),
+    ] {
+        document(&stage, (name, &format!("/awards/{decided}/{file}")), admin.as_deref().unwrap());
+    }
 }

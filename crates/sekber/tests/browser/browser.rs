@@ -20,6 +20,8 @@ pub enum Screen {
     Desktop,
     /// 360 × 760, a small phone held upright.
     Phone,
+    /// 320 × 640, the narrowest that a page must fit: an old phone, or a desktop on which everything is four times as large.
+    Narrow,
 }
 
 impl Screen {
@@ -28,6 +30,7 @@ impl Screen {
         match self {
             Self::Desktop => "desktop",
             Self::Phone => "phone",
+            Self::Narrow => "narrow",
         }
     }
 }
@@ -106,6 +109,7 @@ impl Browser {
         let (width, height, mobile) = match screen {
             Screen::Desktop => (1280, 720, false),
             Screen::Phone => (360, 760, true),
+            Screen::Narrow => (320, 640, true),
         };
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
         self.command("Emulation.setDeviceMetricsOverride", size).await;
@@ -120,6 +124,19 @@ impl Browser {
     pub async fn forget(&self) {
         self.command("Network.clearBrowserCookies", json!({})).await;
         self.command("Network.clearBrowserCache", json!({})).await;
+    }
+
+    /// Cuts the link of the page that is open, or brings it back.
+    pub async fn link(&self, up: bool) {
+        self.link_after(up, 0).await;
+    }
+
+    /// The same, with an answer that takes so many milliseconds to come.
+    pub async fn link_after(&self, up: bool, latency: u32) {
+        let conditions =
+            json!({ "offline": !up, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.command("Network.enable", json!({})).await;
+        self.command("Network.emulateNetworkConditions", conditions).await;
     }
 
     /// Whether pages may run scripts.

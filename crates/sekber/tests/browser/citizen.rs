@@ -38,7 +38,14 @@ async fn public_pages_are_small_and_nothing_on_them_jumps() {
     // A slow device draws a page before all of it has been read; there things jump first.
     stage.browser.command("Emulation.setCPUThrottlingRate", json!({ "rate": 6 })).await;
     for screen in [Screen::Desktop, Screen::Phone] {
-        for path in ["/", "/public/partners", "/public/programmes", "/public/news", "/public/data"] {
+        for path in [
+            "/",
+            "/public/partners",
+            "/public/programmes",
+            "/public/partnerships",
+            "/public/news",
+            "/public/data",
+        ] {
             stage.enter(None, "id", None).await;
             stage.browser.screen(screen).await;
             stage.visit(path).await;

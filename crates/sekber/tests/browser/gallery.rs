@@ -1,8 +1,10 @@
 //! Pictures of the full demonstration: rooms that the plain one leaves nearly empty.
 
 use sekber::kit::store::sql;
+use sekber_core::partnership::road::ROADS;
 
 use crate::browser::Screen;
+use crate::partnership::fits;
 use crate::records::fill;
 use crate::screens::take;
 use crate::stage::{RequestIdentity, Stage, VISITORS};
@@ -11,7 +13,7 @@ use crate::stage::{RequestIdentity, Stage, VISITORS};
 const FORMS: [(&str, Screen); 3] = [("id", Screen::Desktop), ("id", Screen::Phone), ("en", Screen::Desktop)];
 
 /// Pages of the secretariat: name of the picture and address.
-const INSIDE: [(&str, &str); 12] = [
+const INSIDE: [(&str, &str); 19] = [
     ("synchronisation", "/synchronisation"),
     ("map", "/synchronisation/map"),
     ("map-kecamatan", "/synchronisation/map?place=61.05.01"),
@@ -21,25 +23,41 @@ const INSIDE: [(&str, &str); 12] = [
     ("leader", "/synchronisation/leader"),
     ("partnerships", "/partnerships"),
     ("partnership", "/partnerships/{partnership}"),
+    ("work-plan", "/partnerships/{partnership}/plan"),
     ("funds", "/ledger"),
+    ("funds-partnership", "/partnerships/{partnership}/ledger"),
+    ("roads", "/partnerships/roads"),
     ("report", "/reports/{report}"),
     ("award", "/awards/{season}"),
+    ("award-jury", "/awards/{season}/jury"),
+    ("award-checks", "/awards/{season}/checks"),
+    ("award-wall", "/awards/{season}/wall?step=3"),
+    ("award-papers", "/awards/{certified}/papers"),
 ];
 
 /// Pages that everybody sees.
-const OUTSIDE: [(&str, &str); 3] = [
+const OUTSIDE: [(&str, &str); 7] = [
     ("public", "/public"),
     ("public-search", "/public/search?q=kesehatan"),
+    ("public-programmes", "/public/programmes"),
+    ("public-partnerships", "/public/partnerships"),
+    ("public-data", "/public/data"),
+    ("api", "/api"),
     ("award-result", "/awards/{season}/result"),
 ];
 
 /// Records that show what a room can show; all others are those that stand in for every route.
-const RECORDS: [(&str, &str); 4] = [
+const RECORDS: [(&str, &str); 5] = [
     ("{area_data}", "select id from area_data order by id limit 1"),
     ("{partnership}", "select id from partnership where state = 'active' order by id limit 1"),
     (
         "{report}",
         "select id from report order by (case when state = 'confirmed' then 0 else 1 end), id limit 1",
+    ),
+    // The latest that is decided has its certificates.
+    (
+        "{certified}",
+        "select id from award_season where decided_at is not null order by decided_at desc limit 1",
     ),
     ("{season}", "select id from award_season where decided_at is not null order by id limit 1"),
 ];
@@ -63,6 +81,27 @@ async fn draw(stage: &Stage, visitor: RequestIdentity, pages: &[(String, String)
     }
 }
 
+/// Each road of papers as a partnership went it, on a phone and at a desk: every step is drawn, and nothing is wider than the screen.
+async fn draw_roads(stage: &Stage) {
+    let session = stage.session_of(Some("admin")).await;
+    for screen in [Screen::Phone, Screen::Desktop] {
+        stage.enter(session.as_deref(), "id", Some("light")).await;
+        stage.browser.screen(screen).await;
+        for road in ROADS {
+            let asked = sql("select id from partnership where road = $1
+                 order by (case when state = 'active' then 0 when state = 'completed' then 1 else 2 end), id limit 1");
+            let id: Option<String> = stage.app.db().value(asked.bind(road.kind.as_str())).await.unwrap();
+            let id =
+                id.unwrap_or_else(|| panic!("no partnership of the full demonstration takes {}", road.kind));
+            let name = format!("road-{}", road.kind.as_str().replace('_', "-"));
+            take(stage, &name, &format!("/partnerships/{id}#road"), "id", screen).await;
+            let steps = "return String(document.querySelectorAll('#road > .timeline > li').length)";
+            stage.browser.comes_to(steps, &road.steps.len().to_string()).await;
+            fits(stage).await;
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_full_demonstration_has_its_pictures_taken() {
     let Some(stage) = Stage::set_full().await else { return };
@@ -74,6 +113,7 @@ async fn the_full_demonstration_has_its_pictures_taken() {
         pages
     };
     draw(&stage, Some("admin"), &pages(&INSIDE).await).await;
+    draw_roads(&stage).await;
     draw(&stage, None, &pages(&OUTSIDE).await).await;
     for visitor in VISITORS.into_iter().flatten().filter(|role| *role != "admin") {
         draw(&stage, Some(visitor), &[(format!("home-{visitor}"), "/".to_owned())]).await;

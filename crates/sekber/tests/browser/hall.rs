@@ -11,13 +11,15 @@ use crate::program::agent;
 use crate::stage::Stage;
 
 /// One of the four, with its own browser.
-struct Screened<'a> {
+pub struct Screened<'a> {
     stage: &'a Stage,
-    browser: Browser,
+    /// Its browser.
+    pub browser: Browser,
 }
 
 impl<'a> Screened<'a> {
-    async fn new(stage: &'a Stage, screen: Screen, session: Option<&str>) -> Self {
+    /// A browser of somebody with a session, or of a phone without one.
+    pub async fn new(stage: &'a Stage, screen: Screen, session: Option<&str>) -> Self {
         let browser = Browser::start(stage.folder()).await;
         browser.screen(screen).await;
         browser.cookie(stage.base(), "language", "id").await;
@@ -28,15 +30,17 @@ impl<'a> Screened<'a> {
         Self { stage, browser }
     }
 
-    async fn visit(&self, path: &str) {
+    /// Opens a page of the site.
+    pub async fn visit(&self, path: &str) {
         self.browser.client.goto(&format!("{}{path}", self.stage.base())).await.unwrap();
     }
 
-    async fn link(&self, up: bool) {
-        let conditions =
-            json!({ "offline": !up, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.browser.command("Network.enable", json!({})).await;
-        self.browser.command("Network.emulateNetworkConditions", conditions).await;
+    /// Nothing that the wall shows lies below the screen.
+    async fn holds_everything(&self) {
+        let below = "const shown = [...document.querySelectorAll('.wall [data-live] *')].filter((one) => one.getClientRects().length);
+             return shown.filter((one) => one.getBoundingClientRect().bottom > innerHeight + 1).map((one) => one.textContent);";
+        let below = self.browser.client.execute(below, Vec::new()).await.unwrap();
+        assert_eq!(below, json!([]), "nothing falls off the wall");
     }
 
     async fn picture(&self, name: &str) {
@@ -54,13 +58,15 @@ fn gallery() -> Option<PathBuf> {
     wanted.then(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/screens"))
 }
 
-async fn code_of(stage: &Stage, role: &'static str) -> String {
+/// The code with which an organisation of somebody with a role enters the meeting.
+pub async fn code_of(stage: &Stage, role: &'static str) -> String {
     let asked = sql("select p.code from meeting_participant p
          join person_role r on r.organisation_id = p.organisation_id where r.role = $1");
     stage.app.db().value(asked.bind(role)).await.unwrap().unwrap()
 }
 
-async fn organisation_of(stage: &Stage, role: &'static str) -> String {
+/// The organisation of somebody with a role.
+pub async fn organisation_of(stage: &Stage, role: &'static str) -> String {
     let asked = sql("select organisation_id from person_role where role = $1");
     stage.app.db().value(asked.bind(role)).await.unwrap().unwrap()
 }
@@ -72,7 +78,7 @@ async fn wished(stage: &Stage) -> String {
 }
 
 /// Calls the meeting, invites everybody and orders the presentations; returns its path.
-async fn prepare(chair: &Screened<'_>) -> String {
+pub async fn prepare(chair: &Screened<'_>) -> String {
     chair.visit("/meetings/new").await;
     for (name, value) in [
         ("name", "Rapat Koordinasi Kemitraan Multipihak 2023"),
@@ -120,7 +126,8 @@ async fn scan_at_the_desk(chair: &Screened<'_>, path: &str, code: &str) {
     assert!(!chosen.is_empty(), "the scanned participant is opened");
 }
 
-async fn join(phone: &Screened<'_>, code: &str, name: &str) {
+/// Enters the meeting on a phone.
+pub async fn join(phone: &Screened<'_>, code: &str, name: &str) {
     phone.visit(&format!("/hall?code={code}")).await;
     phone.browser.set("[name=name]", name).await;
     phone.browser.set("[name=position]", "Kepala Bidang").await;
@@ -157,12 +164,12 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     office.picture("hall-phone-office").await;
 
     // The office's link is down: its choice waits on the phone, and is sent once when the link is back.
-    office.link(false).await;
+    office.browser.link(false).await;
     office.browser.click(".fit button[value=want]").await;
     office.browser.shows("pilihan menunggu dikirim").await;
     // The page is closed meanwhile; the choice is still on the phone when it is opened again.
     office.browser.client.goto("about:blank").await.unwrap();
-    office.link(true).await;
+    office.browser.link(true).await;
     office.visit(&format!("/hall/{}", path.rsplit('/').next().unwrap())).await;
     wall.browser.find("[data-feed] li").await;
     wall.browser.shows("berminat pada").await;
@@ -174,6 +181,7 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     let receipts = "select count(*) from meeting_receipt";
     let receipts: i64 = stage.app.db().value(sql(receipts)).await.unwrap().unwrap();
     assert_eq!(receipts, 2, "each choice was taken once");
+    wall.holds_everything().await;
     wall.picture("hall-wall").await;
     partner.picture("hall-phone-partner").await;
     chair.picture("hall-console").await;
@@ -204,6 +212,7 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     wall.browser.shows("pasangan disetujui").await;
     partner.browser.shows("Disetujui kedua pihak").await;
     office.picture("hall-phone-plan").await;
+    wall.holds_everything().await;
     wall.picture("hall-wall-plan").await;
 
     // The meeting is closed, the record issued, and the document checked by somebody without an account.
@@ -212,7 +221,7 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     wall.browser.shows("Selesai").await;
     chair.visit(&format!("{path}/papers/agreement")).await;
     chair.browser.click("form[action$='/papers/agreement'] .form-end button").await;
-    chair.browser.shows("Naskah dikeluarkan").await;
+    chair.browser.shows("Naskah diterbitkan").await;
     documents(&stage, &path, &session);
     let code: String = stage.app.db().value(sql("select code from document")).await.unwrap().unwrap();
     partner.visit(&format!("/papers/check?code={code}")).await;
@@ -223,21 +232,26 @@ async fn a_short_meeting_with_a_chair_two_phones_and_a_wall() {
     }
 }
 
-/// Fetches the documents; when pictures are renewed, their first pages are drawn beside them.
+/// Fetches the documents of a meeting.
 fn documents(stage: &Stage, path: &str, session: &str) {
     for name in ["invitations", "attendance", "agreement", "proposals", "minutes", "sheets", "talks"] {
-        let address = format!("{}{path}/files/{name}.pdf", stage.base());
-        let mut answer = agent().get(address).header("cookie", format!("sekber={session}")).call().unwrap();
-        let bytes = answer.body_mut().read_to_vec().unwrap();
-        assert!(bytes.starts_with(b"%PDF-"), "{name}");
-        let Some(folder) = gallery() else { continue };
-        let file = stage.folder().join(format!("{name}.pdf"));
-        std::fs::write(&file, bytes).unwrap();
-        let drawn = std::process::Command::new("pdftoppm")
-            .args(["-r", "60", "-f", "1", "-l", "1", "-png", "-singlefile"])
-            .arg(&file)
-            .arg(folder.join(format!("document-{name}")))
-            .status();
-        assert!(drawn.is_ok_and(|status| status.success()), "pdftoppm draws the papers");
+        document(stage, (name, &format!("{path}/files/{name}.pdf")), session);
     }
+}
+
+/// Fetches a document under a name from its path; when pictures are renewed, its first page is drawn beside them.
+pub fn document(stage: &Stage, (name, path): (&str, &str), session: &str) {
+    let address = format!("{}{path}", stage.base());
+    let mut answer = agent().get(address).header("cookie", format!("sekber={session}")).call().unwrap();
+    let bytes = answer.body_mut().read_to_vec().unwrap();
+    assert!(bytes.starts_with(b"%PDF-"), "{name}");
+    let Some(folder) = gallery() else { return };
+    let file = stage.folder().join(format!("{name}.pdf"));
+    std::fs::write(&file, bytes).unwrap();
+    let drawn = std::process::Command::new("pdftoppm")
+        .args(["-r", "60", "-f", "1", "-l", "1", "-png", "-singlefile"])
+        .arg(&file)
+        .arg(folder.join(format!("document-{name}")))
+        .status();
+    assert!(drawn.is_ok_and(|status| status.success()), "pdftoppm draws the papers");
 }

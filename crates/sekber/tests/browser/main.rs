@@ -9,16 +9,20 @@ mod accessible;
 mod award;
 mod browser;
 mod citizen;
+mod course;
+mod districts;
 mod funds;
 mod gallery;
 mod hall;
 mod matching;
+mod offline;
 mod pages;
 mod partnership;
 #[path = "../shared/program.rs"]
 mod program;
 #[path = "../shared/records.rs"]
 mod records;
+mod roads;
 mod screens;
 mod stage;
 mod steps;

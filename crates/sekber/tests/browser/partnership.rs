@@ -7,7 +7,7 @@ use crate::browser::Screen;
 use crate::stage::Stage;
 
 /// Nothing on the page is wider than the screen.
-async fn fits(stage: &Stage) {
+pub async fn fits(stage: &Stage) {
     let script = "return String(document.documentElement.scrollWidth - window.innerWidth)";
     let over = stage.browser.client.execute(script, Vec::new()).await.unwrap();
     let over: i64 = over.as_str().unwrap().parse().unwrap();
@@ -30,7 +30,7 @@ async fn an_accepted_partnership_gets_its_joint_agreement() {
     // The legal form of the partner is not known, so the road is asked for.
     stage.browser.set("select#road", "third_party").await;
     stage.browser.click("button[name=act][value=begin]").await;
-    stage.browser.shows("Surat penawaran kepada Bupati").await;
+    stage.browser.shows("Surat penawaran kepada kepala daerah").await;
     fits(&stage).await;
     for _ in 0..4 {
         stage.browser.click("#road details[open] form .button").await;

@@ -9,12 +9,16 @@ use sekber::kit::audit::Event;
 use sekber::kit::settings::Given;
 use sekber::kit::store::sql;
 use sekber::shell::bootstrap;
-use sekber::shell::demo::PASSWORD;
+use sekber::shell::demo::{PASSWORD, REGION};
 use sekber_core::roles::Role;
 use sekber_core::value::{OrganisationId, PersonId};
 
 use crate::browser::{self, Browser};
 use crate::program::{Program, Server};
+
+/// The host name of the demonstration where there are two districts, and that of its neighbour.
+pub const HERE: &str = "sintang.localhost";
+pub const THERE: &str = "asmat.localhost";
 
 /// A server with the demonstration and a browser. Ends in this order: browser, server, folder.
 pub struct Stage {
@@ -122,9 +126,31 @@ impl Stage {
         Some(Self::on(filled_to_the_brim()).await)
     }
 
+    /// The same with Kabupaten Asmat beside the demonstration, both in one process and each under a host name of its own. The browser
+    /// takes every name that ends so for this machine.
+    pub async fn set_with_a_neighbour() -> Option<Self> {
+        if !browser::is_there() {
+            return None;
+        }
+        let folder = filled();
+        let program = program_in(&folder).0;
+        for arguments in
+            [&["district", "host", REGION, HERE][..], &["district", "add", "93.04", "--host", THERE][..]]
+        {
+            let done = program.run(arguments);
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        }
+        Some(Self::on(folder).await)
+    }
+
     async fn on(folder: Folder) -> Self {
         let (program, database) = program_in(&folder);
-        let given = Given { database: Some(database), data: Some(folder.0.clone()), ..Given::default() };
+        let given = Given {
+            database: Some(database),
+            data: Some(folder.0.clone()),
+            region: Some(REGION.parse().unwrap()),
+            ..Given::default()
+        };
         let app = bootstrap::open(given.settle().unwrap()).await.unwrap();
         let server = program.serve();
         Self { browser: Browser::start(&folder.0).await, app, server, folder }
@@ -183,6 +209,12 @@ impl Stage {
         if let Some(theme) = theme {
             self.browser.cookie(self.base(), "theme", theme).await;
         }
+    }
+
+    /// Opens a page under a host name.
+    pub async fn visit_at(&self, host: &str, path: &str) {
+        let (_, port) = self.base().rsplit_once(':').unwrap();
+        self.browser.client.goto(&format!("http://{host}:{port}{path}")).await.unwrap();
     }
 
     /// Opens a page of the site.

@@ -48,7 +48,11 @@ impl Browser {
     async fn located(&self, locator: Locator<'_>) -> Element {
         match self.client.wait().at_most(PATIENCE).for_element(locator).await {
             Ok(element) => element,
-            Err(why) => panic!("{locator:?} at {:?}: {why}", self.client.current_url().await),
+            Err(why) => {
+                let shown =
+                    self.run("return document.querySelector('main')?.innerText.slice(0, 3000) ?? ''").await;
+                panic!("{locator:?} at {:?}: {why}; the page says {shown}", self.client.current_url().await)
+            }
         }
     }
 

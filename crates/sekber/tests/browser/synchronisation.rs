@@ -82,9 +82,10 @@ async fn map_table_filters_and_years_take_only_a_keyboard() {
     let kecamatan = browser.text("h1").await;
     assert!(inside.contains("place=61.05.") && kecamatan.starts_with("Kecamatan "), "{inside}: {kecamatan}");
     assert_eq!(crate::accessible::violations(&stage, true).await, Vec::<String>::new());
-    // A filter is chosen with the arrows, and the kecamatan stays.
+    // A filter is chosen with the arrows and taken with Enter, and the kecamatan stays.
     browser.tab_to("#side").await;
     browser.press("ArrowDown").await;
+    browser.press("Enter").await;
     let asked = "const asked = new URLSearchParams(location.search); return `${asked.get('side')} ${asked.get('place')}`";
     let place = inside.split("place=").nth(1).unwrap().split('&').next().unwrap();
     browser.comes_to(asked, &format!("office {place}")).await;

@@ -154,6 +154,33 @@ async fn the_first_page_is_small_whichever_it_is() {
 }
 
 #[tokio::test]
+async fn what_was_typed_can_be_thrown_away_and_faults_name_their_fields() {
+    let Some(stage) = Stage::set().await else { return };
+    let session = stage.session_of(Some("partner")).await;
+    stage.enter(session.as_deref(), "id", None).await;
+    stage.visit("/programmes/new").await;
+    stage.browser.type_into("#title", "Kebun gizi").await;
+    stage.visit("/programmes").await;
+    stage.visit("/programmes/new").await;
+    stage.browser.find("[data-restored]:not([hidden])").await;
+    assert_eq!(stage.browser.typed("#title").await, "Kebun gizi");
+    stage.browser.click("[data-discard]").await;
+    stage.browser.find("[data-restored][hidden]").await;
+    assert_eq!(stage.browser.typed("#title").await, "");
+    // Its own way back throws it away, too.
+    stage.browser.type_into("#title", "Kebun gizi").await;
+    stage.browser.click("#programme-form .form-end > a").await;
+    stage.visit("/programmes/new").await;
+    stage.browser.find("[data-restored][hidden]").await;
+    assert_eq!(stage.browser.typed("#title").await, "");
+    let send = "const form = document.querySelector('#programme-form'); form.noValidate = true; form.requestSubmit();";
+    stage.browser.client.execute(send, Vec::new()).await.unwrap();
+    stage.browser.find(".error-summary[data-seen]").await;
+    let named = "return document.querySelector('.error-summary a').textContent";
+    stage.browser.comes_to(named, "Judul program: Wajib diisi.").await;
+}
+
+#[tokio::test]
 async fn what_was_typed_is_shown_again_after_a_session_has_ended() {
     let Some(stage) = Stage::set().await else { return };
     let (email, password) = stage.account("staff").await;

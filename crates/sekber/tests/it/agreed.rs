@@ -66,10 +66,11 @@ async fn only_what_both_sides_agreed_to_is_a_result() {
         let (result, annex) = proposals.split_once("Lampiran: Belum Dijawab").unwrap();
         assert!(!result.contains(&objected) && !result.contains(&waiting), "{result}");
         assert!(annex.contains(&waiting) && !annex.contains(&objected), "{annex}");
-        let (result, annex) = agreement.split_once("Lampiran: Belum Dijawab").unwrap();
+        let (result, annex) = agreement.split_once("Lampiran II: Belum Disepakati").unwrap();
         assert!(!result.contains(&waiting) && annex.contains(&waiting), "{annex}");
-        let (agreed, objections) = result.rsplit_once("Keberatan").unwrap();
-        assert!(!agreed.contains(&objected) && objections.contains("Sudah ada"), "{objections}");
+        let (open, objections) = annex.rsplit_once("Keberatan").unwrap();
+        assert!(!result.contains(&objected) && !open.contains(&objected), "{open}");
+        assert!(objections.contains("Sudah ada"), "{objections}");
     })
     .await;
 }

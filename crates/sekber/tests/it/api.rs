@@ -98,7 +98,8 @@ fn the_document_tells_every_endpoint_and_no_other() {
     names.dedup();
     assert_eq!(names.len(), ENDPOINTS.len());
     let told: Vec<&String> = document["webhooks"].as_object().unwrap().keys().collect();
-    assert_eq!(told.len(), api::Subject::ALL.len());
+    // And a test.
+    assert_eq!(told.len(), api::Subject::ALL.len() + 1);
     // Whatever is referred to is there.
     let text = document.to_string();
     for name in text.split("#/components/schemas/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
@@ -136,6 +137,10 @@ async fn every_answer_is_as_the_document_describes_it() {
             let problem = &operation["responses"]["422"]["content"]["application/problem+json"]["schema"];
             assert!(differs(problem, &read(&refused), &document, "problem").is_empty(), "{}", refused.text);
         }
+        let long = format!("/api/v1/news?category={}", "x".repeat(9_000));
+        let refused = Sent::get(&long, None).to(&harness).await;
+        assert_eq!(refused.is(413).header("content-type"), "application/problem+json");
+        assert!(document["paths"]["/api/v1/news"]["get"]["responses"]["413"].is_object());
     })
     .await;
 }
@@ -312,16 +317,24 @@ async fn a_flood_is_told_to_wait_and_harms_no_neighbour_with_a_token() {
     };
     assert_eq!(refused.is(429).header("content-type"), "application/problem+json");
     assert!(!refused.header("retry-after").is_empty());
+    assert_eq!(refused.header("ratelimit-remaining"), "0");
     let own = Sent::get("/api/v1/themes", Some(&secret)).from(&harness, address).await;
     assert_eq!(own.is_ok().header("ratelimit-limit"), "600");
 }
 
-/// The words of a command line of the guide, as a shell splits them; `'…'` and `"…"` hold words together.
-fn words(line: &str) -> Vec<String> {
+/// The words of a command line of the guide, as a shell splits them: `'…'` and `"…"` hold words together, and a name behind `$` stands
+/// for its value, except within `'…'`.
+fn words(line: &str, values: &[(&str, &str)]) -> Vec<String> {
     let (mut words, mut word, mut quote) = (Vec::new(), String::new(), None);
-    for sign in line.chars() {
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
         match (quote, sign) {
             (Some(mark), _) if sign == mark => quote = None,
+            (None | Some('"'), '$') => {
+                let name: String =
+                    std::iter::from_fn(|| signs.next_if(|sign| sign.is_ascii_uppercase())).collect();
+                word.push_str(values.iter().find(|(known, _)| *known == name).expect(&name).1);
+            }
             (None, '\'' | '"') => quote = Some(sign),
             (None, ' ') => words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty())),
             _ => word.push(sign),
@@ -336,6 +349,12 @@ async fn the_examples_of_the_guide_work_as_printed() {
     let harness = Harness::on_sqlite().await;
     keep_a_plan(&harness).await;
     let secret = token(&harness, Who::Partner, Scope::Write).await;
+    let values = [
+        ("TOKEN", secret.as_str()),
+        ("SEKBER", "http://127.0.0.1:8080"),
+        ("ORGANISATION", OWN_PARTNER),
+        ("PROGRAMME", OWN_PARTNER_PROGRAMME),
+    ];
     for language in ["id", "en"] {
         let guide = &files(&format!("docs/guide/{language}"), &["api.md"])[0].text;
         let blocks = guide.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap());
@@ -349,12 +368,8 @@ async fn the_examples_of_the_guide_work_as_printed() {
                     .next()
                     .and_then(|line| line.strip_prefix("# "))
                     .expect("the status below the command");
-                let command = command.replace("$TOKEN", &secret).replace("$SEKBER", "http://127.0.0.1:8080");
-                let command = command
-                    .replace("$ORGANISATION", OWN_PARTNER)
-                    .replace("$PROGRAMME", OWN_PARTNER_PROGRAMME);
                 let mut sent = Sent::get("", None);
-                let words = words(&command);
+                let words = words(command, &values);
                 let mut rest = words.iter();
                 while let Some(word) = rest.next() {
                     match word.as_str() {
@@ -365,7 +380,7 @@ async fn the_examples_of_the_guide_work_as_printed() {
                         }
                         "-d" => {
                             sent.method = Method::POST;
-                            sent.body = rest.next().unwrap().replace("kiriman-1", language);
+                            sent.body.clone_from(rest.next().unwrap());
                         }
                         address => sent.path = address.strip_prefix("http://127.0.0.1:8080").expect(address),
                     }

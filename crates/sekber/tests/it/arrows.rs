@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::source::{self, Source, application};
 
 /// Statements that read a table of a later room: room, table, how many times, and why it cannot be otherwise yet.
-const READS_UPWARD: [(&str, &str, usize, &str); 5] = [
+const READS_UPWARD: [(&str, &str, usize, &str); 7] = [
     (
         "account",
         "organisation",
-        6,
+        7,
         "roles and invitations are shown with the name of their organisation, and none is given for one that was joined to another",
     ),
     (
@@ -27,6 +27,13 @@ const READS_UPWARD: [(&str, &str, usize, &str); 5] = [
         3,
         "verification decides by the documents held, doubles are found by their numbers, joining counts them",
     ),
+    (
+        "calendar",
+        "award_season",
+        3,
+        "the steps about the award give way to its own days in the one statement that the first page has for them",
+    ),
+    ("calendar", "award_rules", 2, "the same statement reads those days from the rules that hold"),
 ];
 
 /// The sources of rooms, tests left out, each with its room.

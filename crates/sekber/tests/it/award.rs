@@ -8,13 +8,14 @@ mod frozen;
 mod measures;
 mod noticed;
 mod objected;
+mod panel;
 mod papers;
 mod pseudonyms;
 mod sheet;
+mod standing;
 mod tickets;
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
 use sekber::features::award::Template;
 use sekber::kit::app::App;
@@ -22,9 +23,10 @@ use sekber::kit::card::State;
 use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
+use crate::access::text_of;
 use crate::harness::{Caller, OTHER_PARTNER, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration};
-use crate::records::keep_award;
 use evaluator::{Row, codes, evaluate};
+use fairness::AFTER;
 use frozen::doctor;
 
 /// The fields of the form of rules, as the edit page shows them for a template.
@@ -98,7 +100,7 @@ async fn entry_of(app: &App, partner: &str) -> String {
 async fn from_a_template_to_certificates() {
     on_both(async |harness| {
         // Noon of a day after the cut-off, and one after the window.
-        let evidence_day = Moment(1_698_900_000_000);
+        let evidence_day = AFTER;
         let late = Moment(evidence_day.0 + 30 * 86_400_000);
         let at_evidence = harness.at(evidence_day).await;
         let staff = at_evidence.sign_in(Who::Staff).await;
@@ -143,11 +145,24 @@ async fn from_a_template_to_certificates() {
         staff.post(&format!("{path}/publish"), &[]).await.is(422);
         let reason = [("reason", "Data dana belum lengkap")];
         staff.post(&format!("{path}/publish"), &reason).await.leads_to(&path);
-        at_evidence.public().get(&path).await.is_ok().shows("Versi 2").shows("Data dana belum lengkap");
+        let page = at_evidence.public().get(&path).await;
+        page.is_ok().shows("Versi 2").shows("Data dana belum lengkap").shows("Yang berubah sejak versi 1");
+        page.shows(">60%</td>").shows(">20%</td>");
+        at_evidence.public().get(&format!("{path}?version=1")).await.is_ok().hides("Yang berubah sejak");
         staff.post(&format!("{path}/freeze"), &[]).await.leads_to(&path);
         staff.post(&format!("{path}/publish"), &[]).await.is(422);
 
+        // Everybody reads that the rules were closed when the record could be known.
+        let late_rules = "sesudah batas waktu data, 31 Oktober 2023";
+        at_evidence
+            .public()
+            .get(&path)
+            .await
+            .is_ok()
+            .shows("Aturan ini dibekukan pada 2 November 2023")
+            .shows(late_rules);
         staff.post(&format!("{path}/evidence"), &[]).await.leads_to(&format!("{path}/entries"));
+        at_evidence.public().get(&path).await.is_ok().shows("Bukti diambil pada 2 November 2023");
         let (own, other) =
             (entry_of(&harness.app, OWN_PARTNER).await, entry_of(&harness.app, OTHER_PARTNER).await);
         let partner = at_evidence.sign_in(Who::Partner).await;
@@ -223,7 +238,7 @@ async fn from_a_template_to_certificates() {
             .shows("Yayasan Sendiri")
             .shows("Paling unggul dibanding rata-rata");
         staff.get(&format!("{path}/wall?step=9")).await.is_ok().shows("Yayasan Sendiri");
-        staff.get(&format!("{path}/checks")).await.is_ok().shows("TOPSIS");
+        staff.get(&format!("{path}/checks")).await.is_ok().shows("TOPSIS").shows("tetap pertama");
 
         // Papers: drafts of decrees, certificates that anybody can check, letters.
         let decree =
@@ -239,6 +254,9 @@ async fn from_a_template_to_certificates() {
         {
             assert!(decree.contains(term), "{term}: {decree}");
         }
+        // Words, colons, letters and texts stand in columns of their own, so that what they say hangs.
+        assert!(decree.contains("KETIGA\n:\nTim Penilai bertugas:\n"), "{decree}");
+        assert!(decree.contains("\na.\nmenilai peserta"), "{decree}");
         let signer = ("signer", "dr. H. Jarot Winarno, M.Med.Ph.");
         let papers = format!("{path}/papers");
         staff.get(&papers).await.is_ok().shows("value=\"2023-12-14\"");
@@ -293,13 +311,20 @@ async fn from_a_template_to_certificates() {
             .unwrap();
         assert_eq!(codes, again, "one that says the same is not issued again");
         let partner = later.sign_in(Who::Partner).await;
-        partner.get(&format!("{path}/entries/{own}/letter/letter.pdf")).await.is_ok();
-        let letter = partner.get(&format!("{path}/entries/{own}/letter/letter.docx")).await;
+        // Nobody has signed it yet, so the partner reads its evidence and not the draft.
+        partner.get(&format!("{path}/entries/{own}/letter/letter.pdf")).await.is(403);
+        partner.get(&format!("{path}/entries/{own}")).await.is_ok().hides("/letter/letter.");
+        staff.get(&format!("{path}/entries/{own}")).await.is_ok().shows("/letter/letter.pdf");
+        let letter = staff.get(&format!("{path}/entries/{own}/letter/letter.docx")).await;
         let letter = crate::docx::text_of(&letter.is_ok().bytes);
         for said in ["Yth. Ketua Yayasan Sendiri", "……………………", "terima kasih", "KONSEP"] {
             assert!(letter.contains(said), "{said}: {letter}");
         }
-        partner.get(&format!("{path}/entries/{other}/letter/letter.pdf")).await.is(404);
+        let letters = staff.get(&format!("{path}/letters/all.zip")).await;
+        let letters = zip::ZipArchive::new(std::io::Cursor::new(letters.is_ok().bytes.clone())).unwrap();
+        let entries = sql("select count(*) from award_entry");
+        assert_eq!(i64::try_from(letters.len()).ok(), harness.app.db().value(entries).await.unwrap());
+        partner.get(&format!("{path}/letters/all.zip")).await.is(403);
         assert_eq!(doctor(&harness.app, harness.app.db()).await, State::Good);
     })
     .await;
@@ -341,28 +366,10 @@ async fn anybody_works_the_ranking_out_again_from_the_open_file() {
         }
         // The workbook says by which rule, and how severe the jury was.
         let book = harness.public().get(&format!("/awards/{season}/files/ranking.xlsx")).await;
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.is_ok().bytes.clone())).unwrap();
-        let mut all = String::new();
-        for at in 0..archive.len() {
-            let mut bytes = Vec::new();
-            archive.by_index(at).unwrap().read_to_end(&mut bytes).unwrap();
-            all.push_str(&String::from_utf8_lossy(&bytes));
-        }
+        let all = text_of(book.is_ok());
         for told in ["yang tidak disebut kalah", "Keketatan para juri", "Rata-rata apa adanya", "Pemenang"] {
             assert!(all.contains(told), "the workbook does not tell: {told}");
         }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_partner_sees_its_own_standing_and_nobody_elses() {
-    on_both(async |harness| {
-        keep_award(harness.app.db(), OWN_PARTNER, "published").await;
-        let partner = harness.as_partner().await;
-        partner.get("/awards/standing").await.is_ok().shows("Yayasan Sendiri").shows("Mencapai");
-        partner.get(&format!("/awards/standing?partner={OTHER_PARTNER}")).await.is(404);
-        harness.as_admin().await.get(&format!("/awards/standing?partner={OTHER_PARTNER}")).await.is_ok();
     })
     .await;
 }

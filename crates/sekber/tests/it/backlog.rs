@@ -22,7 +22,7 @@ async fn an_organisation_has_a_bounded_number_of_programmes_that_nobody_looked_a
 
         let partner = harness.as_partner().await;
         let form = [("organisation", OWN_PARTNER), ("title", "Satu lagi")];
-        partner.post("/programmes/new", &form).await.is(422).shows("belum diperiksa sekretariat");
+        partner.post("/programmes/new", &form).await.is(422).shows("belum diperiksa Sekber");
         let beyond = programme::refuse_beyond(&harness.app, &harness.actor(Who::Partner), 1).await;
         assert!(beyond.is_err());
         harness.change(sql("update programme set state = 'verified' where title like 'Program %'")).await;

@@ -97,11 +97,11 @@ async fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
     let bomb = harness.folder().join("bomb.sekber");
     let regular = tar::EntryType::Regular;
     let bombs = [
-        (regular, "tables/audit.jsonl", 40 << 20, "a row is longer"),
-        (regular, "files/61.05/attachments/ab/x", 11 << 20, "an attachment is larger"),
-        (regular, "manifest.json", 40 << 20, "the list of parts is longer"),
-        (tar::EntryType::GNULongName, "long", 40 << 20, "a longer path"),
-        (tar::EntryType::Symlink, "files/x", 0, "no backup holds"),
+        (regular, "tables/audit.jsonl", 40 << 20, "backup-refused-long-row"),
+        (regular, "files/61.05/attachments/ab/x", 11 << 20, "backup-refused-large-file"),
+        (regular, "manifest.json", 40 << 20, "backup-refused-long-list"),
+        (tar::EntryType::GNULongName, "long", 40 << 20, "backup-refused-long-path"),
+        (tar::EntryType::Symlink, "files/x", 0, "backup-refused-other"),
     ];
     for (kind, name, size, why) in bombs {
         pack(&bomb, |tar| tar.append(&header(kind, name, size), std::io::repeat(b'a').take(size)).unwrap());
@@ -136,6 +136,33 @@ async fn a_restore_that_fails_leaves_nothing_behind() {
         let region = harness.app.region();
         assert!(sekber::kit::search::needs_rebuild(&db, &region).await.unwrap(), "the index stays behind");
         assert_eq!(files_below(&elsewhere.join("files")).len(), written.files());
+        db.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_request_for_information_is_restored_before_what_points_to_it() {
+    on_both(async |harness| {
+        let app = &harness.app;
+        let filed = crate::information_extension::Filed::of(&harness).await;
+        let staff = harness.as_staff().await;
+        crate::information_files::add(&staff, &filed.path, "daftar.pdf").await.is_ok();
+        let objected = "insert into information_objection (region_code, id, request_id, of_answer, year, number, reason, statement,
+              filed_on, filed_at)
+             select region_code, 'objection', id, false, 2023, 1, '35c', 'Tanpa kabar.', '2023-10-17', 0 from information_request";
+        harness.change(sql(objected)).await;
+        let copy = harness.folder().join("copy.sekber");
+        backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
+        let elsewhere = harness.folder().join("informed");
+        fs::create_dir(&elsewhere).unwrap();
+        let db = Db::connect(&format!("sqlite:{}", elsewhere.join("s.sqlite").display())).await.unwrap();
+        db.migrate().await.unwrap();
+        let place = Files::open(elsewhere.join("files").to_str().unwrap()).unwrap();
+        backup::restore(&db, &place, &copy).await.unwrap();
+        let asked = "select count(*) from information_objection o join information_file f on f.region_code = o.region_code
+              and f.request_id = o.request_id";
+        assert_eq!(db.value::<i64>(sql(asked)).await.unwrap(), Some(1));
         db.close().await;
     })
     .await;

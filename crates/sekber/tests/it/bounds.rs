@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
 use crate::hall::Hall;
@@ -14,10 +13,7 @@ use crate::records::keep_ledger;
 /// The own office's and partner's partnership of 2023 and 2024, with a promise and a draft.
 async fn partnership(harness: &Harness) -> String {
     keep_ledger(harness.app.db(), OWN_PARTNER).await;
-    let id = format!("partnership-of-{OWN_PARTNER}");
-    let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part)
-         select region_code, $1, id, 'lead' from organisation where id = $2";
-    harness.change(sql(lead).bind(&id).bind(OWN_OFFICE)).await;
+    let id = harness.keep_lead().await;
     let term = "update partnership set start_on = '2023-01-01', end_on = '2024-12-31'";
     harness.change(sql(term)).await;
     id
@@ -110,18 +106,6 @@ async fn a_partnership_has_a_bounded_number_of_papers() {
     .await;
 }
 
-/// The harness with a post office that nobody answers at.
-async fn with_mail(harness: &Harness) -> Harness {
-    harness
-        .beside_with(|settings| {
-            settings.mail = Some(MailSettings {
-                server: "smtp://127.0.0.1:9".to_owned(),
-                from: "Sekber <sekber@example.go.id>".to_owned(),
-            });
-        })
-        .await
-}
-
 fn invite<'a>(email: &'a str, name: &'a str) -> [(&'a str, &'a str); 4] {
     [("name", name), ("email", email), ("organisation", OWN_PARTNER), ("duty", "editor")]
 }
@@ -129,7 +113,7 @@ fn invite<'a>(email: &'a str, name: &'a str) -> [(&'a str, &'a str); 4] {
 #[tokio::test]
 async fn people_outside_the_secretariat_cause_a_bounded_number_of_letters() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
         let letters = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 20)
              insert into email (region_code, id, recipient, subject, body, made_at, written_by)
@@ -237,7 +221,7 @@ async fn files_that_take_the_place_of_others_are_counted_by_the_day() {
 #[tokio::test]
 async fn what_people_type_is_no_link_in_a_letter_and_our_own_links_stay() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         let partner = harness.as_partner().await;
         let title = "Uang di http://jahat.example/masuk dan t.me/undian";
         let proposal = [("title", title), ("lead", OWN_OFFICE), ("partner", OWN_PARTNER)];

@@ -2,8 +2,36 @@
 
 use sekber::kit::audit;
 use sekber::kit::store::sql;
+use sekber_core::value::Moment;
 
-use crate::harness::on_both;
+use crate::harness::{OWN_PARTNER, on_both};
+use crate::records::keep_award;
+
+#[tokio::test]
+async fn the_steps_about_the_award_bear_the_days_of_the_years_own() {
+    on_both(async |harness| {
+        // 20 November 2023: the result can be contested until the 27th, whatever the usual step says.
+        let day = harness.at(Moment(1_700_456_400_000)).await;
+        let (staff, partner) = (day.as_staff().await, day.as_partner().await);
+        staff.post("/calendar/usual", &[]).await.leads_to("/calendar?year=2023");
+        partner.get("/calendar").await.is_ok().shows("13 Desember 2023").hides("mengikuti aturan");
+        keep_award(day.app.db(), OWN_PARTNER, "frozen").await;
+        let taken =
+            "update award_season set state = 'scoring', evidence_at = 0, contest_until = '2023-11-04'";
+        day.change(sql(taken)).await;
+        let told =
+            "update award_season set announced_at = 0, object_until = '2023-11-27', ceremony = '2023-12-14'";
+        day.change(sql(told)).await;
+        let seen = partner.get("/calendar").await;
+        seen.is_ok().shows("4 November 2023").shows("27 November 2023").hides("13 Desember 2023");
+        seen.shows("mengikuti aturan").costs_at_most(8);
+        let file = partner.get("/calendar/file?year=2023").await;
+        file.is_ok().shows("DTEND;VALUE=DATE:20231128").hides("DTEND;VALUE=DATE:20231214");
+        let home = day.as_partner().await.get("/").await;
+        home.is_ok().shows("27 November 2023").hides("13 Desember 2023").costs_at_most(10);
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn a_calendar_is_filled_changed_and_read() {
@@ -14,7 +42,7 @@ async fn a_calendar_is_filled_changed_and_read() {
         staff.post("/calendar/usual", &[]).await.leads_to("/calendar?year=2023");
         staff.post("/calendar/usual", &[]).await.is(422).shows("sudah berisi");
         let seen = partner.get("/calendar").await;
-        seen.is_ok().shows("Tahapan 1 Januari – 31 Desember 2023").shows("Sudah lewat").costs_at_most(6);
+        seen.is_ok().shows("Tahapan 1 Januari – 31 Desember 2023").shows("Sudah lewat").costs_at_most(8);
         seen.shows("Forum perangkat daerah untuk RKPD tahun berikutnya")
             .shows("Penetapan RKPD tahun berikutnya");
         seen.shows("Kesepakatan KUA dan PPAS")
@@ -67,6 +95,8 @@ async fn a_calendar_is_filled_changed_and_read() {
         harness.change(sql(period).bind(harness.app.region())).await;
         let home = partner.get("/").await;
         home.is_ok().shows("Batas laporan Semester II Tahun 2089").shows("31 Januari 2090").costs_at_most(10);
+        let calendar = partner.get("/calendar").await;
+        calendar.is_ok().shows("Batas laporan Semester II Tahun 2089").shows("31 Januari 2090");
         harness
             .as_staff()
             .await

@@ -2,6 +2,7 @@
 //! partnerships that are over, to papers that are signed or given up, and to awards that are final or cancelled.
 
 use sekber::kit::store::sql;
+use sekber::shell::routes;
 
 use crate::harness::{Harness, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, SCAN, Seen, Who, on_both};
 use crate::records::{keep_award, keep_ledger, keep_partnership, keep_report};
@@ -190,14 +191,7 @@ async fn money_that_was_undone_takes_nothing_more() {
 async fn reports_that_were_sent_are_written_no_more() {
     on_both(async |harness| {
         keep_report(harness.app.db(), OWN_PARTNER).await;
-        harness
-            .change(
-                sql("insert into partnership_party (region_code, partnership_id, organisation_id, part)
-                     select region_code, $1, id, 'lead' from organisation where id = $2")
-                .bind(format!("partnership-of-{OWN_PARTNER}"))
-                .bind(OWN_OFFICE),
-            )
-            .await;
+        harness.keep_lead().await;
         let path = format!("/reports/report-of-{OWN_PARTNER}");
         let mut faults = Vec::new();
         refuses(&harness, "a draft", &path, DECIDING, &mut faults).await;
@@ -258,6 +252,26 @@ async fn partnerships_that_are_over_and_papers_that_are_done_stay_so() {
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     })
     .await;
+}
+
+#[test]
+fn every_address_that_writes_to_an_award_is_tried() {
+    // A season is begun beside those that are there, and papers are issued of one that is final.
+    let beside = ["/awards/new", "/awards/{season}/papers"];
+    let is_tried = |path: &str| {
+        AWARD.iter().any(|(_, under, ..)| {
+            let way = format!("/awards/season{under}");
+            let (way, route): (Vec<&str>, Vec<&str>) = (way.split('/').collect(), path.split('/').collect());
+            let fits = |(one, part): (&&str, &&str)| part.starts_with('{') || one == part;
+            way.len() == route.len() && way.iter().zip(&route).all(fits)
+        })
+    };
+    let writing = routes::table().into_iter().filter(|line| line.room == "award" && line.method == "POST");
+    let paths: Vec<&str> = writing.map(|line| line.path).collect();
+    assert!(paths.len() > beside.len(), "addresses are no longer recognised");
+    let missing: Vec<&str> =
+        paths.into_iter().filter(|path| !beside.contains(path) && !is_tried(path)).collect();
+    assert!(missing.is_empty(), "nobody tries these on a season that is closed: {missing:?}");
 }
 
 #[tokio::test]

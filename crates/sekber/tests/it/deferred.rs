@@ -4,6 +4,7 @@
 use sekber::features::account::{self, Invite, NewPerson};
 use sekber::kit::access::{Actor, token};
 use sekber::kit::audit::{self, Event};
+use sekber::kit::jobs::Schedule;
 use sekber::kit::problem::Problem;
 use sekber::kit::store::sql;
 use sekber_core::roles::{Duty, Role};
@@ -12,6 +13,7 @@ use crate::harness::{
     Caller, Harness, OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, PASSWORD, Seen, Who, on_both, organisation,
     person,
 };
+use crate::source::root;
 use crate::standing::suspend;
 
 /// What was begun.
@@ -228,6 +230,24 @@ async fn a_suspension_that_ends_lets_its_invitations_live_again_and_a_revocation
         harness.public().get(&way).await.is(410).shows("ditarik");
     })
     .await;
+}
+
+/// Whatever is queued is carried out later for somebody, who may have lost the right to it meanwhile.
+#[tokio::test]
+async fn work_that_is_queued_says_what_asks_again() {
+    let harness = Harness::on_sqlite().await;
+    let told = std::fs::read_to_string(root().join("docs/security.md")).unwrap();
+    let section = told.split("## What is begun now and takes effect later").nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let queued = harness.app.jobs().iter().filter(|job| job.schedule == Schedule::Queued);
+    let names: Vec<&str> = queued.map(|job| job.name).collect();
+    assert!(names.len() >= 4, "{names:?}");
+    for name in names {
+        assert!(
+            section.contains(&format!("| `{name}`: ")),
+            "docs/security.md does not say what asks {name} again"
+        );
+    }
 }
 
 /// Those who are no administrators, with what they are otherwise.

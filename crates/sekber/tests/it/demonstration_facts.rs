@@ -1,6 +1,6 @@
 //! What the demonstration concludes from public facts: themes of codes and words, and the programmes of each office.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sekber::kit::store::sql;
 use sekber_facts::theme;
@@ -50,6 +50,55 @@ async fn no_two_offices_of_the_demonstration_carry_out_the_same_program() {
              join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
              where o.short_name = 'BPKAD' and p.title like '%Pendapatan%'";
         assert_eq!(count(&harness, revenue).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_partnership_of_the_demonstration_carries_out_what_is_over() {
+    on_both_with_the_demonstration(async |harness| {
+        let over = "select count(*) from partnership p
+             join partnership_programme x on x.region_code = p.region_code and x.partnership_id = p.id
+             join programme g on g.region_code = x.region_code and g.id = x.programme_id
+             where p.end_on is not null and substr(g.end_on, 1, 4) < substr(p.end_on, 1, 4)";
+        assert_eq!(count(&harness, over).await, 0);
+        let linked = "select count(*) from partnership p where p.state = 'active' and exists (select 1
+             from partnership_programme x where x.region_code = p.region_code and x.partnership_id = p.id)";
+        assert!(count(&harness, linked).await > 0);
+    })
+    .await;
+}
+
+/// What is made up goes the same course in the trail, from which any day is made again.
+#[tokio::test]
+async fn the_trail_tells_how_far_partnerships_and_reports_of_the_demonstration_are() {
+    on_both_with_the_demonstration(async |harness| {
+        sekber::row_struct! {
+            struct Line { subject_id: String, kind: String, after_json: Option<String> }
+            struct Stands { id: String, state: String }
+        }
+        let lines = "select subject_id, kind, after_json from audit where subject in ('partnership', 'report') order by seq";
+        let lines: Vec<Line> = harness.app.db().all(sql(lines)).await.unwrap();
+        let mut told: BTreeMap<String, String> = BTreeMap::new();
+        for line in lines {
+            let after = line.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
+            let after: serde_json::Value = after.unwrap_or_default();
+            let state = match line.kind.as_str() {
+                "report.begun" => "draft",
+                "partnership.opened" => "accepted",
+                other if after["state"].is_null() => other.split('.').nth(1).unwrap(),
+                _ => after["state"].as_str().unwrap(),
+            };
+            if line.kind != "partnership.step_taken" {
+                told.insert(line.subject_id, state.to_owned());
+            }
+        }
+        let all = "select id, state from partnership union all select id, state from report";
+        let all: Vec<Stands> = harness.app.db().all(sql(all)).await.unwrap();
+        assert!(all.iter().any(|one| one.state == "confirmed") && all.iter().any(|one| one.state == "active"));
+        for Stands { id, state } in all {
+            assert_eq!(told.get(&id), Some(&state), "{id}");
+        }
     })
     .await;
 }

@@ -9,19 +9,21 @@ use sekber::kit::app::App;
 use sekber::kit::audit::Event;
 use sekber::kit::jobs::{self, Served as _};
 use sekber::kit::store::sql;
+use sekber::kit::words::Language;
 use sekber::shell::districts::Districts;
 use sekber::shell::routes;
 use sekber_core::registry::PartnerKind;
 use sekber_core::value::RegionCode;
 
-use crate::harness::{Caller, Harness, on_both, person};
+use crate::harness::{Caller, Harness, Scratch, on_both, person};
 use crate::jobs::stage::until;
+use crate::program::Program;
 use crate::routes::{OWNERS, keep_a_plan};
 
 /// Kabupaten Asmat: far away, and in another time zone.
-const NEIGHBOUR: &str = "93.04";
+pub const NEIGHBOUR: &str = "93.04";
 const HERE: &str = "sintang.sekber.example";
-const THERE: &str = "asmat.sekber.example";
+pub const THERE: &str = "asmat.sekber.example";
 /// What only the records of each district hold.
 const OURS: [&str; 5] = ["Yayasan Sendiri", "Yayasan Lain", "Dinas Sendiri", "Dinas Lain", "rahasia-"];
 const THEIRS: &str = "Lembaga Rawa Bakau Asmat";
@@ -34,16 +36,23 @@ struct Two {
     neighbour_admin: Caller,
 }
 
-/// The district of the harness and a neighbour with a partner and somebody of its secretariat, behind one router.
-async fn two(harness: &Harness) -> Two {
+/// A neighbour of the harness's district, set up a moment ago, and the way in to both.
+pub async fn set_up(harness: &Harness) -> (Districts, App) {
     let (db, region) = (harness.app.db(), NEIGHBOUR.parse::<RegionCode>().unwrap());
     let (operator, now) = (Actor::operator(), harness.app.now());
     initialise(db, &operator, &region, now, 2023).await.unwrap();
-    give_host(db, &operator, &harness.app.region(), HERE, now).await.unwrap();
     give_host(db, &operator, &region, THERE, now).await.unwrap();
-    let settings = harness.app.settings().clone();
-    let districts = Districts::new(harness.app.clone(), settings);
+    let districts = Districts::new(harness.app.clone(), harness.app.settings().clone());
     let neighbour = districts.open(&region).await.unwrap().unwrap();
+    (districts, neighbour)
+}
+
+/// The district of the harness and a neighbour with a partner and somebody of its secretariat, behind one router.
+async fn two(harness: &Harness) -> Two {
+    let (operator, now) = (Actor::operator(), harness.app.now());
+    give_host(harness.app.db(), &operator, &harness.app.region(), HERE, now).await.unwrap();
+    let (districts, neighbour) = set_up(harness).await;
+    let region = neighbour.region();
     let mut tx = neighbour.begin(&operator).await.unwrap();
     registry::create(&mut tx, OrganisationDraft::new(Kind::Partner(PartnerKind::Ngo), THEIRS)).await.unwrap();
     let added =
@@ -173,6 +182,26 @@ async fn the_host_name_says_which_district_is_meant() {
 }
 
 #[tokio::test]
+async fn sentences_call_the_parts_of_a_district_as_they_are_called_there() {
+    on_both(async |harness| {
+        let two = two(&harness).await;
+        let said = |app: &App, key: &str| app.words().say(Language::Indonesian, key);
+        let of_both = |key: &str| [said(&harness.app, key), said(&two.neighbour, key)];
+        assert_eq!(of_both("field-kecamatan"), ["Kecamatan", "Distrik"]);
+        assert_eq!(of_both("agreement-village-head"), ["Nama kepala desa", "Nama kepala kampung"]);
+        let english = two.neighbour.words().say(Language::English, "field-kecamatan");
+        assert_eq!(english, harness.app.words().say(Language::English, "field-kecamatan"));
+        // What somebody typed into a sentence stays as it was typed.
+        let named = [("name", "Kecamatan Lama".to_owned())];
+        let told = two.neighbour.words().say_with(Language::Indonesian, "finding-place-kecamatan", &named);
+        assert_eq!(told, "Distrik Kecamatan Lama");
+        let settings = two.neighbour_admin.get("/settings").await;
+        settings.is_ok().shows("Distrik");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_worker_takes_the_jobs_of_all_districts_each_in_its_own() {
     on_both(async |harness| {
         let two = two(&harness).await;
@@ -191,6 +220,34 @@ async fn one_worker_takes_the_jobs_of_all_districts_each_in_its_own() {
         let opened: Vec<RegionCode> = two.districts.opened().iter().map(App::region).collect();
         assert_eq!(opened, regions);
         assert_eq!(opened.len(), 2);
+        let (db, now) = (harness.app.db(), harness.app.now());
+        let all = jobs::figures(db, None, now).await.unwrap().queued;
+        let mut each = Vec::new();
+        for region in &regions {
+            each.push(jobs::figures(db, Some(region), now).await.unwrap().queued);
+        }
+        assert!(each.iter().all(|queued| *queued > 0) && each.iter().sum::<i64>() == all, "{each:?} {all}");
     })
     .await;
+}
+
+#[test]
+fn whoever_sets_a_district_up_is_told_what_comes_next() {
+    let scratch = Scratch::empty_sqlite();
+    let program = Program::on(&scratch.address, &scratch.folder);
+    let unnamed = program.run(&["init"]);
+    assert!(!unnamed.status.success());
+    let told = String::from_utf8(unnamed.stderr).unwrap();
+    assert!(told.contains("sekber init 61.05"), "{told}");
+    let set_up = |code: &str| {
+        let done = program.run(&["init", code]);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let told = set_up("61.05");
+    assert!(told.contains("sekber user add") && told.contains("sekber serve"), "{told}");
+    assert!(!told.contains("--region"), "{told}");
+    // Where there are several, the command for people names the district.
+    let told = set_up(NEIGHBOUR);
+    assert!(told.contains(&format!("--role admin --region {NEIGHBOUR}")), "{told}");
 }

@@ -57,7 +57,7 @@ async fn an_organisations_people_have_duties_that_its_manager_gives() {
         ];
         let link = link_of(&manager.post("/invitations", &form).await);
         let answer = [("name", "Rekan"), ("password", "sungai melawi pasang")];
-        harness.public().post(&link, &answer).await.leads_to("/account");
+        harness.public().post(&link, &answer).await.leads_to("/");
         manager.get(&team).await.is_ok().shows("Rekan");
         audit::verify(harness.app.db(), &harness.app.region()).await.unwrap().unwrap();
     })

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Span;
+use sekber::features::{district, programme};
 use sekber::kit::store::sql;
 
 use crate::harness::{
@@ -60,15 +61,21 @@ async fn tell_the_same(harness: &Harness, leader: &crate::harness::Caller) {
     for (name, whole, note) in [
         ("Mitra terbuka untuk umum", "Mitra terverifikasi", "dari {} mitra terverifikasi"),
         ("Perangkat daerah terbuka untuk umum", "Perangkat daerah", "dari {} perangkat daerah"),
-        ("Program terbuka untuk umum", "Program kerja", "dari {} program kerja siklus 2023"),
     ] {
         assert_eq!(public[name].1, note.replace("{}", &home[whole].0));
     }
-    if let Some((_, note)) = public.get("Dana mitra dalam program terbuka") {
-        assert!(
-            note.ends_with(&format!("seluruhnya tercatat {}", home["Dana pada program mitra"].0)),
-            "{note}"
-        );
+    // What waits for the secretariat is no matter of the public.
+    let (db, region) = (harness.app.db(), harness.app.region());
+    let cycle = district::current_cycle(db, &region).await.unwrap();
+    let counted = programme::figures(db, &region, (&cycle.id, harness.app.today()), &[]).await.unwrap();
+    let note =
+        format!("dari {} program kerja siklus 2023 yang diterima Sekber", counted.of("programme-accepted"));
+    assert_eq!(public["Program terbuka untuk umum"].1, note);
+    assert!(counted.of("programme-accepted") <= counted.of("programme-all"));
+    if let Some((_, note)) = public.get("Dana mitra dalam program terbuka")
+        && counted.of("programme-accepted-money") == counted.of("programme-money")
+    {
+        assert!(note.ends_with(&format!("yang diterima {}", home["Dana pada program mitra"].0)), "{note}");
     }
     for (name, list, unit) in [
         ("Mitra terverifikasi", "/partners?state=verified", "mitra"),
@@ -123,6 +130,46 @@ async fn front_page_leaders_page_and_public_pages_tell_the_same_figures() {
     .await;
 }
 
+/// Map and list of kecamatan say how many programmes they leave out.
+#[tokio::test]
+async fn programmes_of_the_whole_district_are_told_beside_the_map() {
+    on_both(async |harness| {
+        harness.change(sql("delete from programme_place")).await;
+        let page = harness.public().get("/").await;
+        let open = tiles(&page)["Program terbuka untuk umum"].0.clone();
+        page.is_ok().shows(&format!("+{open} program seluruh daerah"));
+        let placed = "insert into programme_place (region_code, programme_id, place_code) select region_code, id, '61.05.01' from programme";
+        harness.change(sql(placed)).await;
+        harness.public().get("/").await.is_ok().hides("program seluruh daerah");
+    })
+    .await;
+}
+
+/// When the next cycle opens the page does not look as if nobody did anything: it leads to the cycle before.
+#[tokio::test]
+async fn an_empty_cycle_leads_to_the_one_before() {
+    on_both(async |harness| {
+        harness.public().get("/").await.is_ok().hides("Belum ada program terbuka dalam siklus");
+        harness.change(sql("update cycle set state = 'closed'")).await;
+        let next = "insert into cycle (region_code, id, year, name, state, created_at) values ('61.05', 'cycle-next', 2032, 'Siklus 2032', 'open', 0)";
+        harness.change(sql(next)).await;
+        let page = harness.public().get("/").await;
+        page.is_ok().shows("Belum ada program terbuka dalam siklus 2032");
+        page.shows("href=\"/public/programmes?year=2023\"");
+    })
+    .await;
+}
+
+/// Offices work for the whole district: a kecamatan is no way to find one.
+#[tokio::test]
+async fn offices_are_not_looked_for_by_kecamatan() {
+    on_both(async |harness| {
+        harness.public().get("/public/offices").await.is_ok().hides("name=\"place\"");
+        harness.public().get("/public/partners").await.is_ok().shows("name=\"place\"");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn lists_that_were_cut_are_led_to_in_one_line() {
     on_both(async |harness| {
@@ -140,9 +187,16 @@ async fn lists_that_were_cut_are_led_to_in_one_line() {
         let home = harness.as_staff().await.get("/").await;
         home.is_ok().shows(
             "<p><a href=\"/partners?state=submitted\">Lihat semua mitra yang menunggu</a> · \
+             <a href=\"/partners?state=draft\">Lihat semua pendaftaran dan draf mitra</a> · \
              <a href=\"/programmes?state=proposed\">Lihat semua program yang diajukan</a> · \
              <a href=\"/programmes?withheld=1\">Lihat semua program yang diubah</a></p>",
         );
+        // What waits for a partner is what it has not put forward yet.
+        harness.change(sql("update programme set state = 'draft' where state = 'proposed'")).await;
+        let partner = harness.as_partner().await;
+        let drafts = "<p><a href=\"/programmes?state=draft\">Lihat semua draf program Anda</a></p>";
+        partner.get("/").await.is_ok().shows(drafts);
+        partner.get("/programmes?state=draft").await.is_ok().shows("<caption>8 program");
     })
     .await;
 }
@@ -161,6 +215,10 @@ async fn what_is_past_its_last_day_is_nowhere_called_under_way() {
         let file = public.get("/public/data/programmes.csv").await;
         file.is_ok().shows("Waktunya berakhir").hides("Berjalan");
         public.get("/public/data/activities.xml").await.is_ok().shows("<activity-status code=\"3\"/>");
+        // Nobody said that it was completed, so no file does; and every file says where it comes from.
+        public.get("/public/data/3w.csv").await.is_ok().shows("ended").shows("#meta+provenance");
+        let in_the_api = format!("/api/v1/programmes/{OWN_PARTNER_PROGRAMME}");
+        public.get(&in_the_api).await.is_ok().shows("\"state_today\":\"over\"").shows("\"provenance\":\"");
         let own = format!("/programmes/{OWN_PARTNER_PROGRAMME}");
         staff.get(&own).await.is_ok().shows("Waktunya berakhir</span>");
         staff.get("/programmes?state=over").await.is_ok().shows(OWN_PARTNER_PROGRAMME);
@@ -189,6 +247,55 @@ async fn a_verified_partner_that_is_not_invited_is_told_and_waits_on_the_secreta
         invited(OWN_PARTNER).await;
         staff.get("/").await.is_ok().hides(to_invite);
         partner.get("/").await.is_ok().hides(told);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_asks_to_be_invited_and_the_secretariat_decides() {
+    on_both(async |harness| {
+        let harness = harness.with_mail().await;
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
+        let page = format!("/partners/{OWN_PARTNER}");
+        let (ask, decide) = (format!("{page}/ask-invitation"), format!("{page}/invited"));
+        let count =
+            async |text: &'static str| -> i64 { harness.app.db().value(sql(text)).await.unwrap().unwrap() };
+        harness.as_office().await.post(&ask, &[]).await.is(403);
+        harness.as_other_partner().await.post(&ask, &[]).await.is(403);
+        partner.get(&page).await.is_ok().costs_at_most(10).shows("Minta diundang");
+        partner.post(&ask, &[]).await.leads_to(&page);
+        partner.post(&ask, &[]).await.leads_to(&page);
+        assert_eq!(
+            count("select count(*) from audit where kind = 'organisation.asked_to_be_invited'").await,
+            1
+        );
+        assert!(count("select count(*) from email where subject like 'Minta diundang:%'").await > 0);
+        partner.get(&page).await.is_ok().shows("Minta diundang sejak").hides("ask-invitation");
+        partner.get("/").await.is_ok().costs_at_most(10).shows("menunggu Sekber");
+        let (waits, asked) = ("Mitra ini minta diundang", "minta diundang</span>");
+        staff.get("/").await.is_ok().costs_at_most(10).shows(waits).shows(&format!("{page}#cycle"));
+        staff.get("/registry/inviting").await.is_ok().shows(asked);
+        staff.get(&page).await.is_ok().shows("Tolak permintaan");
+        staff.post(&decide, &[("invited", "declined")]).await.leads_to(&page);
+        assert_eq!(count("select count(*) from audit where kind = 'organisation.not_invited'").await, 1);
+        staff.get("/").await.is_ok().hides(waits);
+        partner.get(&page).await.is_ok().shows("ask-invitation");
+        partner.post(&ask, &[]).await.leads_to(&page);
+        staff.post(&decide, &[("invited", "yes")]).await.leads_to(&page);
+        assert!(count("select count(*) from email where subject like 'Diundang ke siklus:%'").await > 0);
+        staff.get("/").await.is_ok().hides(waits);
+        partner.get(&page).await.is_ok().shows("Sudah diundang ke siklus ini").hides("ask-invitation");
+        // An invitation that is taken back brings no old request back.
+        staff.post(&decide, &[("invited", "no")]).await.leads_to(&page);
+        staff.get("/").await.is_ok().hides(waits);
+        partner.get(&page).await.is_ok().costs_at_most(10).shows("Undangan dicabut pada ");
+        assert!(
+            count("select count(*) from person_notice where subject like 'Undangan dicabut:%'").await > 0
+        );
+        let draft = "update organisation set state = 'draft', version = version + 1 where id = $1";
+        harness.change(sql(draft).bind(OWN_PARTNER)).await;
+        partner.get(&page).await.is_ok().hides("ask-invitation");
+        partner.post(&ask, &[]).await.is(422).shows("setelah terverifikasi");
     })
     .await;
 }

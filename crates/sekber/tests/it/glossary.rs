@@ -40,14 +40,19 @@ fn names_that_were_given_up_stay_away() {
 }
 
 /// What native officials called wrong or literal; without the first letter where it may be a capital.
-const UNNATURAL: [&str; 15] = [
+const UNNATURAL: [&str; 30] = [
     "ayar dinding",
     "emu wicara",
     "Berlakukan rencana",
     "Buka pintu",
     "Pintu masih tertutup",
     "Benih undian",
-    "Ketetapan Sekretariat",
+    "Ketetapan",
+    "ketetapan saat ini",
+    "Pintu rapat",
+    "Hubungi sekretariat",
+    "minta sekretariat",
+    "Pakai ",
     "Mitra tertampung",
     "tempat terisi",
     "mendapat pasangan",
@@ -56,6 +61,16 @@ const UNNATURAL: [&str; 15] = [
     "pangkalan data",
     "Patokan hari ini",
     "ponsel tiruan",
+    "eluarkan naskah",
+    "idik digital",
+    "idik isi",
+    "idik jejak",
+    "markah peramban",
+    "Pakailah",
+    "Tulislah",
+    "Bukalah",
+    "Pilihlah",
+    "Isilah",
 ];
 
 #[test]

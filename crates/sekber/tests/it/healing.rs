@@ -9,7 +9,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection};
 
 use crate::crash;
 use crate::faulty_disk::{CREATE, EIO, ENOSPC, EROFS, FaultyDisk, OPEN, SYNC, WRITE};
-use crate::harness::{Harness, Who, on_both};
+use crate::harness::{Harness, OWN_PARTNER, SCAN, Who, on_both};
 use crate::program::{Program, Server, agent};
 
 /// A person of the staff at a running server.
@@ -44,6 +44,19 @@ impl Desk {
         let added = self.add_office(&format!("Dinas Uji {number}"), "id");
         assert!([303, 503].contains(&added.status), "{}: {}", added.status, added.text);
         added.location.strip_prefix("/offices/").map(str::to_owned)
+    }
+
+    /// Brings another scan of a partner's paper.
+    fn bring_scan(&self) -> Answer {
+        let field = |name: &str, value: &str| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let mut body = [field("kind", "other"), field("number", "17"), field("version", "1")].concat();
+        body += "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n";
+        let body = [body.as_bytes(), SCAN, b"\r\n--b--\r\n"].concat();
+        let paper = format!("{}/partners/{OWN_PARTNER}/papers/document-of-partner-own", self.base);
+        let post = self.agent.post(paper).header("cookie", format!("{}; language=id", self.cookie));
+        answer(post.header("content-type", "multipart/form-data; boundary=b").send(&body[..]).unwrap())
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -126,6 +139,22 @@ async fn a_disk_that_reports_errors_stops_writing_and_nothing_else() {
 #[tokio::test]
 async fn a_file_system_that_turns_read_only_stops_writing_and_nothing_else() {
     story_of_a_fault(WRITE | SYNC, EROFS, "database: the disk or its file system reports errors\n").await;
+}
+
+/// While a file arrives it lies on the disk, too.
+#[tokio::test]
+async fn a_scan_that_the_disk_does_not_take_is_asked_for_again() {
+    let (_harness, disk, _server, desk) = on_a_faulty_disk().await;
+    for (error, name) in [(EIO, "Dinas Sesudah Galat"), (ENOSPC, "Dinas Sesudah Penuh")] {
+        disk.fail_always(WRITE, error);
+        let refused = desk.bring_scan();
+        assert_eq!((refused.status, refused.retry_after.as_str()), (503, "5"), "{}", refused.text);
+        assert!(refused.text.contains("Tidak ada yang tersimpan"), "{}", refused.text);
+        disk.mend();
+        desk.writes(name);
+    }
+    let brought = desk.bring_scan();
+    assert_eq!(brought.status, 303, "{}", brought.text);
 }
 
 #[tokio::test]

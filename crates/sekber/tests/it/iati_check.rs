@@ -83,6 +83,42 @@ async fn what_was_published_comes_back_to_the_same_programmes() {
     .await;
 }
 
+/// An activity of somebody else's file.
+const FOREIGN: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<iati-activities version="2.03"><iati-activity default-currency="USD" xml:lang="id">
+<iati-identifier>XX-1-A7</iati-identifier>
+<reporting-org ref="XX-1" type="21"><narrative>Donor</narrative></reporting-org>
+<title><narrative>Sumur Sepauk</narrative></title>
+<description type="1"><narrative>Sumur &amp; saringan untuk sepuluh desa.</narrative></description>
+<participating-org role="1"><narrative>Donor A</narrative></participating-org>
+<participating-org role="1"><narrative>Donor B</narrative></participating-org>
+<participating-org role="4"><narrative>Yayasan Sendiri</narrative></participating-org>
+<activity-status code="2"/>
+<activity-date type="1" iso-date="2023-02-01"/><activity-date type="3" iso-date="2023-11-30"/>
+<location ref="61.05.03"><name><narrative>Sepauk</narrative></name></location>
+<sector vocabulary="99" code="1.03"/><tag vocabulary="3" code="6.1"/>
+<budget type="1"><period-start iso-date="2023-01-01"/><period-end iso-date="2023-12-31"/><value value-date="2023-01-01">12.34</value></budget>
+</iati-activity></iati-activities>"#;
+
+#[tokio::test]
+async fn somebody_elses_activity_is_published_as_it_came_and_comes_back_unchanged() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let kind = [("kind", "programmes")];
+        let path = hand_in(&staff, &kind, "asing.xml", FOREIGN.as_bytes()).await;
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("Tersimpan:");
+        let open =
+            "update programme set published = true, state = 'active', withheld = false where reference = 'XX-1-A7'";
+        harness.change(sql(open)).await;
+        let file = harness.public().get("/public/organisations/partner-own/activities.xml").await;
+        file.is_ok().shows("Sumur Sepauk").shows(">12.34</value>").shows("currency=\"USD\"").shows("XX-1-A7");
+        let path = hand_in(&staff, &kind, "kembali.xml", &file.bytes).await;
+        staff.get(&path).await.is_ok().shows("Tidak ada yang berubah");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_import_says_what_is_wrong_with_a_file_that_defines_entities() {
     on_both(async |harness| {
@@ -91,6 +127,55 @@ async fn an_import_says_what_is_wrong_with_a_file_that_defines_entities() {
         let file = ("kegiatan.xml", "application/xml", bomb.as_slice());
         let seen = staff.upload("/import", &[("kind", "programmes")], "file", file).await;
         seen.is(422).shows("mendefinisikan entitas sendiri").hides("rusak atau terpotong");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_says_that_a_file_holds_something_else_of_the_standard() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let hand = async |kind: &str, text: &str| {
+            let file = ("iati.xml", "application/xml", text.as_bytes());
+            staff.upload("/import", &[("kind", kind)], "file", file).await
+        };
+        let organisations = harness.public().get("/public/data/organisations.xml").await.is_ok().text.clone();
+        for kind in ["programmes", "partners"] {
+            hand(kind, &organisations).await.is(422).shows("berisi organisasi, bukan kegiatan");
+        }
+        let activities = harness.public().get("/public/data/activities.xml").await.is_ok().text.clone();
+        hand("partners", &activities).await.is(422).shows("Impor berkas ini sebagai program");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_elses_file_is_taken_for_the_organisation_that_is_chosen_and_brings_no_places_of_ours() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let file = FOREIGN
+            .replace("<narrative>Yayasan Sendiri</narrative>", "<narrative>AidData</narrative>")
+            .replace(
+                "<location ref=\"61.05.03\"><name><narrative>Sepauk<",
+                "<location><name><narrative>Kabupaten Bintan<",
+            );
+        let path = hand_in(&staff, &[("kind", "programmes")], "asing.xml", file.as_bytes()).await;
+        let held_up = staff.get(&path).await;
+        held_up
+            .is_ok()
+            .shows("Organisasi ini belum terdaftar.")
+            .shows("Isi Program milik dengan organisasi terdaftar");
+        held_up.shows("name=\"organisation\" form=\"columns\"");
+        let chosen = [("kind", "programmes"), ("organisation", "Yayasan Sendiri")];
+        let path = hand_in(&staff, &chosen, "asing.xml", file.as_bytes()).await;
+        let seen = staff.get(&path).await;
+        seen.is_ok().shows("kegiatannya dicatat sebagai program Yayasan Sendiri").shows("Kabupaten lain");
+        seen.hides("Dibaca sebagai Kabupaten Sintang").hides("Isi Program milik dengan");
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("Tersimpan:");
+        let owner = sql("select organisation_id from programme where reference = 'XX-1-A7'");
+        let owner: Option<String> = harness.app.db().value(owner).await.unwrap();
+        assert_eq!(owner.as_deref(), Some("partner-own"));
     })
     .await;
 }

@@ -1,14 +1,13 @@
 //! Scenarios about who an organisation is: nobody takes the name of another through any door, and a verified partner that becomes
 //! another body in law is looked at again.
 
-use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
 use crate::harness::{Caller, Harness, OTHER_PARTNER, OWN_OFFICE, OWN_PARTNER, SCAN, Seen, on_both};
 use crate::shared_sheets::{finished, hand_in};
 
 /// Sends the form of an organisation as it stands, with some fields changed.
-async fn edit(caller: &Caller, path: &str, kind: &str, changed: &[(&str, &str)]) -> Seen {
+pub async fn edit(caller: &Caller, path: &str, kind: &str, changed: &[(&str, &str)]) -> Seen {
     let form = caller.get(&format!("{path}/edit")).await;
     let kept = ["version", "name", "short_name", "website", "contact_name", "contact_email"];
     let mut fields: Vec<(&str, String)> = kept.iter().map(|name| (*name, form.field(name))).collect();
@@ -30,21 +29,10 @@ async fn verify_again(harness: &Harness) {
     harness.change(sql("update organisation set state = 'verified' where side = 'partner'")).await;
 }
 
-async fn with_mail(harness: &Harness) -> Harness {
-    harness
-        .beside_with(|settings| {
-            settings.mail = Some(MailSettings {
-                server: "smtp://127.0.0.1:1".to_owned(),
-                from: "Sekber <sekber@example.org>".to_owned(),
-            });
-        })
-        .await
-}
-
 #[tokio::test]
 async fn a_verified_partner_that_becomes_another_body_is_looked_at_again() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
         let path = format!("/partners/{OWN_PARTNER}");
         partner.get(&format!("{path}/edit")).await.is_ok().shows("Sekber memeriksa lagi");

@@ -218,7 +218,7 @@ async fn an_import_under_lease_is_left_alone_and_an_abandoned_one_is_written_onc
         let path = hand_in(&staff, &sheet(120)).await;
         asked_to_apply(&harness, &path).await;
         let held =
-            "update job set state = 'running', lease_owner = 'another process', lease_until = 99999999999999
+            "update job set state = 'running', lease_owner = 'another process', lease_until = due_at + 29000
              where payload = $1 and state = 'queued'";
         set(&harness, sql(held), &path).await;
         let beside = harness.beside().await;

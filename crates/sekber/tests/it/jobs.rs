@@ -310,6 +310,35 @@ async fn a_periodic_job_runs_once_a_period_in_one_process_and_never_ends() {
 }
 
 #[tokio::test]
+async fn a_clock_thirty_days_ahead_for_a_moment_holds_up_no_job() {
+    const MONTH: i64 = 30 * 24 * 60 * 60;
+    on_both(async |harness| {
+        let (clock, stage) = (Clock::new(&harness), Stage::default());
+        clock.pass(MONTH);
+        let one = process(&harness, &clock, vec![stage.job()]).await;
+        enqueue(&one, &[NewJob::new(NAME, "queued"), NewJob::new(NAME, "held")]).await;
+        let attempt = stage.attempt(&one, "held").await;
+        attempt.abort();
+        assert!(attempt.await.is_err());
+        clock.pass(-MONTH);
+        for payload in ["queued", "held"] {
+            stage.door(payload).notify_one();
+        }
+        assert_eq!(jobs::run_due(&one, NAME).await.unwrap(), 2);
+        assert_eq!((stage.finished("queued"), stage.finished("held")), (1, 1));
+
+        let periodic = every(NAME, Duration::from_secs(600), async |_| Ok(Outcome::Done));
+        let other = process(&harness, &clock, vec![periodic]).await;
+        clock.pass(MONTH);
+        assert_eq!(jobs::run_due(&other, NAME).await.unwrap(), 1);
+        clock.pass(-MONTH);
+        assert_eq!(jobs::run_due(&other, NAME).await.unwrap(), 1, "it is not left until that day comes");
+        assert_eq!(jobs::run_due(&other, NAME).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_worker_takes_what_is_queued_and_lets_go_when_it_stops() {
     on_both(async |harness| {
         let (clock, stage) = (Clock::new(&harness), Stage::default());

@@ -1,15 +1,17 @@
-//! Scenarios about the leader's page: how its figures have changed since last month, and the letter that brings it once a month.
+//! Scenarios about the leader's page: how its figures have changed since last month, the letter that brings it
+//! once a month, and who has the page at all.
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use sekber::features::synchronisation::{keep_figures, write_letters};
 use sekber::kit::app::App;
-use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
+use sekber::shell::demo;
 use sekber_core::value::Moment;
+use sekber_documents::official::count_pages;
 
-use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, on_both};
-use crate::records::keep_partnership;
+use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, on_both, on_both_with_the_demonstration};
+use crate::records::{keep_issued, keep_meeting, keep_partnership};
 
 const PAGE: &str = "/synchronisation/leader";
 const LETTER: &str = "/synchronisation/leader/letter";
@@ -37,6 +39,10 @@ async fn figures_are_compared_with_what_was_kept_and_with_nothing_else() {
         let seen = day.as_leader().await.get(PAGE).await;
         seen.is_ok().shows("sejak 20 Maret 2031; perubahan sejak bulan lalu tampil mulai 20 April 2031");
         // Figures say of what whole they are a part, and of which year's cycle.
+        seen.shows("menurut unsur: masyarakat 2");
+        // Each part of a note opens as many records as it counts.
+        seen.shows("href=\"/partners?state=verified&#38;party=civil_society\"");
+        seen.shows("href=\"/partners?programmes=with\"").shows("href=\"/offices?programmes=with\"");
         seen.shows("terdaftar").shows("kemitraan yang tercatat").shows("siklus tahun 2023, yang sudah lewat");
         // The day is told as it ended.
         let new = "insert into organisation (region_code, id, side, name, short_name, sort_key, kind, state, state_since,
@@ -54,8 +60,7 @@ async fn figures_are_compared_with_what_was_kept_and_with_nothing_else() {
             seen.shows("terhadap angka yang disimpan pada 20 Maret 2031").hides("+");
         }
         let sheet = month.as_leader().await.get("/synchronisation/leader.pdf").await;
-        let pages = String::from_utf8_lossy(&sheet.is_ok().bytes).matches("/MediaBox").count();
-        assert_eq!(pages, 1, "one sheet of paper");
+        assert_eq!(count_pages(&sheet.is_ok().bytes), 1, "one sheet of paper");
         // Nobody looked on the 22nd: the last day before is taken, and said.
         on(&harness, date(2031, 4, 22)).await.as_leader().await.get(PAGE).await.shows("−2 sejak 20 Maret 2031");
         // Nor around the 30th: then nothing is compared.
@@ -92,24 +97,18 @@ async fn the_page_says_what_ends_soon_and_since_when_papers_wait() {
         let day = on(&harness, date(2031, 3, 20)).await;
         let leader = day.as_leader().await;
         let page = leader.get(PAGE).await;
-        page.is_ok().costs_at_most(10).shows("Menunggu tanda tangan atau langkah naskah berikutnya");
+        page.is_ok().costs_at_most(10).shows("Naskah atau langkah kerja sama masih diurus");
         page.shows("yang terlama sejak 15 Januari 2031").shows("Berakhir dalam 3 bulan");
         page.shows("paling dekat 20 Juni 2031");
         let letter = leader.get(LETTER).await;
         letter.is_ok().shows("Berakhir dalam 3 bulan: 1 (paling dekat 20 Juni 2031)");
-        letter.shows("Menunggu tanda tangan atau langkah naskah berikutnya: 1");
+        letter.shows("Naskah atau langkah kerja sama masih diurus: 1");
         leader.get("/synchronisation/leader.pdf").await.is_ok();
-        // Once a step is recorded it is the day of the last one that counts, whenever it was written down.
-        for (step, day) in [("assessment", "2030-09-30"), ("draft", "2030-10-05")] {
-            let taken = "insert into partnership_step (region_code, partnership_id, step, taken_on, person_name, made_at)
-                 values ('61.05', $1, $2, $3, 'Staf', 0)";
-            harness.change(sql(taken).bind(&waits).bind(step).bind(day)).await;
-        }
-        leader.get(PAGE).await.is_ok().shows("yang terlama sejak 5 Oktober 2030");
-        harness.change(sql("delete from partnership_step")).await;
+        // The page of the partnership says the same.
+        leader.get(&format!("/partnerships/{waits}")).await.is_ok().shows("sejak 15 Januari 2031");
         // The lists behind them are as long.
         leader.get("/partnerships?ends=3").await.is_ok().shows(&ends).hides(&waits);
-        leader.get("/partnerships?state=in_agreement").await.is_ok().shows(&waits).hides(&ends);
+        leader.get("/partnerships?state=in_agreement&sort=longest").await.is_ok().shows(&waits).hides(&ends);
         // A day later is not near yet, and a day that is past is told elsewhere.
         for far in ["2031-06-21", "2031-03-19"] {
             last(far).await;
@@ -120,17 +119,18 @@ async fn the_page_says_what_ends_soon_and_since_when_papers_wait() {
         last("2031-06-20").await;
         harness.change(sql("update partnership set end_on = '2031-04-01' where id = $1").bind(&waits)).await;
         leader.get(LETTER).await.is_ok().shows("Berakhir dalam 3 bulan: 2 (paling dekat 1 April 2031)");
+        // Every other state is told with its number, which opens as many.
+        harness.change(sql("update partnership set state = 'proposed' where id = $1").bind(&waits)).await;
+        let page = leader.get(PAGE).await;
+        page.is_ok().shows("<a href=\"/partnerships?state=proposed\">Diusulkan: 1</a>").hides("Selesai: 0");
+        leader.get("/partnerships?state=proposed").await.is_ok().shows(&waits).hides(&ends);
     })
     .await;
 }
 
 /// The application on another day, with a post office.
 async fn mailing(harness: &Harness, day: Date) -> App {
-    let beside = harness.beside_with(|settings| {
-        let (server, from) = ("smtp://127.0.0.1:1".to_owned(), "Sekber <sekber@example.go.id>".to_owned());
-        settings.mail = Some(MailSettings { server, from });
-    });
-    let app = beside.await.app.clone();
+    let app = harness.with_mail().await.app.clone();
     app.with_clock(std::sync::Arc::new(move || noon(day)))
 }
 
@@ -197,6 +197,72 @@ async fn two_processes_write_a_letter_once() {
         let (one, other) = tokio::join!(write_letters(&one), write_letters(&other));
         assert_eq!(one.unwrap() + other.unwrap(), 1);
         assert_eq!(letters(&harness, "leader").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_leader_has_one_page_and_one_sheet_and_others_have_neither() {
+    on_both_with_the_demonstration(async |harness| {
+        demo::add_programmes(harness.app.db(), 200, |_| ()).await.unwrap();
+        let leader = harness.of_the_demonstration("leader").await;
+        let page = leader.get("/synchronisation/leader").await;
+        page.is_ok()
+            .costs_at_most(10)
+            .shows("Desa/kelurahan tanpa program")
+            .shows("Ganda, menunggu putusan")
+            .shows("Semua yang dapat diputuskan sekarang")
+            .shows("Belum jelas, lokasinya belum rinci");
+        let sheet = leader.get("/synchronisation/leader.pdf").await;
+        sheet.is_ok();
+        assert_eq!(sheet.header("content-type"), "application/pdf");
+        let partner = harness.of_the_demonstration("partner").await;
+        assert_eq!(partner.get("/synchronisation/leader").await.status, 403);
+        partner.get("/synchronisation/gaps").await.is_ok().shows("Mitra tanpa perangkat daerah");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_for_a_signature_or_an_assessment_stands_on_a_leaders_home() {
+    on_both(async |harness| {
+        let db = harness.app.db();
+        keep_meeting(db, "papers", OTHER_PARTNER).await;
+        let document = format!("/documents/{}", keep_issued(db, "papers", OTHER_PARTNER).await);
+        let leader = harness.as_leader().await;
+        let to_sign = "menunggu tanda tangan jabatan ini";
+        let waiting = "/documents?signing=waiting";
+        // What was signed, and what is from before signers were kept, waits for nobody.
+        leader.get("/").await.is_ok().hides(to_sign);
+        harness.change(sql("update document set scan_id = null where kind = 'minutes'")).await;
+        leader.get("/").await.is_ok().hides(to_sign);
+        harness
+            .change(sql("update document set signer_position = 'Sekretaris Daerah' where kind = 'minutes'"))
+            .await;
+        let home = leader.get("/").await;
+        home.is_ok().costs_at_most(10).shows(to_sign).shows(waiting);
+        // It is not the reader's own turn, so it stands apart.
+        home.shows("id=\"to-sign\"").shows("Menunggu tanda tangan Sekretaris Daerah");
+        harness.as_staff().await.get("/").await.is_ok().hides(to_sign);
+        let list = leader.get(waiting).await;
+        list.is_ok().costs_at_most(5).shows(&document).shows("Menunggu naskah bertanda tangan");
+        leader.get("/documents?signing=waiting&signer=Sekretaris+Daerah").await.is_ok().shows(&document);
+        leader.get("/documents?signing=waiting&signer=Bupati+Sintang").await.is_ok().hides(&document);
+        harness.change(sql("update document set withdrawn_at = 1 where kind = 'minutes'")).await;
+        leader.get("/").await.is_ok().hides(to_sign);
+        leader.get(waiting).await.is_ok().hides(&document);
+
+        let partnership = format!("partnership-of-{OTHER_PARTNER}");
+        keep_partnership(db, OTHER_PARTNER).await;
+        leader.get("/").await.is_ok().hides("penilaian TKKSD");
+        let assess = sql("update partnership set next_step = 'assessment' where id = $1").bind(&partnership);
+        harness.change(assess).await;
+        leader
+            .get("/")
+            .await
+            .is_ok()
+            .shows("penilaian TKKSD")
+            .shows(&format!("/partnerships/{partnership}#next"));
     })
     .await;
 }

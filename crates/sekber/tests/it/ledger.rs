@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use sekber::features::ledger::{self, EntryDraft, Filter, Hand, LedgerSight, into_totals};
 use sekber::kit::problem::Problem;
-use sekber::kit::store::{Value, insert_rows, sql};
-use sekber_core::ledger::{Amount, Budget, Counted, Dimension, Entry, Rupiah, Stage, Way, shares, totals};
+use sekber::kit::store::{StoreError, Value, insert_rows, sql};
+use sekber_core::ledger::{
+    Amount, Budget, Counted, Dimension, Entry, Rupiah, Stage, Totals, Way, shares, totals,
+};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::splitmix::splitmix64;
 use sekber_core::value::{LedgerEntryId, PartnershipId};
@@ -19,20 +21,12 @@ use crate::records::keep_ledger;
 /// The partnership of the own office and the own partner, with its programme and nothing in its ledger.
 async fn partnership(harness: &Harness) -> PartnershipId {
     keep_ledger(harness.app.db(), OWN_PARTNER).await;
-    let id = format!("partnership-of-{OWN_PARTNER}");
-    for (text, other) in [
-        (
-            "insert into partnership_party (region_code, partnership_id, organisation_id, part) select region_code, $1, id, 'lead' from organisation where id = $2",
-            OWN_OFFICE,
-        ),
-        (
-            "insert into partnership_programme (region_code, partnership_id, programme_id) select region_code, $1, id from programme where id = $2",
-            OWN_PARTNER_PROGRAMME,
-        ),
-        ("delete from ledger_evidence where $1 <> $2", ""),
-        ("delete from ledger_entry where $1 <> $2", ""),
-    ] {
-        harness.change(sql(text).bind(&id).bind(other)).await;
+    let id = harness.keep_lead().await;
+    let carries = "insert into partnership_programme (region_code, partnership_id, programme_id)
+         select region_code, $1, id from programme where id = $2";
+    harness.change(sql(carries).bind(&id).bind(OWN_PARTNER_PROGRAMME)).await;
+    for gone in ["delete from ledger_evidence", "delete from ledger_entry"] {
+        harness.change(sql(gone)).await;
     }
     id.parse().unwrap()
 }
@@ -78,7 +72,9 @@ async fn a_partner_records_what_it_promised_and_spent_and_the_district_sees_the_
         for caller in
             [&partner, &harness.as_office().await, &harness.as_staff().await, &harness.as_leader().await]
         {
-            caller.get(&path).await.is_ok().shows("Rp250.000.000").shows("Rp15.450.500").costs_at_most(10);
+            let page = caller.get(&path).await;
+            page.is_ok().shows("Rp250.000.000").shows("Rp15.450.500").costs_at_most(10);
+            page.shows("terealisasi Rp15.450.500 dari Rp250.000.000 yang dijanjikan");
             caller
                 .get("/ledger")
                 .await
@@ -109,6 +105,39 @@ async fn a_partner_records_what_it_promised_and_spent_and_the_district_sees_the_
 }
 
 #[tokio::test]
+async fn money_is_told_by_mission_and_by_what_its_funder_is() {
+    on_both(async |harness| {
+        let id = partnership(&harness).await;
+        harness.change(sql("delete from mission")).await;
+        for (text, value) in [
+            ("insert into mission (region_code, ordinal, text, codes) values ('61.05', 3, 'Hidup sehat', $1)", "1.02"),
+            ("insert into programme_code (region_code, programme_id, vocabulary, code) values ('61.05', $1, 'nomenclature', '1.02.02')", OWN_PARTNER_PROGRAMME),
+            ("update organisation set level = 'national' where id = $1", OWN_PARTNER),
+        ] {
+            harness.change(sql(text).bind(value)).await;
+        }
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
+        let new = format!("/partnerships/{id}/ledger/new");
+        let entry = partner.post(&new, &fields("committed", "25 juta")).await.is(303).leads_on().to_owned();
+        staff.get(&entry).await.is_ok().shows("3. Hidup sehat").shows("Lembaga swadaya masyarakat");
+        for (by, shown, other) in [
+            ("mission", "3. Hidup sehat", "1"),
+            ("kind", "Lembaga swadaya masyarakat", "company"),
+            ("level", "Nasional", "local"),
+        ] {
+            staff.get(&format!("/ledger?by={by}")).await.is_ok().shows(shown).shows("Rp25.000.000");
+            staff.get(&format!("/ledger/entries?{by}={other}")).await.is_ok().hides("25.000.000");
+        }
+        staff.get("/ledger/entries?kind=ngo").await.is_ok().shows("Rp25.000.000").costs_at_most(5);
+        // What the funder is later changes nothing that was recorded.
+        harness.change(sql("update organisation set kind = 'donor' where id = $1").bind(OWN_PARTNER)).await;
+        staff.get("/ledger?kind=ngo").await.is_ok().shows("Rp25.000.000");
+        staff.get("/ledger/entries.csv?mission=3").await.is_ok().shows("25000000");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_mistake_is_undone_by_a_counter_entry_and_nothing_is_changed() {
     on_both(async |harness| {
         let id = partnership(&harness).await;
@@ -120,7 +149,8 @@ async fn a_mistake_is_undone_by_a_counter_entry_and_nothing_is_changed() {
             .is(303)
             .leads_on()
             .to_owned();
-        partner.get(&format!("{entry}/correct")).await.is_ok().shows("25.000.000");
+        let correct = partner.get(&format!("{entry}/correct")).await;
+        correct.is_ok().shows("25.000.000").shows("name=\"place\" value=\"61.05\"");
         let mut right = fields("committed", "250 juta");
         partner.post(&format!("{entry}/correct"), &right).await.is(422).shows("href=\"#reason\"");
         right.push(("reason", "Salah ketik"));
@@ -309,6 +339,26 @@ async fn the_databases_sum_a_hundred_thousand_entries_as_the_arithmetic_does() {
             assert_eq!(into_totals(&rows), totals(&all, by), "by {by:?}");
         }
         println!("{:?}: slowest breakdown of {MANY} entries: {slowest:?}", harness.engine());
+        // What is kept for sums over many districts is the same, also when it is kept once more.
+        let now = harness.app.now();
+        for _ in 0..2 {
+            ledger::keep_sums(db, &region, now).await.unwrap();
+        }
+        for by in Dimension::ALL.iter().copied() {
+            let is_local = matches!(by, Dimension::Funder | Dimension::Office | Dimension::Mission);
+            let key = |key: String| if is_local { format!("{region}/{key}") } else { key };
+            let expected = totals(&all, Some(by)).into_iter();
+            let expected: Totals =
+                expected.map(|((budget, form, of), sums)| ((budget, form, key(of)), sums)).collect();
+            let mut told = Vec::new();
+            let take = |row| {
+                told.push(row);
+                Ok::<(), StoreError>(())
+            };
+            ledger::each_of_all_districts(db, by, take).await.unwrap();
+            assert_eq!(into_totals(&told), expected, "by {by:?}");
+            assert_eq!(ledger::kept_since(db, by).await.unwrap(), Some(now));
+        }
         // A cell and the entries behind it, through the same filter that its link carries.
         let theme = Filter {
             class: Some((Dimension::Theme, "code-3".to_owned())),

@@ -1,19 +1,18 @@
 //! Scenarios about money that is odd: told before it is recorded, recorded when it is confirmed, and marked afterwards; and about a
 //! period's report that sums the money of its own days.
 
+use jiff::civil::date;
 use sekber::kit::store::sql;
+use sekber_core::value::Moment;
 
-use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, on_both};
+use crate::harness::{Harness, OWN_PARTNER, on_both};
 use crate::records::{keep_ledger, keep_report};
 
 /// The own office's and partner's partnership of 2023 and 2024, with a promise of one million rupiah and a reported half-year.
 async fn reported(harness: &Harness) -> String {
     keep_ledger(harness.app.db(), OWN_PARTNER).await;
     keep_report(harness.app.db(), OWN_PARTNER).await;
-    let id = format!("partnership-of-{OWN_PARTNER}");
-    let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part)
-         select region_code, $1, id, 'lead' from organisation where id = $2";
-    harness.change(sql(lead).bind(&id).bind(OWN_OFFICE)).await;
+    let id = harness.keep_lead().await;
     let term = "update partnership set state = 'active', start_on = '2023-01-01', end_on = '2024-12-31'";
     harness.change(sql(term)).await;
     harness.change(sql("update report set state = 'sent', sent_at = 1")).await;
@@ -77,6 +76,11 @@ async fn what_is_odd_is_told_first_and_marked_afterwards() {
             .await
             .is(422)
             .shows("dalam tahun yang diisi");
+        // What names no day may belong to a period that was reported on: it is said what to do.
+        let whole = "update report_period set ends_on = '2023-12-31' where id = $1";
+        harness.change(sql(whole).bind(format!("period-of-{OWN_PARTNER}"))).await;
+        let undated = partner.post(&new, &fields("2023", "", "1.000", &[])).await;
+        undated.is(422).shows("tanpa tanggal").shows("Isi tanggal di luar periode itu");
     })
     .await;
 }
@@ -141,6 +145,26 @@ async fn a_reminder_is_kept_with_who_made_it_and_goes_where_there_is_a_number() 
             .unwrap()
             .unwrap();
         assert_eq!(kept, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn late_money_is_told_where_the_partnership_and_its_money_are_shown() {
+    on_both(async |harness| {
+        reported(&harness).await;
+        let path = format!("/partnerships/partnership-of-{OWN_PARTNER}");
+        let told = "Separuh tahun sudah lewat, tetapi belum ada yang disalurkan atau direalisasikan";
+        for (day, is_late) in [(date(2023, 6, 15), false), (date(2023, 7, 15), true)] {
+            let noon = jiff::tz::TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap();
+            let then = harness.at(Moment(noon.as_millisecond())).await;
+            let partner = then.as_partner().await;
+            for page in [path.clone(), format!("{path}/ledger")] {
+                let page = partner.get(&page).await;
+                page.is_ok().costs_at_most(10);
+                assert_eq!(page.text.contains(told), is_late, "{day}: {}", page.text);
+            }
+        }
     })
     .await;
 }

@@ -88,6 +88,33 @@ async fn a_neighbour_s_flood_keeps_no_choice_and_no_entrance_shut() {
     .await;
 }
 
+/// The same for a page.
+async fn get(caller: &Caller, path: &str) -> Seen {
+    let request = caller.request(Method::GET, path).body(Body::empty());
+    caller.send_from(SocketAddr::from(SHARED), request.unwrap()).await
+}
+
+#[tokio::test]
+async fn a_neighbour_who_reads_and_reads_keeps_no_entrance_shut() {
+    on_both(async |harness| {
+        let hall = Hall::open(&harness).await;
+        let cookie = hall.phone(&harness, OWN_OFFICE).await.cookie().to_owned();
+        // Time stands still, so that nothing is let through again meanwhile.
+        let still = harness.at(harness.app.now()).await;
+        let (phone, public) = (still.public().holding(cookie), still.public());
+        get(&phone, &format!("/hall/{}", hall.id)).await.is_ok();
+        let mut read = 0;
+        while get(&public, "/language/id?back=/sign-in").await.status != 429 {
+            read += 1;
+            assert!(read < 10_000, "reading is held back");
+        }
+        get(&public, "/hall").await.is_ok().shows("name=\"code\"");
+        get(&public, "/sign-in").await.is_ok().shows("name=\"password\"");
+        get(&phone, &format!("/hall/{}", hall.id)).await.is_ok();
+    })
+    .await;
+}
+
 /// Choices that are made during the attack.
 const CHOICES: usize = 20;
 /// Streams that one phone tries to hold open.

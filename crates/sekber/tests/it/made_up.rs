@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use sekber::features::meeting;
 use sekber::features::programme::{self, SIMULATED_MARK};
 use sekber::features::registry::Provenance;
 use sekber::kit::access::Actor;
@@ -153,6 +154,9 @@ async fn whoever_looks_around_reads_everywhere_what_is_made_up() {
         for route in rooms {
             assert!(seen.contains(route), "nobody leads staff to {route}: {seen:?}");
         }
+        // What two of it are to each other can be shown with every grade.
+        let complementary = staff.get("/synchronisation?grade=synergy").await;
+        complementary.is_ok().shows("<span class=\"badge good\">Saling melengkapi</span>");
         assert!(count > 150, "staff was led to {count} addresses only");
         // What a page says of itself hangs on who reads it, not on the database.
         let others: &[&str] = if harness.engine() == Engine::Sqlite { &["partner", "leader"] } else { &[] };
@@ -270,7 +274,7 @@ async fn nobody_takes_the_mark_off_again() {
         let id = &made[0];
         draft.title = "Sekolah lapang petani sayur".to_owned();
         draft.provenance = Provenance::Imported;
-        programme::save(&harness.app, &harness.actor(Who::Partner), id, 1, &draft).await.unwrap();
+        programme::save(&harness.app, &harness.actor(Who::Partner), id, 1, (&draft, false)).await.unwrap();
         let found = kept(&harness, id).await;
         assert_eq!(found.title, "Sekolah lapang petani sayur (simulasi)");
         assert_eq!(found.provenance, Provenance::Simulated);
@@ -295,6 +299,53 @@ async fn a_district_without_anything_made_up_bears_no_mark() {
         harness.public().get("/public").await.is_ok().hides("class=\"simulated\"");
         let sheet = harness.as_staff().await.get("/programmes.csv").await;
         assert!(!sheet.header("content-disposition").contains("simulasi"));
+    })
+    .await;
+}
+
+/// Meetings of the demonstration have a chair, tasks, and minutes that are issued by the verb of their page.
+#[tokio::test]
+async fn made_up_meetings_are_chaired_give_tasks_and_have_issued_minutes() {
+    on_both_with_all_of_the_demonstration(async |harness| {
+        let db = harness.app.db();
+        let held = "select min(id) from meeting where round = 'closed' and name like '%(simulasi)'";
+        let held: String = db.value(sql(held)).await.unwrap().unwrap();
+        let tasks = sql("select count(*) from meeting_task where meeting_id = $1").bind(&held);
+        assert_eq!(db.value::<i64>(tasks).await.unwrap(), Some(3));
+        let nobodys = sql("select count(*) from meeting_task where organisation_id is not null");
+        assert_eq!(db.value::<i64>(nobodys).await.unwrap(), Some(0));
+        let id = held.parse().unwrap();
+        meeting::demonstrate_minutes(&harness.app, &Actor::operator(), &id).await.unwrap();
+        let code =
+            sql("select min(code) from document where kind = 'minutes' and subject_id = $1").bind(&held);
+        let code: String = db.value(code).await.unwrap().unwrap();
+        let admin = harness.of_the_demonstration("admin").await;
+        let paper = docx::text_of(&admin.get(&format!("/documents/{code}/docx")).await.is_ok().bytes);
+        for said in ["Pimpinan Rapat (simulasi)", "Notulis Sekber (simulasi)"] {
+            assert!(paper.contains(said), "{said}: {paper}");
+        }
+    })
+    .await;
+}
+
+/// What an auditor reads of a made-up report is what is read of any other: how far it was and is, and what it said before.
+#[tokio::test]
+async fn the_trail_tells_of_made_up_reports_what_it_tells_of_others() {
+    on_both_with_the_demonstration(async |harness| {
+        let count = async |statement: &'static str| -> i64 {
+            harness.app.db().value(sql(statement)).await.unwrap().unwrap()
+        };
+        let decided = "select count(*) from audit where kind in ('report.confirmed', 'report.returned')";
+        let told = "select count(*) from audit where before_json like '{\"state\":\"sent\"}'
+             and (kind = 'report.confirmed' and after_json like '%\"state\":\"confirmed\"%'
+              or kind = 'report.returned' and after_json like '%\"state\":\"returned\"%')";
+        assert!(count(decided).await > 0);
+        assert_eq!(count(told).await, count(decided).await);
+        let sent = "select count(*) from audit where kind = 'report.sent'";
+        let told =
+            "select count(*) from audit where kind = 'report.sent' and before_json like '%\"period\":%'
+             and after_json like '%\"period\":%'";
+        assert_eq!(count(told).await, count(sent).await);
     })
     .await;
 }

@@ -169,6 +169,8 @@ async fn who_has_not_declined_is_reminded_once_on_the_day_before() {
         let participant: String = harness.app.db().value(participant).await.unwrap().unwrap();
         let reply = [declined[0], declined[1], ("participant", participant.as_str())];
         hall.staff.post(&format!("{}/replies", hall.path), &reply).await.is(303);
+        assert_eq!(meeting::remind(&harness.app).await.unwrap(), 0, "nobody was invited yet");
+        hall.keep_invitation(&harness).await;
         let written = meeting::remind(&harness.app).await.unwrap();
         assert!(written >= 3, "{written}");
         let to_partner = "select count(*) from email where recipient like 'partner@%'";
@@ -232,12 +234,28 @@ async fn what_waits_does_not_reach_whoever_may_not_read_it_any_more() {
 }
 
 #[tokio::test]
-async fn without_a_post_office_no_letter_is_written() {
+async fn without_a_post_office_no_letter_is_written_and_the_bell_tells() {
     on_both(async |harness| {
         let hall = Hall::called(&harness).await;
-        let refused = hall.staff.post(&format!("{}/letters", hall.path), &[("kind", "invitation")]).await;
-        refused.is(422).shows("Server surel belum disetel");
-        assert_eq!(meeting::remind(&harness.app).await.unwrap(), 0);
+        let told = "select count(*) from person_notice where person_id = 'partner'";
+        let door = format!("{}/door", hall.path);
+        hall.staff.get(&door).await.is_ok().shows("Server surel belum disetel").shows("value=\"invitation\"");
+        hall.staff.post(&format!("{}/letters", hall.path), &[("kind", "invitation")]).await.is(303);
+        assert_eq!(count(harness.app.db(), told).await, 1);
+        let tomorrow = harness.app.today().tomorrow().unwrap();
+        let move_day = sql("update meeting set day = $1").bind(tomorrow);
+        harness.app.db().housekeeping(move_day).await.unwrap();
+        assert!(meeting::remind(&harness.app).await.unwrap() >= 2);
+        assert_eq!(meeting::remind(&harness.app).await.unwrap(), 0, "once is enough");
+        assert_eq!(count(harness.app.db(), told).await, 2);
+        // Whoever was told of it is told that it is not held.
+        let cancel = format!("{}/cancel", hall.path);
+        let page = hall.staff.get(&cancel).await;
+        page.is_ok().shows("Tidak ada surel yang akan dikirim");
+        let version = page.field("version");
+        let why = [("version", version.as_str()), ("reason", "Banjir")];
+        hall.staff.post(&cancel, &why).await.is(303);
+        assert_eq!(count(harness.app.db(), told).await, 3);
         assert_eq!(count(harness.app.db(), "select count(*) from email").await, 0);
     })
     .await;

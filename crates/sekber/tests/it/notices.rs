@@ -4,38 +4,31 @@ use std::time::Duration;
 
 use sekber::features::{mail, meeting};
 use sekber::kit::jobs;
-use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count};
 use crate::harness::{Harness, OWN_PARTNER, on_both};
-
-/// The harness with a post office that is shut: what is written waits.
-async fn with_mail(harness: &Harness) -> Harness {
-    harness
-        .beside_with(|settings| {
-            settings.mail = Some(MailSettings {
-                server: "smtp://127.0.0.1:1".to_owned(),
-                from: "Sekber <sekber@example.go.id>".to_owned(),
-            });
-        })
-        .await
-}
+use crate::partnership::Story;
+use crate::partnership_endings::runs_until;
+use crate::records::keep_report;
+use crate::told::{carried_out, send_reports};
 
 async fn told(harness: &Harness, who: &str) -> i64 {
     let asked = sql("select count(*) from person_notice where person_id = $1").bind(who);
     harness.app.db().value(asked).await.unwrap().unwrap()
 }
 
-/// How many e-mails to somebody leave by themselves, and how many are held.
+sekber::row_struct! {
+    struct Letters { leave: i64, held: i64 }
+}
+
+/// How many e-mails to somebody leave by themselves, and how many are held: as of one moment.
 async fn letters(harness: &Harness, who: &str) -> (i64, i64) {
-    let asked = async |text: &'static str| -> i64 {
-        let asked = sql(text).bind(format!("{who}@example.org"));
-        harness.app.db().value(asked).await.unwrap().unwrap()
-    };
-    let leave = "select count(*) from email where recipient = $1 and not held and state = 'waiting'";
-    let held = "select count(*) from email where recipient = $1 and held";
-    (asked(leave).await, asked(held).await)
+    let asked = "select count(case when not held and state = 'waiting' then 1 end) as leave, count(case when held then 1 end) as held
+         from email where recipient = $1";
+    let found: Letters =
+        harness.app.db().maybe(sql(asked).bind(format!("{who}@example.org"))).await.unwrap().unwrap();
+    (found.leave, found.held)
 }
 
 async fn choose(harness: &Harness, who: &'static str, choice: &str) {
@@ -49,6 +42,7 @@ async fn meeting_of_tomorrow(harness: &Harness) -> Hall {
     let hall = Hall::called(harness).await;
     let tomorrow = harness.app.today().tomorrow().unwrap();
     harness.app.db().housekeeping(sql("update meeting set day = $1").bind(tomorrow)).await.unwrap();
+    hall.keep_invitation(harness).await;
     hall
 }
 
@@ -61,7 +55,7 @@ async fn day_passes(harness: &Harness) {
 #[tokio::test]
 async fn an_event_gives_one_notice_to_each_of_those_it_concerns() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         let hall = Hall::called(&harness).await;
         let send = format!("{}/letters", hall.path);
         hall.staff.post(&send, &[("kind", "invitation")]).await.is(303);
@@ -78,7 +72,7 @@ async fn an_event_gives_one_notice_to_each_of_those_it_concerns() {
         partner.get("/").await.is_ok().costs_at_most(10).shows("1 pemberitahuan belum dibaca");
         let page = partner.get("/notices").await;
         page.is_ok().costs_at_most(5).shows("Rapat Koordinasi Kemitraan").shows("Belum dibaca");
-        page.shows(&format!("href=\"{}\"", hall.path));
+        page.shows(&format!("href=\"{}\"", hall.path)).shows("https://wa.me/?text=");
         let code = hall.code(&harness, OWN_PARTNER).await;
         page.hides(&code);
         partner.get(&hall.path).await.is_ok();
@@ -93,6 +87,7 @@ async fn an_event_gives_one_notice_to_each_of_those_it_concerns() {
         partner.get("/notices").await.is_ok().hides("belum dibaca").shows("Sudah dibaca");
         // What is told after the page was made stays unread.
         office.post("/notices/read", &[("until", "1")]).await.leads_to("/notices");
+        office.post("/notices/read", &[("until", "kemarin")]).await.is(422);
         office.get("/").await.is_ok().shows("1 pemberitahuan belum dibaca");
         let until = office.get("/notices").await.field("until");
         office.post("/notices/read", &[("until", &until)]).await.leads_to("/notices");
@@ -107,7 +102,7 @@ async fn an_event_gives_one_notice_to_each_of_those_it_concerns() {
 #[tokio::test]
 async fn a_digest_gathers_all_of_a_day_and_each_once() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         let partner = harness.as_partner().await;
         partner.get("/account").await.is_ok().shows("Satu surel ringkasan setiap hari");
         partner.post("/account/notices", &[("email_notices", "often")]).await.is(422);
@@ -132,7 +127,7 @@ async fn a_digest_gathers_all_of_a_day_and_each_once() {
             assert!([(0, 3), (1, 0)].contains(&stands), "{stands:?}");
         }
         // Two processes write one.
-        let beside = with_mail(&harness).await;
+        let beside = harness.with_mail().await;
         let (one, other) = tokio::join!(mail::write_digests(&harness.app), mail::write_digests(&beside.app));
         assert!(one.unwrap() + other.unwrap() <= 1);
         assert_eq!(letters(&harness, "partner").await, (1, 0));
@@ -167,7 +162,7 @@ async fn a_digest_gathers_all_of_a_day_and_each_once() {
 #[tokio::test]
 async fn whoever_wants_no_email_is_still_sent_links_of_passwords() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         choose(&harness, "partner", "never").await;
         choose(&harness, "office", "daily").await;
         let hall = Hall::called(&harness).await;
@@ -193,7 +188,7 @@ async fn whoever_wants_no_email_is_still_sent_links_of_passwords() {
 #[tokio::test]
 async fn whoever_lost_the_role_gets_nothing_of_what_waited() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         for who in ["partner", "office", "other-partner"] {
             choose(&harness, who, "daily").await;
         }
@@ -218,7 +213,7 @@ async fn whoever_lost_the_role_gets_nothing_of_what_waited() {
 #[tokio::test]
 async fn notices_are_let_go_after_their_time_and_with_their_person() {
     on_both(async |harness| {
-        let harness = with_mail(&harness).await;
+        let harness = harness.with_mail().await;
         let hall = Hall::called(&harness).await;
         hall.staff.post(&format!("{}/letters", hall.path), &[("kind", "invitation")]).await.is(303);
         let old = harness.app.now().plus_seconds(-(mail::NOTICES_KEPT_DAYS + 1) * 24 * 60 * 60);
@@ -230,6 +225,53 @@ async fn notices_are_let_go_after_their_time_and_with_their_person() {
         assert_eq!((told(&harness, "office").await, told(&harness, "partner").await), (0, 1));
         harness.as_admin().await.post("/people/partner/anonymise", &[]).await.leads_to("/people/partner");
         assert_eq!(told(&harness, "partner").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_mail_server_the_bell_tells_of_partnerships_and_reports() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        runs_until(&harness, &story.in_years(0, 60)).await;
+        story.end(&story.partner, &[("reason", "Dana berhenti")]).await.is(303);
+        let page = story.office.get("/notices").await;
+        page.is_ok().shows("Kemitraan diakhiri lebih awal: ").shows(&story.path);
+        assert_eq!(letters(&harness, "partner").await, (0, 0));
+    })
+    .await;
+    on_both(async |harness| {
+        keep_report(harness.app.db(), OWN_PARTNER).await;
+        carried_out(&harness).await;
+        send_reports(&harness).await;
+        let version = sql("select version from report");
+        let version: i64 = harness.app.db().value(version).await.unwrap().unwrap();
+        let version = version.to_string();
+        let fields = [("decision", "confirm"), ("version", version.as_str()), ("remarks", "")];
+        let decide = format!("/reports/report-of-{OWN_PARTNER}/decide");
+        harness.as_office().await.post(&decide, &fields).await.is(303);
+        harness.as_partner().await.get("/notices").await.is_ok().shows("dikonfirmasi: ");
+        assert_eq!(letters(&harness, "partner").await, (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_bell_counts_to_99() {
+    on_both(async |harness| {
+        let many = "insert into person_notice (region_code, id, person_id, about, subject, path, made_at)
+             with recursive n(i) as (select 1 union all select i + 1 from n where i < 99)
+             select o.region_code, 'many-' || i, 'partner', '', 'Kabar', '', i from organisation o cross join n where o.id = $1";
+        harness.change(sql(many).bind(OWN_PARTNER)).await;
+        let partner = harness.as_partner().await;
+        partner.get("/").await.is_ok().costs_at_most(10).shows("99 pemberitahuan belum dibaca").hides("99+");
+        let more = "insert into person_notice (region_code, id, person_id, about, subject, path, made_at)
+             select region_code, 'more-' || id, person_id, about, subject, path, made_at from person_notice";
+        harness.change(sql(more)).await;
+        partner.get("/").await.is_ok().shows("99+").shows("Lebih dari 99 pemberitahuan belum dibaca");
+        partner.clone().in_english().get("/").await.is_ok().shows("More than 99 unread notices");
+        partner.get("/notices").await.is_ok().shows("198 pemberitahuan");
+        harness.as_office().await.get("/").await.is_ok().hides("belum dibaca");
     })
     .await;
 }

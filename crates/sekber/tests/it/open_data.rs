@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, header};
 use sekber::kit::store::sql;
 
-use crate::harness::{Harness, Seen, on_both_with_the_demonstration};
+use crate::harness::{Harness, OWN_PARTNER_PROGRAMME, Seen, on_both, on_both_with_the_demonstration};
 
 async fn ask(harness: &Harness, path: &str, headers: &[(header::HeaderName, &str)]) -> Seen {
     let public = harness.public();
@@ -62,15 +62,48 @@ async fn the_export_of_activities_is_read_back_by_our_own_reader() {
              where p.published and p.state in ('verified', 'active', 'completed') and o.published and o.state in ('active', 'verified')";
         let shown: i64 = harness.app.db().value(sql(shown)).await.unwrap().unwrap();
         assert_eq!((read, shown > 100), (shown, true));
+        // Partners were changed after everything else.
+        let later = "update organisation set changed_at = changed_at + 86400000 where side = 'partner'";
+        harness.change(sql(later)).await;
         let catalogue = public.get("/public/data/catalogue.jsonld").await;
         let json: serde_json::Value = serde_json::from_str(&catalogue.is_ok().text).unwrap();
-        for set in json["dcat:dataset"].as_array().unwrap() {
+        public.get("/public/data").await.is_ok().shows("DataCatalog").shows("DataDownload");
+        let sets = json["dcat:dataset"].as_array().unwrap();
+        let moments: std::collections::BTreeSet<&str> =
+            sets.iter().filter_map(|set| set["dct:modified"].as_str()).collect();
+        assert!(moments.len() > 1, "each set tells of its own records: {moments:?}");
+        assert_eq!(json["dct:modified"].as_str(), moments.last().copied(), "the catalogue of all of them");
+        for set in sets {
             for file in set["dcat:distribution"].as_array().unwrap() {
                 let address = file["dcat:downloadURL"]["@id"].as_str().unwrap();
                 public.get(address.strip_prefix("http://127.0.0.1:8080").unwrap()).await.is_ok();
             }
         }
         public.get("/public/data/places.geojson").await.is_ok().shows("\"programmes\":");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn money_in_other_currencies_stands_apart_and_is_never_added_up() {
+    on_both(async |harness| {
+        let line = "insert into funding_line (region_code, programme_id, line, year, source, currency, amount_minor, form, on_budget)
+             values ('61.05', $1, $2, 2023, 'Yayasan Air', $3, $4, 'cash', $5)";
+        for (at, currency, minor) in [(70_i64, "USD", 150_000_i64), (71, "USD", 50_050), (72, "EUR", 700)] {
+            let line = sql(line).bind(OWN_PARTNER_PROGRAMME).bind(at).bind(currency).bind(minor).bind(false);
+            harness.change(line).await;
+        }
+        // A change of anything that is shown is seen at once.
+        let changed = "update programme set total_idr = 50000000000, version = version + 1 where id = $1";
+        harness.change(sql(changed).bind(OWN_PARTNER_PROGRAMME)).await;
+        let public = harness.public();
+        public.get("/public/programmes?year=all").await.is_ok().shows("Rp500 juta + ");
+        public.get("/").await.is_ok().shows("di samping itu ").shows("tanpa kurs sehingga tidak dijumlahkan");
+        let file = public.get("/public/data/programmes.csv?year=all").await;
+        file.is_ok().shows("EUR 7; USD 2000.50").shows("500000000");
+        let rupiah = "update programme set total_idr = 0, version = version + 1 where id = $1";
+        harness.change(sql(rupiah).bind(OWN_PARTNER_PROGRAMME)).await;
+        public.get("/").await.is_ok().shows("tidak dinyatakan dalam rupiah");
     })
     .await;
 }

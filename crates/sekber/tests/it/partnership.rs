@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use sekber::kit::files::FileKind;
 use sekber::kit::store::sql;
+use sekber_documents::official::count_pages;
 
 use crate::hall::Hall;
 use crate::harness::{
@@ -34,6 +35,14 @@ pub async fn agreed(harness: &Harness) -> Hall {
     harness.change(sql(over).bind(harness.app.now()).bind(&hall.id)).await;
     hall
 }
+
+/// A partnership that is proposed by hand: the form of its proposal.
+pub const PROPOSAL: [(&str, &str); 4] = [
+    ("title", "Kebun gizi sekolah"),
+    ("lead", OWN_OFFICE),
+    ("partner", OWN_PARTNER),
+    ("programme", OWN_PARTNER_PROGRAMME),
+];
 
 /// A form's hidden version.
 pub fn version(seen: &Seen) -> String {
@@ -112,10 +121,11 @@ impl Story {
         who.post(&format!("{}/agreements", self.path), &all).await
     }
 
-    /// Issues a paper as the page shows it.
+    /// Issues a paper as the page shows it, whatever it leaves open.
     pub async fn issue(&self, paper: &str, number: &str) -> Seen {
         let stand = self.staff.get(paper).await.is_ok().field("stand");
-        self.staff.post(&format!("{paper}/issue"), &[("number", number), ("stand", stand.as_str())]).await
+        let fields = [("number", number), ("stand", stand.as_str()), ("seen", "1")];
+        self.staff.post(&format!("{paper}/issue"), &fields).await
     }
 
     pub async fn sign(&self, paper: &str, number: &str) -> Seen {
@@ -142,6 +152,12 @@ async fn all_agreed_pairs_become_partnerships_with_one_click_and_objections_stay
         let hall = agreed(&harness).await;
         let from = format!("{}/partnerships", hall.path);
         hall.staff.get("/partnerships").await.is_ok().costs_at_most(5).shows(&from);
+        // The meeting's page and the secretariat's home lead there.
+        let leads = format!("href=\"{from}\"");
+        hall.staff.get(&hall.path).await.is_ok().costs_at_most(10).shows(&leads);
+        let waits = "1 pasangan yang disepakati dalam rapat belum dibuka";
+        hall.staff.get("/").await.is_ok().costs_at_most(10).shows(waits).shows(&leads);
+        harness.as_partner().await.get("/").await.is_ok().hides(waits);
         let page = hall.staff.get(&from).await;
         page.is_ok()
             .costs_at_most(10)
@@ -151,6 +167,7 @@ async fn all_agreed_pairs_become_partnerships_with_one_click_and_objections_stay
         harness.as_leader().await.post(&from, &[]).await.is(403);
         hall.staff.post(&from, &[]).await.leads_to(&format!("/partnerships?meeting={}", hall.id));
         hall.staff.post(&from, &[]).await.is(422).shows("Tidak ada pasangan yang disepakati");
+        hall.staff.get("/").await.is_ok().hides(waits);
         hall.staff.get(&from).await.is_ok().shows("dilanjutkan").shows("Di luar tugas dinas");
         let list = hall.staff.get("/partnerships").await;
         list.is_ok()
@@ -214,7 +231,11 @@ async fn an_agreed_pair_is_carried_on_through_its_papers() {
         story.staff.post(&format!("{early}/issue"), &[]).await.is(422).shows("belum dipilih");
         story.sign(&early, "1").await.is(422).shows("belum dipilih");
         let gone = version(&story.office.get(&format!("{early}/edit")).await);
-        story.office.post(&format!("{early}/withdraw"), &[("version", &gone)]).await.is(303);
+        story
+            .office
+            .post(&format!("{early}/withdraw"), &[("version", &gone), ("withdraw_reason", "Salah dasar")])
+            .await
+            .is(303);
 
         let joint = story.draft(&story.partner, &[&fields[..], &[("kind", "joint")]].concat()).await;
         let joint = joint.is(303).leads_on().to_owned();
@@ -301,13 +322,7 @@ async fn a_partnership_is_proposed_by_hand_and_accepted_by_both() {
         office.get("/partnerships/new").await.is_ok().shows("selected>Dinas Sendiri");
         let asked = format!("/partnerships/new?lead={OWN_OFFICE}&partner={OWN_PARTNER}");
         office.get(&asked).await.is_ok().costs_at_most(10).shows("Kebun gizi keluarga – YS");
-        let fields = [
-            ("title", "Kebun gizi sekolah"),
-            ("lead", OWN_OFFICE),
-            ("partner", OWN_PARTNER),
-            ("programme", OWN_PARTNER_PROGRAMME),
-        ];
-        harness.as_other_partner().await.post("/partnerships/new", &fields).await.is(403);
+        harness.as_other_partner().await.post("/partnerships/new", &PROPOSAL).await.is(403);
         let wrong = [
             ("title", "X"),
             ("lead", OWN_OFFICE),
@@ -315,11 +330,11 @@ async fn a_partnership_is_proposed_by_hand_and_accepted_by_both() {
             ("programme", OTHER_PARTNER_PROGRAMME),
         ];
         office.post("/partnerships/new", &wrong).await.is(422).shows("bukan milik para pihak");
-        let longer = [&fields[..], &[("start_on", "2024-01-01"), ("end_on", "2029-01-01")]].concat();
+        let longer = [&PROPOSAL[..], &[("start_on", "2024-01-01"), ("end_on", "2029-01-01")]].concat();
         office.post("/partnerships/new", &longer).await.is(422).shows("paling lama lima tahun");
         let sides = [("title", "X"), ("lead", OTHER_PARTNER), ("partner", OWN_PARTNER)];
         staff.post("/partnerships/new", &sides).await.is(422);
-        let path = office.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
+        let path = office.post("/partnerships/new", &PROPOSAL).await.is(303).leads_on().to_owned();
         office
             .get(&path)
             .await
@@ -341,10 +356,11 @@ async fn a_partnership_is_proposed_by_hand_and_accepted_by_both() {
         let settled = [("version", "2"), ("title", "Y"), ("lead", OWN_OFFICE), ("partner", OTHER_PARTNER)];
         office.post(&format!("{path}/edit"), &settled).await.is(422).shows("sudah menyetujui");
         let year = format!("/partners/{OWN_PARTNER}/year");
-        partner.get(&year).await.is_ok().costs_at_most(10).shows("Tidak ada kemitraan yang dilaksanakan");
+        let page = partner.get(&year).await;
+        page.is_ok().costs_at_most(10).shows("Tidak ada kemitraan yang dilaksanakan").hides("year.pdf");
         let sheet = partner.get(&format!("{year}.pdf")).await;
         assert_eq!(FileKind::of(&sheet.is_ok().bytes).ok(), Some(FileKind::Pdf));
-        assert_eq!(String::from_utf8_lossy(&sheet.bytes).matches("/MediaBox").count(), 1, "one page");
+        assert_eq!(count_pages(&sheet.bytes), 1, "one page");
         harness.as_other_partner().await.get(&year).await.is(403);
         for form in ["csv", "xlsx"] {
             office.get(&format!("/partnerships.{form}")).await.is_ok();

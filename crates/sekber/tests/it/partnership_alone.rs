@@ -77,12 +77,34 @@ async fn no_side_begins_a_paper_that_the_road_does_not_ask_for() {
 async fn a_partner_whose_verification_lapsed_takes_no_new_step() {
     on_both(async |harness| {
         let story = Story::opened(&harness).await;
+        let ledger = format!("{}/ledger/new", story.path);
+        let money = entry("partner_run", "committed", "1 juta");
+        let line = story.partner.post(&ledger, &money).await.is(303).leads_on().to_owned();
         unverified(&harness).await;
         story.partner.get(&story.path).await.is_ok();
-        rename(&story.partner, &story.path, "Kebun").await.is(422).shows("Verifikasi organisasi Anda");
-        let ledger = format!("{}/ledger/new", story.path);
-        story.partner.post(&ledger, &entry("partner_run", "committed", "1 juta")).await.is(422);
-        assert_eq!(count(&harness, "select count(*) from ledger_entry").await, 0);
+        // No form opens that would not be taken; the page leads to what is to be mended.
+        let (edit, correct) = (format!("{}/edit", story.path), format!("{line}/correct"));
+        for form in [&edit, &ledger, &correct] {
+            let page = story.partner.get(form).await;
+            page.is(422)
+                .shows("Verifikasi organisasi Anda")
+                .shows(&format!("href=\"/partners/{OWN_PARTNER}\""));
+        }
+        let now = count(&harness, "select version from partnership").await.to_string();
+        let renamed = [
+            ("version", now.as_str()),
+            ("title", "Kebun"),
+            ("lead", OWN_OFFICE),
+            ("partner", OWN_PARTNER),
+            ("programme", OWN_PARTNER_PROGRAMME),
+        ];
+        story.partner.post(&edit, &renamed).await.is(422).shows("Verifikasi organisasi Anda");
+        story.partner.post(&ledger, &money).await.is(422);
+        let instead = [&money[..], &[("reason", "Keliru"), ("act", "record")]].concat();
+        for form in [&[("reason", "Keliru"), ("act", "undo")][..], &instead] {
+            story.partner.post(&correct, form).await.is(422).shows("Verifikasi organisasi Anda");
+        }
+        assert_eq!(count(&harness, "select count(*) from ledger_entry").await, 1);
         harness.change(sql("update partnership set state = 'proposed', version = version + 1")).await;
         let version = count(&harness, "select version from partnership").await.to_string();
         let accept = [("act", "accept"), ("party", OWN_PARTNER), ("version", version.as_str())];
@@ -112,17 +134,34 @@ async fn no_partner_records_public_money_alone_and_nobody_a_large_sum_without_a_
     on_both(async |harness| {
         let story = Story::begins(&harness, "third_party").await;
         let new = format!("{}/ledger/new", story.path);
-        for way in
-            ["money_to_district", "goods_to_office", "district_grant", "village_budget", "state_budget"]
-        {
-            story.partner.post(&new, &entry(way, "committed", "77 juta")).await.is(303);
+        for (way, giver) in [
+            ("money_to_district", OWN_PARTNER),
+            ("district_grant", OWN_OFFICE),
+            ("village_budget", OWN_OFFICE),
+            ("state_budget", OWN_PARTNER),
+        ] {
+            let mut public = entry(way, "committed", "77 juta");
+            public[5] = ("funder", giver);
+            story.partner.post(&new, &public).await.is(303);
         }
         let waiting = "select count(*) from ledger_entry where standing = 'waiting'";
-        assert_eq!(count(&harness, waiting).await, 5);
+        assert_eq!(count(&harness, waiting).await, 4);
         story.staff.get("/ledger").await.is_ok().hides("77.000.000");
-        story.office.get("/").await.is_ok().shows("Dana perlu dikonfirmasi");
+        let decides = "/ledger/entries?standing=deciding";
+        let home = story.office.get("/").await;
+        home.is_ok().shows("Dana perlu dikonfirmasi").shows(&format!("href=\"{decides}\""));
+        home.shows("menunggu konfirmasi perangkat daerah Anda").shows("Yayasan Sendiri: Rp77.000.000");
         let list = story.office.get("/ledger/entries?standing=waiting").await;
         list.is_ok().shows("Menunggu perangkat daerah").shows("tidak dihitung");
+        // What opens from a total holds what the total counts.
+        let counted = story.staff.get("/ledger/entries?standing=counted").await;
+        counted.is_ok().shows("Hanya yang dihitung").hides("77.000.000");
+        // What the tile counts is what it opens: nothing waits for whoever does not lead.
+        for (who, shown) in [(&story.office, true), (&story.staff, true), (&story.partner, false)] {
+            let list = who.get(decides).await;
+            list.is_ok().shows("Menunggu konfirmasi Anda").costs_at_most(5);
+            assert_eq!(list.text.contains("77.000.000"), shown);
+        }
         let one = async |asked| format!("/ledger/{}", text(&harness, asked).await.unwrap());
         let first = &one("select min(id) as cell from ledger_entry").await;
         let second = &one("select max(id) as cell from ledger_entry").await;
@@ -136,7 +175,7 @@ async fn no_partner_records_public_money_alone_and_nobody_a_large_sum_without_a_
         story.partner.get(first).await.is_ok().shows("Tidak ada hibahnya");
         decide(&story.office, second, &[("act", "confirm")]).await.is(303);
         story.staff.get("/ledger").await.is_ok().shows("77.000.000");
-        assert_eq!(count(&harness, waiting).await, 3);
+        assert_eq!(count(&harness, waiting).await, 2);
         harness.change(sql("delete from ledger_code where region_code <> $1").bind("")).await;
         harness.change(sql("delete from ledger_entry where region_code <> $1").bind("")).await;
         // The money of another is not handed over or spent before the papers are in force.

@@ -37,10 +37,21 @@ impl Story {
         story
     }
 
+    /// Drafts a joint agreement of three years.
+    pub async fn joint(&self) -> String {
+        let (today, last) = (self.in_years(0, 0), self.in_years(3, 0));
+        let fields =
+            [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
+        self.draft(&self.partner, &fields).await.is(303).leads_on().to_owned()
+    }
+
     /// Drafts a paper and signs it.
     async fn signed(&self, kind: &str, fields: &[(&str, &str)]) -> String {
         let drafted = self.draft(&self.staff, &[fields, &[("kind", kind)]].concat()).await;
         let paper = drafted.is(303).leads_on().to_owned();
+        if kind == "amendment" {
+            self.issue(&paper, "100.3.7/7/2023").await.is(303);
+        }
         self.sign(&paper, "100.3.7/7/2023").await.is(303);
         paper
     }
@@ -212,6 +223,11 @@ async fn two_partners_of_one_partnership_become_one_party() {
         let now = version(&office.get(&format!("{path}/edit")).await);
         let accept = [("version", now.as_str()), ("act", "accept"), ("party", OTHER_PARTNER)];
         harness.as_other_partner().await.post(&format!("{path}/acts"), &accept).await.is(303);
+        // The trail tells from where to where.
+        let trail = harness.as_admin().await.get("/audit?subject=partnership").await;
+        trail.is_ok().shows("Yayasan Sendiri").hides(&format!("<ins>{OWN_PARTNER}</ins>"));
+        let told = "select count(*) from audit where kind = 'partnership.accepted' and before_json like '%proposed%'";
+        assert_eq!(count(&harness, told).await, 1);
         let staff = harness.as_staff().await;
         let merge = format!("/partners/{OTHER_PARTNER}/merge");
         let now = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");

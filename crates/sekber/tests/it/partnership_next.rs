@@ -3,8 +3,8 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::{OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, on_both};
-use crate::partnership::{Story, version};
+use crate::harness::{OWN_OFFICE, OWN_PARTNER, on_both};
+use crate::partnership::{PROPOSAL, Story, agreed, version};
 
 #[tokio::test]
 async fn the_page_and_the_front_page_say_what_comes_next() {
@@ -29,14 +29,19 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
         let mapped = [("version", now.as_str()), ("step", "mapping"), ("taken_on", "2023-10-02")];
         story.staff.post(&format!("{}/steps", story.path), &mapped).await.is(303);
 
-        let offer = "Surat penawaran kepada Bupati";
+        let offer = "Surat penawaran kepada kepala daerah";
         let page = story.partner.get(&story.path).await;
         page.is_ok().shows(offer).shows("Menunggu tindakan YS").shows("href=\"#step-offer\"");
+        // It waits since the step before was taken, whenever that was written down; every page says the same day.
+        page.shows("Menunggu tindakan YS sejak 2 Oktober 2023");
+        story.staff.get("/partnerships").await.is_ok().shows("sejak 2 Oktober 2023");
+        let leader = harness.as_leader().await.get("/synchronisation/leader").await;
+        leader.is_ok().shows("yang terlama sejak 2 Oktober 2023");
         story.office.get(&story.path).await.is_ok().hides("href=\"#step-offer\"");
         story.partner.get("/").await.is_ok().shows(offer).shows("lazimnya sebelum");
         story.staff.get("/").await.is_ok().hides(next);
         // The source of a step is named; what is not sure about it is for those who write the roads.
-        page.shows("Permendagri 22/2020").hides("belum dibaca").hides("periksa dengan Bagian Hukum");
+        page.shows("Permendagri 22/2020").hides("periksa dengan Bagian Hukum");
         // Nothing says that it may begin while the law still asks for papers.
         page.shows("Pelaksanaan belum dapat dimulai").shows("Perjanjian Kerja Sama ditandatangani");
         page.hides("tetap dapat dimulai");
@@ -48,13 +53,10 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
 async fn who_declined_is_named_with_why() {
     on_both(async |harness| {
         let (office, partner) = (harness.as_office().await, harness.as_partner().await);
-        let fields = [
-            ("title", "Kebun gizi sekolah"),
-            ("lead", OWN_OFFICE),
-            ("partner", OWN_PARTNER),
-            ("programme", OWN_PARTNER_PROGRAMME),
-        ];
-        let path = office.post("/partnerships/new", &fields).await.is(303).leads_on().to_owned();
+        // What is over already is not proposed.
+        let past = [&PROPOSAL[..], &[("start_on", "2021-01-01"), ("end_on", "2021-12-31")]].concat();
+        office.post("/partnerships/new", &past).await.is(422).shows("href=\"#end_on\"");
+        let path = office.post("/partnerships/new", &PROPOSAL).await.is(303).leads_on().to_owned();
         let now = version(&partner.get(&path).await);
         let decline = [
             ("version", now.as_str()),
@@ -108,14 +110,22 @@ async fn a_noted_step_is_taken_back_by_whoever_noted_it_or_the_secretariat() {
         send(&story.staff, &[("taken_on", "2023-10-02")]).await.is(303);
         // The partner whose step it is neither undoes nor overwrites what the secretariat noted.
         story.partner.get(&story.path).await.is_ok().shows("Hanya pencatatnya dan Sekber");
-        send(&story.partner, &[("undo", "1")]).await.is(422).shows("dicatat orang lain");
+        let undo = [("undo", "1"), ("note", "Tanggalnya keliru")];
+        send(&story.partner, &undo).await.is(422).shows("dicatat orang lain");
         send(&story.partner, &[("taken_on", "2023-10-05")]).await.is(422).shows("dicatat orang lain");
-        let back = send(&story.staff, &[("undo", "1")]).await;
+        // Nobody strikes it without saying why, and the trail keeps the reason.
+        send(&story.staff, &[("undo", "1")]).await.is(422).shows("Alasannya tersimpan dalam jejak audit");
+        let back = send(&story.staff, &undo).await;
         back.is(303);
+        let reason = sql(
+            "select count(*) from audit where kind = 'partnership.step_taken_back' and after_json like $1",
+        );
+        let reason = harness.app.db().value::<i64>(reason.bind("%Tanggalnya keliru%")).await.unwrap();
+        assert_eq!(reason, Some(1));
         let told = back.cookie("notice").unwrap_or_default();
         assert!(told.contains("notice-partnership-step-back"), "{told}");
         send(&story.partner, &[("taken_on", "2023-10-05")]).await.is(303);
-        send(&story.partner, &[("undo", "1")]).await.is(303);
+        send(&story.partner, &undo).await.is(303);
     })
     .await;
 }
@@ -159,14 +169,16 @@ async fn office_and_partner_are_asked_before_the_term_ends_if_it_goes_on() {
             let page = who.get(&story.path).await;
             page.is_ok().costs_at_most(10).shows("Menunggu tindakan Disendi, YS");
             page.shows("perpanjang dengan alur naskah dari awal").shows("/partnerships/new?renews=");
-            page.hides("Tidak menunggu siapa pun");
+            page.hides("Tidak ada langkah naskah yang ditunggu");
             let list = who.get("/partnerships").await;
             list.is_ok().costs_at_most(5).shows("Putuskan: perpanjang atau selesai").hides("sejak </small>");
         }
         harness.as_other_partner().await.get("/").await.is_ok().hides(near);
+        let soonest = story.office.get("/partnerships?sort=ends").await;
+        soonest.is_ok().costs_at_most(5).shows("value=\"ends\" selected").shows(&story.path);
         runs_until(story.in_years(0, 200)).await;
         story.office.get("/").await.is_ok().hides(near);
-        story.office.get(&story.path).await.is_ok().shows("Tidak menunggu siapa pun");
+        story.office.get(&story.path).await.is_ok().shows("Tidak ada langkah naskah yang ditunggu");
         runs_until(story.in_years(0, -10)).await;
         story.partner.get("/").await.is_ok().shows(past).hides(near);
     })
@@ -183,6 +195,64 @@ async fn the_road_and_the_head_of_the_page_name_the_same_turn() {
         story.draft(&story.staff, &[("kind", "commitment")]).await.is(303);
         let page = story.staff.get(&story.path).await;
         page.is_ok().shows("Menunggu tindakan Sekber").shows("<p class=\"when\">Sekber").hides(at_step);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_meeting_opens_no_second_partnership_for_what_runs_already() {
+    on_both(async |harness| {
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let path = office.post("/partnerships/new", &PROPOSAL).await.is(303).leads_on().to_owned();
+        let now = version(&partner.get(&format!("{path}/edit")).await);
+        let accept = [("version", now.as_str()), ("act", "accept"), ("party", OWN_PARTNER)];
+        partner.post(&format!("{path}/acts"), &accept).await.is(303);
+        let hall = agreed(&harness).await;
+        let from = format!("{}/partnerships", hall.path);
+        let page = hall.staff.get(&from).await;
+        page.is_ok().costs_at_most(10).shows("sudah bermitra, no. 1").shows(&format!("href=\"{path}\""));
+        page.hides("<form method=\"post\" action=\"/meetings");
+        hall.staff.get("/partnerships").await.is_ok().hides(&from);
+        hall.staff.post(&from, &[]).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_accepts_anew_reads_what_was_changed() {
+    on_both(async |harness| {
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let path = office.post("/partnerships/new", &PROPOSAL).await.is(303).leads_on().to_owned();
+        let edit = format!("{path}/edit");
+        let now = version(&partner.get(&edit).await);
+        let other =
+            [&[("version", now.as_str()), ("title", "Kebun gizi desa")][..], &PROPOSAL[1..3]].concat();
+        partner.post(&edit, &other).await.is(303);
+        let page = office.get(&path).await;
+        page.is_ok().costs_at_most(10).shows("Judul: dari “Kebun gizi sekolah” menjadi “Kebun gizi desa”");
+        page.shows("Program diubah").hides("Mitra diubah");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_proposed_withdraws_it_while_others_have_not_accepted() {
+    on_both(async |harness| {
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let path = office.post("/partnerships/new", &PROPOSAL[..3]).await.is(303).leads_on().to_owned();
+        let page = office.get(&path).await;
+        page.is_ok().costs_at_most(10).shows("Tarik usulan").hides("Tidak setuju");
+        partner.get(&path).await.is_ok().shows("Tidak setuju").hides("Tarik usulan");
+        let now = version(&page);
+        let withdraw = [
+            ("version", now.as_str()),
+            ("act", "decline"),
+            ("party", OWN_OFFICE),
+            ("reason", "Diusulkan ulang bersama mitra lain"),
+        ];
+        office.post(&format!("{path}/acts"), &withdraw).await.is(303);
+        let page = partner.get(&path).await;
+        page.is_ok().shows("Usulan kemitraan ditarik").shows("Diusulkan ulang").hides("tidak menyetujui");
     })
     .await;
 }

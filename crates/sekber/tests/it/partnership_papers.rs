@@ -75,8 +75,11 @@ async fn a_change_rests_only_on_a_paper_of_its_own_partnership() {
         let draft = other.post(&format!("{path}/agreements"), &theirs).await.is(303).leads_on().to_owned();
         let base = draft.rsplit('/').next().unwrap();
         let form = format!("{}/agreements/new?kind=", story.path);
+        let offered = story.office.get(&format!("{form}cooperation")).await;
+        offered.is_ok().costs_at_most(10).hides("rahasia konsep");
+        let nothing = "belum memiliki naskah yang ditandatangani";
+        story.office.get(&format!("{form}amendment")).await.is(422).shows(nothing);
         for kind in ["amendment", "cooperation"] {
-            story.office.get(&format!("{form}{kind}")).await.is_ok().costs_at_most(10).hides("rahasia konsep");
             let fields = [&days[..], &[("kind", kind), ("base", base)]].concat();
             story.draft(&story.office, &fields).await.is(422).shows("href=\"#base\"");
         }
@@ -84,14 +87,22 @@ async fn a_change_rests_only_on_a_paper_of_its_own_partnership() {
         harness
             .change(sql("update agreement set state = 'signed', number_district = 'KB/1' where id = $1").bind(base))
             .await;
-        story.office.get(&format!("{form}cooperation")).await.is_ok().shows("KB/1");
-        story.office.get(&format!("{form}amendment")).await.is_ok().hides("KB/1");
+        let offered = story.office.get(&format!("{form}cooperation")).await;
+        offered.is_ok().shows("selected>Kesepakatan Bersama – KB/1 (Ditandatangani)");
+        story.office.get(&format!("{form}amendment")).await.is(422).shows(nothing);
+        // One that is over can still be chosen, but is not what a new paper begins with, nor are its days.
+        let over = "update agreement set starts_on = '2020-01-01', ends_on = '2022-12-31' where id = $1";
+        harness.change(sql(over).bind(base)).await;
+        let offered = story.office.get(&format!("{form}cooperation")).await;
+        offered.is_ok().shows("KB/1 (jangka waktunya berakhir)").hides("selected>Kesepakatan Bersama");
+        assert_ne!(offered.field("ends_on"), "2022-12-31");
     })
     .await;
 }
 
-/// The partner gives a joint agreement that was drafted with these fields another title.
-async fn write_on(story: &Story, joint: &str, drafted: &[(&str, &str)]) {
+/// The partner gives a joint agreement another title.
+async fn write_on(story: &Story, joint: &str) {
+    let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
     let now = version(&story.partner.get(&format!("{joint}/edit")).await);
     let changed = [
         ("version", now.as_str()),
@@ -99,25 +110,25 @@ async fn write_on(story: &Story, joint: &str, drafted: &[(&str, &str)]) {
         ("signer", "regent"),
         ("district_name", "Jarot Winarno"),
         ("partner_name", "Yuliana"),
+        ("starts_on", today.as_str()),
+        ("ends_on", last.as_str()),
+        ("field", "1.02"),
     ];
-    story.partner.post(&format!("{joint}/edit"), &[drafted, &changed[..]].concat()).await.is(303);
+    story.partner.post(&format!("{joint}/edit"), &changed).await.is(303);
 }
 
 #[tokio::test]
 async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
     on_both(async |harness| {
         let story = Story::begins(&harness, "third_party").await;
-        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
-        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
-        let fields = [&days[..], &[("kind", "joint")]].concat();
-        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let joint = story.joint().await;
         story.issue(&joint, "100.3.7/1/2023").await.is(303);
         // The draft changed after it was issued: the sheet and the record would say different things.
-        write_on(&story, &joint, &days).await;
-        story.staff.get(&joint).await.is_ok().costs_at_most(10).shows("Naskah diubah setelah dikeluarkan");
-        story.sign(&joint, "100.3.7/1/2023").await.is(422).shows("Naskah diubah setelah dikeluarkan");
+        write_on(&story, &joint).await;
+        story.staff.get(&joint).await.is_ok().costs_at_most(10).shows("Naskah diubah setelah diterbitkan");
+        story.sign(&joint, "100.3.7/1/2023").await.is(422).shows("Naskah diubah setelah diterbitkan");
         story.issue(&joint, "100.3.7/1/2023").await.is(303);
-        story.sign(&joint, "999").await.is(422).shows("dikeluarkan dengan nomor 100.3.7/1/2023");
+        story.sign(&joint, "999").await.is(422).shows("diterbitkan dengan nomor 100.3.7/1/2023");
         story.sign(&joint, "100.3.7/1/2023").await.is(303);
 
         let signing = format!("{joint}/signing");
@@ -154,15 +165,19 @@ async fn the_signed_sheet_is_what_was_issued_and_a_wrong_one_is_set_right() {
 async fn what_was_issued_no_longer_holds_when_its_draft_is_given_up() {
     on_both(async |harness| {
         let story = Story::begins(&harness, "third_party").await;
-        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
-        let fields =
-            [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
-        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let joint = story.joint().await;
         story.issue(&joint, "1").await.is(303);
         let now = version(&story.staff.get(&joint).await);
         let gone = [("version", now.as_str())];
         story.partner.get(&joint).await.is_ok().hides(&format!("{joint}/withdraw"));
-        story.partner.post(&format!("{joint}/withdraw"), &gone).await.is(422).shows("sudah dikeluarkan");
+        story.partner.post(&format!("{joint}/withdraw"), &gone).await.is(422).shows("sudah diterbitkan");
+        story
+            .staff
+            .post(&format!("{joint}/withdraw"), &gone)
+            .await
+            .is(422)
+            .shows("href=\"#withdraw_reason\"");
+        let gone = [gone[0], ("withdraw_reason", "Isinya keliru")];
         story.staff.post(&format!("{joint}/withdraw"), &gone).await.is(303);
         let withdrawn =
             "select count(*) from document where withdrawn_at is not null and withdrawn_reason <> ''";
@@ -195,7 +210,8 @@ async fn a_power_of_attorney_is_the_districts_to_write() {
         let changed = [("version", now.as_str()), ("title", "Lain"), ("signer", "regent")];
         story.partner.post(&format!("{power}/edit"), &changed).await.is(403);
         story.partner.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(403);
-        story.office.post(&format!("{power}/withdraw"), &[("version", now.as_str())]).await.is(303);
+        let gone = [("version", now.as_str()), ("withdraw_reason", "Bupati menandatangani sendiri")];
+        story.office.post(&format!("{power}/withdraw"), &gone).await.is(303);
     })
     .await;
 }
@@ -204,10 +220,7 @@ async fn a_power_of_attorney_is_the_districts_to_write() {
 async fn the_papers_of_what_ended_early_say_so() {
     on_both(async |harness| {
         let story = Story::begins(&harness, "third_party").await;
-        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
-        let fields =
-            [("kind", "joint"), ("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
-        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let joint = story.joint().await;
         story.sign(&joint, "100.3.7/1/2023").await.is(303);
         let early = "kemitraan diakhiri lebih awal";
         story.staff.get(&joint).await.is_ok().hides(early);
@@ -273,7 +286,9 @@ async fn a_paper_names_the_power_and_the_agreement_that_it_carries_out() {
         ];
         let sent = [&days[..], &own[..]].concat();
         let paper = story.office.post(&format!("{}/agreements", story.path), &sent).await;
-        let text = told(paper.is(303).leads_on()).await;
+        let paper = paper.is(303).leads_on().to_owned();
+        story.staff.get(&paper).await.is_ok().shows("diberikan untuk “kebun gizi keluarga”");
+        let text = told(&paper).await;
         assert!(text.contains("Nomor 800/2/2023 tanggal "), "{text}");
         assert!(text.contains("berkedudukan di Putussibau, selanjutnya disebut PIHAK KESATU"), "{text}");
     })
@@ -284,17 +299,15 @@ async fn a_paper_names_the_power_and_the_agreement_that_it_carries_out() {
 async fn nobody_issues_a_paper_that_says_another_thing_than_they_read() {
     on_both(async |harness| {
         let story = Story::begins(&harness, "third_party").await;
-        let (today, last) = (story.in_years(0, 0), story.in_years(3, 0));
-        let days = [("starts_on", today.as_str()), ("ends_on", last.as_str()), ("field", "1.02")];
-        let fields = [&days[..], &[("kind", "joint")]].concat();
-        let joint = story.draft(&story.partner, &fields).await.is(303).leads_on().to_owned();
+        let joint = story.joint().await;
         let issue = format!("{joint}/issue");
         let read = story.staff.get(&joint).await.is_ok().field("stand");
-        write_on(&story, &joint, &days).await;
-        story.staff.post(&issue, &[("number", "1")]).await.is(409);
-        let again = story.staff.post(&issue, &[("number", "1"), ("stand", read.as_str())]).await;
+        write_on(&story, &joint).await;
+        let seen = [("number", "1"), ("seen", "1")];
+        story.staff.post(&issue, &seen).await.is(409);
+        let again = story.staff.post(&issue, &[&seen[..], &[("stand", read.as_str())]].concat()).await;
         let read = again.is(409).shows("Isi naskah ini berubah").shows("kebun lain").field("stand");
-        story.staff.post(&issue, &[("number", "1"), ("stand", read.as_str())]).await.is(303);
+        story.staff.post(&issue, &[&seen[..], &[("stand", read.as_str())]].concat()).await.is(303);
     })
     .await;
 }
@@ -353,13 +366,30 @@ async fn a_hand_over_says_one_sum_and_bears_rank_and_number_of_who_signs() {
             story.office.post(&format!("{}/agreements", story.path), &sent).await
         };
         send("15,5 juta").await.is(422).shows("href=\"#amount\"").shows("Rp48.000.000");
+        let short = [&goods[..6], &[("district_number", "12345"), ("partner_name", "Yuliana")][..]].concat();
+        let sent = story.office.post(&format!("{}/agreements", story.path), &short).await;
+        sent.is(422).shows("NIP terdiri atas 18 angka");
         send("48 juta").await.is(303);
+        // The next one knows who leads the office; neither has days or says who pays.
+        let form = story.office.get(&format!("{}/agreements/new?kind=hand_over", story.path)).await;
+        form.is_ok()
+            .shows("Damianus")
+            .shows("19800101 200501 1 001")
+            .hides("Berlaku sejak")
+            .hides("Ruang lingkup")
+            .hides("Pembiayaan");
         let paper = send("").await.is(303).leads_on().to_owned();
         let text = crate::docx::text_of(&story.staff.get(&format!("{paper}/docx")).await.is_ok().bytes);
         for said in ["Harga satuan (Rp)", "1.200.000,00", "48.000.000,00", "Pembina (IV/a)", "NIP 19800101"] {
             assert!(text.contains(said), "{said}: {text}");
         }
         assert!(!text.contains("SIMULASI"), "{text}");
+        // The power of attorney was given for the agreement; goods the office takes over by itself.
+        assert!(!text.contains("Surat Kuasa"), "{text}");
+        assert!(
+            text.contains("Kepala Dinas Sendiri Kabupaten Sintang, bertindak untuk dan atas nama"),
+            "{text}"
+        );
         // A paper of what was made up says that it is.
         harness.change(sql("update partnership set simulated = $1").bind(true)).await;
         let paper = send("").await.is(303).leads_on().to_owned();

@@ -3,16 +3,13 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, on_both};
+use crate::harness::{Harness, OWN_PARTNER, on_both};
 use crate::records::keep_report;
 
 /// A partnership that is carried out, with a report that its partner has begun on the first half of 2023.
 async fn begun(harness: &Harness) {
     keep_report(harness.app.db(), OWN_PARTNER).await;
-    let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part)
-         select region_code, $1, id, 'lead' from organisation where id = $2";
-    let lead = sql(lead).bind(format!("partnership-of-{OWN_PARTNER}"));
-    harness.change(lead.bind(OWN_OFFICE)).await;
+    harness.keep_lead().await;
     harness.change(sql("update partnership set state = 'active', version = version + 1")).await;
     harness.change(sql("update report_period set name = 'Semester I Tahun 2023'")).await;
 }

@@ -47,7 +47,7 @@ const SECRETS: [(&str, &str); 15] = [
     ),
     (
         "zirkonnotula",
-        "update meeting set minutes = 'zirkonnotula', record_number = 'zirkonnotula', letter_number = 'zirkonnotula', letter_basis = 'zirkonnotula'",
+        "update meeting set minutes = 'zirkonnotula', record_number = 'zirkonnotula', letter_number = 'zirkonnotula', letter_basis = 'zirkonnotula', letter_copies = 'zirkonnotula'",
     ),
     ("zirkontamu", "update meeting_participant set name = 'Zirkontamu', reply_note = 'zirkontamu'"),
     (
@@ -191,15 +191,16 @@ async fn a_citizen_finds_partner_programme_and_data() {
         let front = public.get("/").await;
         front.is_ok().shows("Sekretariat Bersama").shows("/public/programmes").shows("application/ld+json");
         front.shows("href=\"/sign-in\"").shows("href=\"/awards\"").hides("/audit");
-        public.get("/awards").await.is_ok();
+        public.get("/awards").await.is_ok().shows("ItemList");
+        public.get("/public/programmes").await.is_ok().shows("\"@type\":\"ListItem\"");
         harness.as_staff().await.get("/").await.is_ok().hides("application/ld+json");
         let found = public.get("/public/search?q=gizi").await;
         found.is_ok().shows("Kebun gizi keluarga").shows(OWN_PARTNER_PROGRAMME);
-        // A village is found by its whole name, which is a word of other records too.
         let asked = sql("select code from region where kind = 'desa' and name = 'Jasa'");
         let village: Option<String> = harness.app.db().value(asked).await.unwrap();
         let place = format!("/public/programmes?place={}&#38;year=all", village.unwrap());
         public.get("/public/search?q=Desa+jasa").await.is_ok().shows(&place);
+        public.get("/public/search?q=kec.+sepauk").await.is_ok().shows(">Sepauk<");
         let page = public.get(&format!("/public/programmes/{OWN_PARTNER_PROGRAMME}")).await;
         page.is_ok().shows("Yayasan Sendiri").shows(&format!("/public/organisations/{OWN_PARTNER}"));
         let partner = public.get(&format!("/public/organisations/{OWN_PARTNER}")).await;
@@ -339,11 +340,21 @@ async fn a_meeting_is_public_as_far_as_the_secretariat_released_it() {
         public.get(&page).await.is(404);
         public.get("/public/meetings").await.is_ok().hides(&page);
         staff.post(&release, &[("release", "announced")]).await.is(303);
-        public.get(&page).await.is_ok().shows("Pembukaan").shows("Hasil dibuka setelah rapat ditutup");
+        public.get(&page).await.is_ok().shows(":00+07:00").shows("Hasil dibuka setelah rapat ditutup");
         harness.change(sql("update meeting set round = 'closed'")).await;
         public.get(&page).await.is_ok().shows("hasilnya belum dibuka");
         staff.post(&release, &[("release", "outcome")]).await.is(303);
-        public.get(&page).await.is_ok().shows("kerja sama disepakati");
+        // Nothing was recorded, which is no nought; and no record of agreement was issued that could be checked.
+        public
+            .get(&page)
+            .await
+            .is_ok()
+            .shows("tidak dicatat dalam sistem")
+            .hides("0 kerja sama")
+            .hides("0 lembaga");
+        public.get(&page).await.is_ok().hides("Periksa keaslian berita acara");
+        let in_the_api = format!("/api/v1/meetings/meeting-of-{OWN_PARTNER}");
+        public.get(&in_the_api).await.is_ok().shows("\"pairs\":null").shows("\"present\":null");
         harness.as_partner().await.post(&release, &[("release", "hidden")]).await.is(403);
     })
     .await;
@@ -375,7 +386,12 @@ async fn texts_have_their_length_and_half_a_translation_is_none() {
         let long = "x".repeat(601);
         staff.post("/portal", &[("purpose_id", long.as_str())]).await.is(422).shows("href=\"#purpose_id\"");
         staff.post("/portal", &[("iati_reference", "ID/1")]).await.is(422).shows("href=\"#iati_reference\"");
-        let settled = [("purpose_id", "Bersama."), ("email", "sekber@contoh.go.id"), ("version", "0")];
+        let settled = [
+            ("purpose_id", "Bersama."),
+            ("email", "sekber@contoh.go.id"),
+            ("superior_name", "Drs. Contoh, M.Si."),
+            ("version", "0"),
+        ];
         staff.post("/portal", &settled).await.is(303);
         harness.public().get("/").await.is_ok().shows("Bersama.").shows("sekber@contoh.go.id");
         staff.post("/portal", &settled).await.is(409);

@@ -81,8 +81,11 @@ const NOT_OF_PEOPLE: &[(&str, &str)] = &[
     ("portal_settings", "address"),
     ("portal_settings", "email"),
     ("portal_settings", "phone"),
+    ("proposal_item", "name"),
     ("region", "name"),
     ("report_period", "name"),
+    ("road_own_step", "name_id"),
+    ("road_own_step", "name_en"),
     ("theme", "name_id"),
     ("theme", "name_en"),
     // An organisation, or the secretariat.
@@ -117,6 +120,7 @@ async fn every_column_about_people_stands_in_the_register() {
             | Whose::Mail(column)
             | Whose::Name(column)
             | Whose::NameWithin(column) => Some(column),
+            Whose::Contact => Some("contact_email"),
             Whose::Trail | Whose::Others => None,
         };
         for column in one.shown.iter().chain(one.closed).copied().chain(by) {
@@ -193,7 +197,7 @@ pub async fn leave_marks(harness: &Harness) {
             Whose::Name(column) | Whose::NameWithin(column) => {
                 format!("update {} set {column} = '{NAME}'", one.table)
             }
-            Whose::Mail("contact_email") => format!(
+            Whose::Contact => format!(
                 "update organisation set contact_email = 'Partner@Example.org', contact_name = '{NAME}', contact_phone = '0812-3456' where id = '{OWN_PARTNER}'"
             ),
             Whose::Id(column) if one.shown.contains(&"person_name") => {
@@ -293,6 +297,16 @@ async fn whoever_asks_is_answered_and_the_last_administrator_stays() {
         let admin = harness.as_admin().await;
         let queue = admin.get("/privacy").await;
         queue.is_ok().shows("Yuliana Yayasan").shows("Pindah tugas").shows("jam lagi").costs_at_most(5);
+        // Whoever has to answer within three days is told, without the reason.
+        admin
+            .get("/")
+            .await
+            .is_ok()
+            .shows("Permintaan penghapusan data pribadi: jawab")
+            .shows("Yuliana Yayasan");
+        let bell = admin.get("/notices").await;
+        bell.is_ok().shows("Permintaan penghapusan data pribadi menunggu jawaban").hides("Pindah tugas");
+        harness.as_staff().await.get("/").await.is_ok().hides("Permintaan penghapusan data pribadi");
         partner.post("/account/data/erasure/withdraw", &[]).await.leads_to("/account/data#erasure");
         partner.post("/account/data/erasure/withdraw", &[]).await.is(404);
         admin.get("/privacy").await.is_ok().hides("Pindah tugas");

@@ -5,6 +5,7 @@ use sekber::kit::audit::{self, Event};
 use sekber::kit::store::sql;
 
 use crate::harness::{Caller, OWN_PARTNER, on_both};
+use crate::identity::edit;
 use crate::partnership_course::count;
 use crate::privacy::{NAME, leave_marks};
 use crate::routes::keep_a_plan;
@@ -67,6 +68,28 @@ async fn a_name_of_others_is_no_reason_to_empty_their_lines() {
             "select count(*) from audit where kind = 'organisation.changed' and after_json like '%Kebun%'";
         assert_eq!(count(&harness, kept).await, 1, "a word is no reason to empty a line");
         assert!(audit::verify(db, &region).await.unwrap().is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_contact_with_another_address_than_the_account_is_told_and_goes_whole() {
+    on_both(async |harness| {
+        let named = [("contact_name", "Yuliana Yayasan")];
+        edit(&harness.as_partner().await, "/partners/partner-own", "ngo", &named).await.is(303);
+        harness
+            .change(sql("update organisation set contact_name = 'Yuliana Yayasan', contact_email = 'pribadi@contoh.id',
+                contact_phone = '0812-3456' where id = 'partner-own'"))
+            .await;
+        let own = harness.as_partner().await.get("/account/data.json").await.is_ok().text.clone();
+        assert!(own.contains("pribadi@contoh.id"), "whoever it is about is told");
+        let admin = harness.as_admin().await;
+        admin.get("/people/partner/anonymise").await.is_ok().shows("Narahubung organisasi");
+        admin.post("/people/partner/anonymise", &[]).await.leads_to("/people/partner");
+        let left = "select count(*) from organisation where contact_email = 'pribadi@contoh.id' or contact_phone = '0812-3456'";
+        assert_eq!(count(&harness, left).await, 0);
+        // The history says that there was somebody.
+        admin.get("/partners/partner-own").await.is_ok().shows("oleh seseorang (nama ditarik)");
     })
     .await;
 }

@@ -7,27 +7,20 @@ use sekber::kit::problem::Problem;
 use sekber::kit::store::sql;
 use sekber_core::value::{ReportId, SubmissionId};
 
-use crate::harness::{Caller, Harness, OWN_OFFICE, OWN_PARTNER, Seen, Who, on_both};
+use crate::harness::{Caller, Harness, OWN_PARTNER, Seen, Who, on_both};
 use crate::records::keep_report;
+use crate::records::work_plans::PICTURE;
+use crate::told;
 
 /// The partnership of the own office and the own partner, carried out, and its begun report.
-async fn begun(harness: &Harness) -> (String, ReportId) {
+pub async fn begun(harness: &Harness) -> (String, ReportId) {
     keep_report(harness.app.db(), OWN_PARTNER).await;
-    let id = format!("partnership-of-{OWN_PARTNER}");
-    for (text, other) in [
-        (
-            "insert into partnership_party (region_code, partnership_id, organisation_id, part) select region_code, $1, id, 'lead' from organisation where id = $2",
-            OWN_OFFICE,
-        ),
-        ("update partnership set state = 'active', version = version + 1 where id = $1 and $2 = ''", ""),
-        ("delete from report_photo where $1 <> $2", ""),
-    ] {
-        harness.change(sql(text).bind(&id).bind(other)).await;
-    }
+    told::carried_out(harness).await;
+    harness.change(sql("delete from report_photo")).await;
     (format!("/reports/report-of-{OWN_PARTNER}"), format!("report-of-{OWN_PARTNER}").parse().unwrap())
 }
 
-fn said(version: i64) -> Vec<(&'static str, String)> {
+pub fn said(version: i64) -> Vec<(&'static str, String)> {
     let text = |name, text: &str| (name, text.to_owned());
     vec![
         text("activities", "Pelatihan kader di tiga desa."),
@@ -40,7 +33,7 @@ fn said(version: i64) -> Vec<(&'static str, String)> {
     ]
 }
 
-async fn post(caller: &Caller, path: &str, fields: &[(&str, String)], act: &str) -> Seen {
+pub async fn post(caller: &Caller, path: &str, fields: &[(&str, String)], act: &str) -> Seen {
     let fields = fields.iter().map(|(name, value)| (*name, value.as_str())).chain([("act", act)]);
     caller.post(&format!("{path}/edit"), &fields.collect::<Vec<_>>()).await
 }
@@ -93,6 +86,9 @@ async fn a_report_goes_from_the_partner_over_the_office_into_the_districts_repor
         again.push(("activities", "Pelatihan kader di Sepauk, Tempunak dan Dedai.".to_owned()));
         post(&partner, &path, &again, "send").await.is(303);
         let staff = harness.as_staff().await;
+        let page = office.get(&path).await;
+        page.is_ok().costs_at_most(10).shows("Yang diubah setelah laporan dikembalikan");
+        page.shows("<ins>Pelatihan kader di Sepauk, Tempunak dan Dedai.</ins>");
         let confirm = [("decision", "confirm"), ("version", "7")];
         staff.post(&format!("{path}/decide"), &confirm).await.is(303);
 
@@ -108,13 +104,8 @@ async fn a_report_goes_from_the_partner_over_the_office_into_the_districts_repor
         staff.post(&format!("{period}/issue"), &[("number", "")]).await.is(422).shows("href=\"#signatory\"");
         let signer = [("name", "Kartiyus"), ("position", "Sekretaris Daerah")];
         staff.post("/settings/signatories", &signer).await.is(303);
-        let signatory: String = harness
-            .app
-            .db()
-            .value(sql("select id from signatory where $1 = 1").bind(1_i64))
-            .await
-            .unwrap()
-            .unwrap();
+        let signatory: String =
+            harness.app.db().value(sql("select id from signatory")).await.unwrap().unwrap();
         // Changed since the page was opened: whoever issues it reads it again.
         let send = async |stand: &str| {
             let fields = [
@@ -126,7 +117,7 @@ async fn a_report_goes_from_the_partner_over_the_office_into_the_districts_repor
             staff.post(&format!("{period}/issue"), &fields).await
         };
         let read = staff.get(&period).await.is_ok().field("stand");
-        harness.change(sql("update report set results = results || '!' where $1 = 1").bind(1_i64)).await;
+        harness.change(sql("update report set results = results || '!'")).await;
         send("").await.is(409);
         let read = send(&read).await.is(409).shows("Isi naskah ini berubah").field("stand");
         let issued = send(&read).await.is(303).leads_on().to_owned();
@@ -138,6 +129,30 @@ async fn a_report_goes_from_the_partner_over_the_office_into_the_districts_repor
         staff.post(&format!("{period}/lock"), &[("version", "2")]).await.is(303);
         office.post(&format!("{path}/decide"), &late).await.is(303);
         assert_eq!(count(&harness, "report.sent").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_on_a_period_that_goes_on_is_asked_about() {
+    on_both(async |harness| {
+        let (path, _) = begun(&harness).await;
+        let later = "update report_period set ends_on = '2099-06-30', due_on = '2099-07-31' where id = $1";
+        harness.change(sql(later).bind(format!("period-of-{OWN_PARTNER}"))).await;
+        let partner = harness.as_partner().await;
+        let asked = post(&partner, &path, &said(1), "send").await;
+        asked.is(422).shows("belum berakhir").shows("name=\"confirmed\"");
+        let mut sure = said(1);
+        sure.push(("confirmed", "1".to_owned()));
+        post(&partner, &path, &sure, "send").await.is(303);
+        harness
+            .as_office()
+            .await
+            .get(&path)
+            .await
+            .is_ok()
+            .shows("sebelum masanya berakhir")
+            .costs_at_most(10);
     })
     .await;
 }
@@ -161,7 +176,8 @@ async fn a_report_whose_link_is_cut_ten_times_arrives_once_with_its_photo() {
         let name: SubmissionId = "sending-1".parse().unwrap();
         // The answer was lost each time: the same form is sent again, twice of the times at once.
         for _ in 0..5 {
-            let send = || report::send(&harness.app, &partner, &id, (1, &name), &draft, Some(photo()));
+            let send =
+                || report::send(&harness.app, &partner, &id, (1, &name), (&draft, false), Some(photo()));
             let (one, other) = tokio::join!(send(), send());
             one.and(other).unwrap();
         }
@@ -169,14 +185,137 @@ async fn a_report_whose_link_is_cut_ten_times_arrives_once_with_its_photo() {
         let photos = sql("select count(*) from report_photo where report_id = $1").bind(&id);
         assert_eq!(harness.app.db().value::<i64>(photos).await.unwrap(), Some(1));
         let changed = ReportDraft { men: Some(9), ..draft.clone() };
-        let later = report::send(&harness.app, &partner, &id, (1, &name), &changed, None).await;
+        let later = report::send(&harness.app, &partner, &id, (1, &name), (&changed, false), None).await;
         assert!(
             matches!(later, Err(Problem::Refused { .. })),
             "what did not arrive is not said to: {later:?}"
         );
         let other: SubmissionId = "sending-2".parse().unwrap();
-        let twice = report::send(&harness.app, &partner, &id, (3, &other), &draft, None).await;
+        let twice = report::send(&harness.app, &partner, &id, (3, &other), (&draft, false), None).await;
         assert!(matches!(twice, Err(Problem::Refused { .. })), "{twice:?}");
+    })
+    .await;
+}
+
+/// What the script of the form sends from a phone: each photo with a saving of its own, then the report, all of it made of one form.
+#[tokio::test]
+async fn what_a_phone_kept_arrives_once_however_often_it_is_sent() {
+    on_both(async |harness| {
+        let (path, id) = begun(&harness).await;
+        let partner = harness.as_partner().await;
+        let page = partner.get(&format!("{path}/edit")).await;
+        page.is_ok()
+            .shows("/reports/app.webmanifest")
+            .shows("report.")
+            .shows("data-photos")
+            .costs_at_most(10);
+        partner
+            .get(&format!("/reports?period=period-of-{OWN_PARTNER}"))
+            .await
+            .is_ok()
+            .shows("app.webmanifest");
+        let fields = said(page.field("version").parse().unwrap());
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let (save, send) =
+            ([&fields[..], &[("act", "save")]].concat(), [&fields[..], &[("act", "send")]].concat());
+        let edit = format!("{path}/edit");
+        for _ in 0..3 {
+            // The link breaks after the photo: nothing of it is lost, and nothing is there twice.
+            partner.upload(&edit, &save, "file", ("kebun.png", "image/png", PICTURE)).await.is(303);
+        }
+        // A photo that should not be there is taken back by its sender alone, as long as the report can be changed.
+        let kept = sql("select attachment_id from report_photo where report_id = $1").bind(&id);
+        let kept: String = harness.app.db().value(kept).await.unwrap().unwrap();
+        let remove = format!("{path}/photos/{kept}/remove");
+        partner.get(&edit).await.is_ok().shows(&remove);
+        assert!([403, 404].contains(&harness.as_other_partner().await.post(&remove, &[]).await.status));
+        partner.post(&remove, &[]).await.leads_to(&edit);
+        partner.post(&remove, &[]).await.is(404);
+        partner.get(&format!("{path}/photos/{kept}")).await.is(404);
+        partner.upload(&edit, &save, "file", ("kebun.png", "image/png", PICTURE)).await.is(303);
+        partner.post(&edit, &send).await.is(303);
+        partner.post(&edit, &send).await.is(303);
+        assert_eq!(count(&harness, "report.sent").await, 1);
+        let photos = sql("select count(*) from report_photo where report_id = $1").bind(&id);
+        assert_eq!(harness.app.db().value::<i64>(photos).await.unwrap(), Some(1));
+        let strange = [&fields[..], &[("act", "save"), ("keep_place", "mungkin")]].concat();
+        partner.post(&edit, &strange).await.is(422);
+
+        let public = harness.public();
+        let worker = public.get("/reports/worker.js").await;
+        worker.is_ok().shows("self.addEventListener").shows("const outbox");
+        assert_eq!(worker.header("service-worker-allowed"), "/reports");
+        let manifest = public.get("/reports/app.webmanifest").await;
+        let told: serde_json::Value = serde_json::from_str(&manifest.is_ok().text).unwrap();
+        assert_eq!(
+            (told["start_url"].as_str(), told["display"].as_str()),
+            (Some("/reports"), Some("standalone"))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_that_was_refused_after_its_photo_arrived_can_be_mended_and_sent() {
+    on_both(async |harness| {
+        let (path, _) = begun(&harness).await;
+        let partner = harness.as_partner().await;
+        let first = partner.get(&format!("{path}/edit")).await.is_ok().field("version");
+        let mut fields = said(first.parse().unwrap());
+        fields.retain(|(name, _)| *name != "results");
+        let save: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let save = [&save[..], &[("act", "save")]].concat();
+        let edit = format!("{path}/edit");
+        partner.upload(&edit, &save, "file", ("kebun.png", "image/png", PICTURE)).await.is(303);
+        // What somebody else wrote meanwhile is still in the way of what was typed before.
+        let mut other = fields.clone();
+        other.retain(|(name, _)| *name != "activities");
+        other.push(("activities", "Lain".to_owned()));
+        let refused = post(&partner, &path, &other, "send").await;
+        assert_eq!(refused.is(422).field("version"), first);
+        let refused = post(&partner, &path, &fields, "send").await;
+        let stored = refused.is(422).shows("href=\"#results\"").field("version");
+        assert_ne!(stored, first);
+        post(&partner, &path, &said(stored.parse().unwrap()), "send").await.is(303);
+        assert_eq!(count(&harness, "report.sent").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_goes_out_as_a_sheet_and_comes_back_as_its_draft() {
+    on_both(async |harness| {
+        let (path, _) = begun(&harness).await;
+        let partner = harness.as_partner().await;
+        let (sheet, take) = (format!("{path}/sheet.xlsx"), format!("{path}/sheet"));
+        partner.get(&format!("{path}/edit")).await.is_ok().shows(&sheet).costs_at_most(10);
+        let first = partner.get(&sheet).await.is_ok().bytes.clone();
+        let read =
+            sekber_documents::sheet::read(&first, "x.xlsx", &sekber_documents::sheet::Limits::default());
+        let told = format!("{:?}", read.unwrap());
+        for code in ["activities", "with_disability", "next_steps", "version"] {
+            assert!(told.contains(&format!("\"{code}\"")), "{code}: {told}");
+        }
+        let csv = |text: &str| text.replace(';', "\n").into_bytes();
+        let upload = async |bytes: &[u8]| {
+            partner.upload(&take, &[], "sheet", ("laporan.csv", "text/csv", bytes)).await
+        };
+        upload(&csv("activities,Kegiatan,Pelatihan kader;men,Laki-laki,34;women,Perempuan,dua"))
+            .await
+            .is(422)
+            .shows("href=\"#women\"");
+        upload(b"nama,alamat\nYayasan,Sintang\n").await.is(422).shows("href=\"#sheet\"");
+        upload(&csv("activities,Kegiatan,Pelatihan kader;men,Laki-laki,34;women,Perempuan,1.204"))
+            .await
+            .is(303);
+        let page = partner.get(&format!("{path}/edit")).await;
+        page.is_ok().shows("Pelatihan kader").shows("value=\"1204\"");
+        // What a sheet does not name stays, and one that was made before somebody else wrote is refused.
+        upload(&csv("results,Hasil,Kebun gizi;men,Laki-laki,34")).await.is(303);
+        partner.get(&format!("{path}/edit")).await.is_ok().shows("Kebun gizi").shows("Pelatihan kader");
+        upload(&csv("results,Hasil,Lain;version,Versi,1")).await.is(409);
+        harness.as_other_partner().await.get(&sheet).await.is(403);
+        harness.as_office().await.get(&sheet).await.is(403);
     })
     .await;
 }

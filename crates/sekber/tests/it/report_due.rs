@@ -3,18 +3,16 @@
 
 use jiff::civil::{Date, date};
 use sekber::features::report;
-use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
-use crate::harness::{Caller, Harness, OTHER_OFFICE, OWN_OFFICE, OWN_PARTNER, SCAN, on_both};
-use crate::records::keep_partnership;
+use crate::harness::{Caller, Harness, OTHER_OFFICE, OWN_PARTNER, SCAN, on_both};
+use crate::records::{keep_partnership, keep_report};
 
 /// A partnership of the own office and the own partner in a state, with the periods of 2023 to 2025.
 async fn with_periods(harness: &Harness) -> Caller {
     keep_partnership(harness.app.db(), OWN_PARTNER).await;
-    let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part) select region_code, $1, id, 'lead' from organisation where id = $2";
-    harness.change(sql(lead).bind(format!("partnership-of-{OWN_PARTNER}")).bind(OWN_OFFICE)).await;
+    harness.keep_lead().await;
     let staff = harness.as_staff().await;
     for year in ["2023", "2024", "2025"] {
         staff.post("/periods/usual", &[("year", year)]).await.is(303);
@@ -104,6 +102,52 @@ async fn a_report_is_due_for_what_was_carried_out_and_for_nothing_else() {
 }
 
 #[tokio::test]
+async fn late_reports_of_all_periods_are_one_figure_that_opens_them() {
+    on_both(async |harness| {
+        with_periods(&harness).await;
+        stands(&harness, "active", date(2024, 3, 1), Some(date(2024, 3, 1))).await;
+        let later = harness.at(at(date(2031, 3, 20))).await;
+        let (leader, partner) = (later.as_leader().await, later.as_partner().await);
+        let owed = "/reports?period=owed&show=late";
+        let lines = async |caller: &Caller, path: &str| {
+            let list = caller.get(path).await;
+            list.is_ok().costs_at_most(5).text.matches(">Kebun gizi</a>").count()
+        };
+        let page = leader.get("/synchronisation/leader").await;
+        page.is_ok()
+            .costs_at_most(10)
+            .shows("Laporan terlambat, semua periode")
+            .shows("href=\"/reports?period=owed&#38;show=late\"");
+        page.shows("Semester II Tahun 2025: 1</a>").shows("Semester I Tahun 2025: 1</a>");
+        page.shows("Semester II Tahun 2024: 1</a>; periode sebelumnya: 1; dari 6 periode")
+            .hides("Semester I Tahun 2024: 1");
+        assert_eq!(lines(&leader, owed).await, 4, "as many as the figure says");
+        let first = period(&harness, "Semester I Tahun 2024").await;
+        let list = leader.get(owed).await;
+        list.shows("Semester I Tahun 2024, ")
+            .shows(&format!("id=\"due-{first}-partnership-of-{OWN_PARTNER}-{OWN_PARTNER}\""));
+        leader.get("/reports.xlsx?period=owed&show=late").await.is_ok();
+
+        // One is handed in, one is locked: neither is owed any more.
+        let id = format!("partnership-of-{OWN_PARTNER}");
+        let place = [("period", first.as_str()), ("partnership", &id), ("organisation", OWN_PARTNER)];
+        partner.post("/reports/begin", &place).await.is(303);
+        assert_eq!(lines(&partner, owed).await, 4, "what was only begun is owed");
+        harness.change(sql("update report set state = 'sent', sent_at = 1, version = version + 1")).await;
+        let lock = "update report_period set locked_at = 1, version = version + 1 where name = $1";
+        harness.change(sql(lock).bind("Semester II Tahun 2024")).await;
+        assert_eq!(lines(&leader, owed).await, 2);
+        let page = leader.get("/synchronisation/leader").await;
+        page.is_ok().hides("periode sebelumnya").shows("Semester I Tahun 2025: 1</a>; dari 5 periode");
+        // Where nothing is owed there is nothing to show, and no figure.
+        harness.change(sql("update report_period set locked_at = 1, version = version + 1")).await;
+        assert_eq!(lines(&leader, owed).await, 0);
+        leader.get("/synchronisation/leader").await.is_ok().hides("Laporan terlambat");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_end_is_written_when_it_comes() {
     on_both(async |harness| {
         let staff = with_periods(&harness).await;
@@ -170,6 +214,14 @@ async fn a_supporting_office_reads_and_neither_decides_nor_undoes() {
         let now = lead.get(report).await.field("version");
         let confirm = [("version", now.as_str()), ("decision", "confirm")];
         other.post(&decide, &confirm).await.is(403);
+        other.get("/").await.is_ok().hides(report);
+        // A kecamatan sees the work where it is done: it may send back and confirm, as the office that leads may.
+        let kind = "update organisation set kind = $1 where id = $2";
+        harness.change(sql(kind).bind("kecamatan").bind(OTHER_OFFICE)).await;
+        other.get("/").await.is_ok().shows(report);
+        other.get(report).await.is_ok().shows("value=\"confirm\"");
+        other.post(&decide, &[("version", now.as_str()), ("decision", "return")]).await.is(422);
+        harness.change(sql(kind).bind("badan").bind(OTHER_OFFICE)).await;
         for none in [&confirm[..1], &[confirm[0], ("decision", "maybe")]] {
             lead.post(&decide, none).await.is(422).shows("href=\"#decision\"");
         }
@@ -190,7 +242,9 @@ async fn a_supporting_office_reads_and_neither_decides_nor_undoes() {
         let line = partner.post(&new, &entry).await.is(303).leads_on().to_owned();
         let undo = [("act", "undo"), ("reason", "Bukan begitu")];
         other.post(&format!("{line}/correct"), &undo).await.is(403);
-        lead.post(&format!("{line}/correct"), &undo).await.is(303);
+        // What the partner recorded of its own money is not the office's to undo.
+        lead.post(&format!("{line}/correct"), &undo).await.is(422).shows("hanya dikoreksi oleh");
+        partner.post(&format!("{line}/correct"), &undo).await.is(303);
         drop(staff);
     })
     .await;
@@ -236,24 +290,83 @@ async fn reminders_make_up_for_a_day_and_call_nobody_about_what_is_made_up() {
     on_both(async |harness| {
         with_periods(&harness).await;
         stands(&harness, "active", date(2024, 3, 1), Some(date(2024, 3, 1))).await;
-        let with_mail = harness
-            .beside_with(|settings| {
-                settings.mail = Some(MailSettings {
-                    server: "smtp://127.0.0.1:1".to_owned(),
-                    from: "Sekber <sekber@example.go.id>".to_owned(),
-                });
-            })
-            .await;
         // Due on 31 July 2024: nobody could look on that day, but three days later.
-        let app = with_mail.app.clone();
-        drop(with_mail);
+        let app = harness.with_mail().await.app.clone();
         let app = app.with_clock(std::sync::Arc::new(|| at(date(2024, 8, 3))));
+        let emails =
+            async || -> i64 { app.db().value(sql("select count(*) from email")).await.unwrap().unwrap_or(0) };
         harness.change(sql("update partnership set simulated = $1").bind(true)).await;
-        assert_eq!(report::remind(&app).await.unwrap(), 0);
+        assert!(report::remind(&app).await.unwrap() > 0, "it stands under the bell");
+        assert_eq!(emails().await, 0, "no mailbox is told of what is made up");
+        harness.change(sql("delete from person_notice")).await;
         harness.change(sql("update partnership set simulated = $1").bind(false)).await;
         let written = report::remind(&app).await.unwrap();
-        assert!(written > 0, "the day that was missed is made up for");
+        assert!(written > 0 && emails().await > 0, "the day that was missed is made up for");
         assert_eq!(report::remind(&app).await.unwrap(), 0, "and only once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_reports_of_one_partnership_are_listed_as_its_completion_counts_them() {
+    on_both(async |harness| {
+        with_periods(&harness).await;
+        stands(&harness, "active", date(2024, 3, 1), Some(date(2024, 3, 1))).await;
+        let later = harness.at(at(date(2031, 3, 20))).await;
+        let (partner, other) = (later.as_partner().await, later.as_other_partner().await);
+        let id = format!("partnership-of-{OWN_PARTNER}");
+        let of_one = format!("/reports?partnership={id}");
+        let open = format!("{of_one}&show=unconfirmed");
+        let lines = async |path: &str| {
+            let list = partner.get(path).await;
+            list.is_ok().costs_at_most(5).text.matches(">Kebun gizi</a>").count()
+        };
+        let page = partner.get(&format!("/partnerships/{id}/completion")).await;
+        page.is_ok().costs_at_most(10).shows("4 laporan belum dikirim atau belum dikonfirmasi");
+        page.shows(&format!("href=\"/reports?partnership={id}&#38;show=unconfirmed\""));
+        assert_eq!(lines(&open).await, 4, "as many as the page of completion says");
+
+        // The filter is shown, and goes by a click; who has nothing to do with the partnership does not learn its name.
+        let list = partner.get(&open).await;
+        list.shows("Kemitraan: Kebun gizi").shows("href=\"/reports?show=unconfirmed\"");
+        list.shows("Semester I Tahun 2024, ").shows("name=\"partnership\"");
+        other.get(&open).await.is_ok().shows("Kemitraan: satu kemitraan").hides("Kebun gizi");
+        partner.get(&format!("/reports.xlsx?partnership={id}")).await.is_ok();
+
+        let first = period(&harness, "Semester I Tahun 2024").await;
+        let place = [("period", first.as_str()), ("partnership", &id), ("organisation", OWN_PARTNER)];
+        partner.post("/reports/begin", &place).await.is(303);
+        let done = "update report set state = 'confirmed', sent_at = 1, version = version + 1";
+        harness.change(sql(done)).await;
+        assert_eq!((lines(&open).await, lines(&of_one).await), (3, 4));
+        assert_eq!(lines(&format!("{of_one}&period={first}")).await, 1);
+    })
+    .await;
+}
+
+/// The last day of a period is told at home as long as a report of it is not confirmed.
+#[tokio::test]
+async fn a_partner_is_told_no_last_day_of_what_is_confirmed() {
+    on_both(async |harness| {
+        keep_report(harness.app.db(), OWN_PARTNER).await;
+        harness.change(sql("update partnership set state = 'active', version = version + 1")).await;
+        harness.change(sql("update report_period set due_on = '2090-01-31'")).await;
+        let (partner, told) = (harness.as_partner().await, "31 Januari 2090");
+        partner.get("/").await.is_ok().costs_at_most(10).shows(told);
+        let confirmed = "update report set state = 'confirmed', sent_at = 1, version = version + 1";
+        harness.change(sql(confirmed)).await;
+        partner.get("/").await.is_ok().costs_at_most(10).hides(told);
+        harness.as_other_partner().await.get("/").await.is_ok().shows(told);
+        harness.as_staff().await.get("/").await.is_ok().shows(told);
+        // Another partnership of its own, of which nothing is confirmed.
+        let more = "insert into partnership (region_code, id, cycle_id, number, title, state, state_since, road, created_at, changed_at)
+             select region_code, 'partnership-more', cycle_id, number + 1, 'Air bersih', 'active', 0, road, 0, 0
+             from partnership";
+        harness.change(sql(more)).await;
+        let party = "insert into partnership_party (region_code, partnership_id, organisation_id, part, accepted_at, accepted_by)
+             select region_code, 'partnership-more', organisation_id, 'partner', 0, 'Delegasi' from partnership_party";
+        harness.change(sql(party)).await;
+        partner.get("/").await.is_ok().shows(told);
     })
     .await;
 }

@@ -12,7 +12,7 @@ use crate::harness::{
 use crate::partnership_course::text;
 
 /// A hall in which the own pair was wished for by both, planned and put into force.
-async fn planned(harness: &Harness) -> Hall {
+pub async fn planned(harness: &Harness) -> Hall {
     let hall = Hall::open(harness).await;
     let (office, partner) = (hall.phone(harness, OWN_OFFICE).await, hall.phone(harness, OWN_PARTNER).await);
     office.post(&hall.picks(), &want("o-1", OWN_OFFICE, OWN_PARTNER_PROGRAMME)).await.is(303);
@@ -27,7 +27,7 @@ async fn planned(harness: &Harness) -> Hall {
     hall
 }
 
-fn answer<'a>(side: &'a str, consent: &'a str, reason: &'a str) -> [(&'a str, &'a str); 5] {
+pub fn answer<'a>(side: &'a str, consent: &'a str, reason: &'a str) -> [(&'a str, &'a str); 5] {
     [
         ("office", OWN_OFFICE),
         ("programme", OWN_PARTNER_PROGRAMME),
@@ -144,7 +144,13 @@ async fn the_first_page_begins_with_what_is_to_be_done_for_a_meeting() {
         home.is_ok().shows("Notula menunggu persetujuan Anda").shows("Menyusun naskah");
         harness.as_leader().await.get("/").await.is_ok().shows("Tindak lanjut melewati tenggat");
         hall.command(&harness, "close").await;
-        hall.staff.get("/").await.is_ok().costs_at_most(10).shows("keluarkan berita acara");
+        // As long as no pair was agreed to, there is no record to issue.
+        hall.staff.get("/").await.is_ok().hides("terbitkan berita acara");
+        for side in ["office", "partner"] {
+            let answers = format!("{}/answers", hall.path);
+            hall.staff.post(&answers, &answer(side, "agreed", "")).await.is(303);
+        }
+        hall.staff.get("/").await.is_ok().costs_at_most(10).shows("terbitkan berita acara");
     })
     .await;
 }
@@ -194,6 +200,9 @@ async fn a_meeting_moves_only_while_no_issued_document_tells_of_it_and_is_called
         staff.post(edit, &form("2", "Pendopo")).await.is(500);
         harness.change(sql("alter table email_away rename to email")).await;
         assert_eq!(count(harness.app.db(), aula).await, 2);
+        // An invitation keeps nobody from moving it: another one replaces it.
+        harness.change(sql("update document set withdrawn_at = null, kind = 'invitation'")).await;
+        staff.post(edit, &form("2", "Pendopo")).await.is(303);
         harness.as_partner().await.post(&format!("{record}/withdraw"), &[("reason", "x")]).await.is(403);
     })
     .await;
@@ -210,7 +219,7 @@ async fn a_meeting_is_called_off_before_its_doors_open_and_then_stays_as_it_is()
             .post(&format!("{path}/cancel"), &off("1", "Banjir"))
             .await
             .is(422)
-            .shows("sebelum pintunya dibuka");
+            .shows("sebelum registrasinya dibuka");
 
         let form = [
             ("fresh", "019a0000000070008000000000000002"),
@@ -311,7 +320,7 @@ async fn a_form_that_is_sent_twice_at_once_makes_one_programme() {
         let owner: OrganisationId = OWN_PARTNER.parse().unwrap();
         let draft = ProgrammeDraft::new(owner, harness.cycle().await, "Serentak");
         let id: ProgrammeId = "programme-at-once".parse().unwrap();
-        let once = || programme::add_once(app, &actor, &id, &draft);
+        let once = || programme::add_once(app, &actor, &id, (&draft, false));
         let (one, two, three) = tokio::join!(once(), once(), once());
         assert!(one.is_ok() && two.is_ok() && three.is_ok(), "{one:?} {two:?} {three:?}");
         assert_eq!(count(app.db(), "select count(*) from programme where title = 'Serentak'").await, 1);

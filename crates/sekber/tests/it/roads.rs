@@ -9,7 +9,10 @@ use crate::source::files;
 /// How well a rule is known, which the documentation says and no page.
 fn known(footing: Footing) -> &'static str {
     match footing {
-        Footing::Read => "By another local government’s guide on cooperation; the rule itself was not read.",
+        Footing::Read => "The page of the rule was read.",
+        Footing::Guided => {
+            "By another local government’s guide on cooperation; the rule itself was not read."
+        }
         Footing::Quoted => "Quoted second-hand; the rule itself was not read.",
         Footing::Believed => "Usual practice; ask the legal section.",
     }
@@ -20,7 +23,7 @@ fn drawn(harness: &Harness) -> String {
     let say =
         |key: String| harness.app.words().say(sekber::kit::words::Language::English, &key.replace('_', "-"));
     let mut text = String::from(
-        "# Roads of papers\n\nWhich papers a partnership needs, in which order, by kind of partner. This page is written from the table that the program\nfollows (`sekber-core/src/partnership/road.rs`); a test keeps it true. What is *required* blocks; what is *advised* warns.\nDeadlines are what is usual: no rule that we know sets them.\n",
+        "# Roads of papers\n\nWhich papers a partnership needs, in which order, by kind of partner. This page is written from the table that the program\nfollows (`sekber-core/src/partnership/road.rs`); a test keeps it true. What is *required* blocks; what is *advised* warns.\nDeadlines are what is usual: no rule that we know sets them.\nA district may set what is advised, and add steps of its own, which only advise; the drawings show the roads without them.\n",
     );
     for road in &ROADS {
         text.push_str(&format!(

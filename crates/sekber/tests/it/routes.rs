@@ -29,23 +29,29 @@ fn the_table_of_routes_is_the_reviewed_one() {
 
 /// Who passes which permit, written down once more and apart from the code: rows are permits, columns people.
 /// `own` means: only with a record of the person's own organisation.
-const WHO_MAY: [(&str, [&str; 11]); 15] = [
-    // permit    public admin  staff  office  office2 partner partner2 editor reader leader juror
-    ("public", ["yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
-    ("account", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
-    ("role_holder", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
-    ("member", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "yes"]),
-    ("owner", ["no", "yes", "yes", "own", "own", "own", "own", "own", "no", "no", "no"]),
-    ("reader", ["no", "yes", "yes", "own", "own", "own", "own", "own", "own", "yes", "no"]),
-    ("manager", ["no", "yes", "yes", "own", "own", "own", "own", "no", "no", "no", "no"]),
-    ("organisation", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "yes", "no", "no", "no"]),
-    ("inviter", ["no", "yes", "yes", "yes", "yes", "yes", "yes", "no", "no", "no", "no"]),
-    ("delegate", ["no", "no", "no", "own", "own", "own", "own", "own", "no", "no", "no"]),
-    ("overseer", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "yes", "no"]),
-    ("jury", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "no", "yes"]),
-    ("secretariat", ["no", "yes", "yes", "no", "no", "no", "no", "no", "no", "no", "no"]),
-    ("auditor", ["no", "yes", "no", "no", "no", "no", "no", "no", "no", "yes", "no"]),
-    ("admin", ["no", "yes", "no", "no", "no", "no", "no", "no", "no", "no", "no"]),
+const WHO_MAY: [(&str, &str); 21] = [
+    // public admin staff office office2 partner partner2 editor reader leader juror kesbangpol steward law auditor
+    ("public", "yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes"),
+    ("account", "no yes yes yes yes yes yes yes yes yes yes yes yes yes yes"),
+    ("role_holder", "no yes yes yes yes yes yes yes yes yes yes yes yes yes yes"),
+    ("member", "no yes yes yes yes yes yes yes yes yes yes yes yes yes yes"),
+    ("owner", "no yes yes own own own own own no no no no no no no"),
+    ("reader", "no yes yes own own own own own own yes no no no no no"),
+    ("paper_reader", "no yes yes own own own own own own yes no yes no no no"),
+    ("agreement_reader", "no yes yes own own own own own own yes no no no yes no"),
+    ("manager", "no yes yes own own own own no no no no no no no no"),
+    ("organisation", "no yes yes yes yes yes yes yes no no no no no no no"),
+    ("inviter", "no yes yes yes yes yes yes no no no no no no no no"),
+    ("delegate", "no no no own own own own own no no no no no no no"),
+    ("overseer", "no yes yes no no no no no no yes no no no no no"),
+    ("jury", "no yes yes no no no no no no no yes no no no no"),
+    ("legality", "no yes yes no no no no no no no no yes no no no"),
+    ("data_steward", "no yes yes no no no no no no no no no yes no no"),
+    ("drafting", "no yes yes no no no no no no no no no no yes no"),
+    ("secretariat", "no yes yes no no no no no no no no no no no no"),
+    ("register", "no yes yes no no no no no no yes no no no no yes"),
+    ("auditor", "no yes no no no no no no no yes no no no no yes"),
+    ("admin", "no yes no no no no no no no no no no no no no"),
 ];
 
 fn may(line: &Line, who: Option<Who>, owner: &Owner) -> bool {
@@ -57,7 +63,7 @@ fn may(line: &Line, who: Option<Who>, owner: &Owner) -> bool {
     let column = who.map_or(0, |who| Who::ALL.iter().position(|known| *known == who).unwrap() + 1);
     let role = who.map(Who::role);
     let organisation = role.as_ref().and_then(|role| role.organisation());
-    match row[column] {
+    match row.split(' ').nth(column).unwrap() {
         "yes" => true,
         "own" => organisation.is_some_and(|own| own.as_str() == owner.organisation),
         _ => false,
@@ -100,6 +106,7 @@ impl Owner {
                 "other" => OTHER_PARTNER_PROGRAMME.to_owned(),
                 "tag" => "id".to_owned(),
                 "format" => "csv".to_owned(),
+                "guide" => "import".to_owned(),
                 "person" => LEAVER.to_owned(),
                 "invitation" => format!("to-{}", self.organisation),
                 "token" => TOKEN.to_owned(),
@@ -107,7 +114,9 @@ impl Owner {
                 "meeting" => format!("meeting-of-{}", self.organisation),
                 "task" => format!("task-of-{}", self.organisation),
                 "file" if path.contains("/decrees/") => "team.docx".to_owned(),
-                "file" if path.contains("/certificates/") => "all.zip".to_owned(),
+                "file" if path.contains("/certificates/") || path.contains("/letters/") => {
+                    "all.zip".to_owned()
+                }
                 "file" if path.contains("/letter/") => "letter.docx".to_owned(),
                 "file" if path.starts_with("/awards") => "ranking.csv".to_owned(),
                 "file" => "calendar.ics".to_owned(),
@@ -134,10 +143,6 @@ fn is_shut_out(seen: &Seen) -> bool {
     let to_the_door =
         seen.status == 303 && entrances.iter().any(|door| seen.header("location").starts_with(door));
     seen.status == 401 || seen.status == 403 || to_the_door
-}
-
-async fn length_of_the_trail(harness: &Harness) -> i64 {
-    harness.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
 }
 
 /// The plan, the meetings and the partnerships that paths name.
@@ -176,7 +181,7 @@ async fn whoever_may_not_is_shut_out_and_changes_nothing() {
     on_both(async |harness| {
         keep_a_plan(&harness).await;
         let everybody = harness.everybody().await;
-        let before = length_of_the_trail(&harness).await;
+        let before = harness.trail_length().await;
         let mut faults = Vec::new();
         for line in routes::table() {
             for owner in &OWNERS {
@@ -193,18 +198,39 @@ async fn whoever_may_not_is_shut_out_and_changes_nothing() {
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
-        assert_eq!(before, length_of_the_trail(&harness).await, "somebody who may not has changed something");
+        assert_eq!(before, harness.trail_length().await, "somebody who may not has changed something");
     })
     .await;
 }
 
-/// Addresses of what few records have, which nobody here has; scenarios of their own ask for them (webhooks, endings of partnerships).
-const RARE: [&str; 2] = ["/api/tokens/{api_token}/webhook", "/partnerships/{partnership}/letter"];
+/// What few records have: a token of the partner's person, which can tell an address of changes; an office and a programme in the
+/// partner's partnership, which is carried out and so is public; and the letter that ends it, as which the partner's scan serves, a
+/// file of the district by now.
+async fn keep_what_few_have(harness: &Harness) {
+    let now = harness.app.now();
+    let token = "insert into api_token (region_code, id, person_id, name, scope, token_hash, token_end, created_at, expires_at)
+         select region_code, 'api-token-of-partner-own', person_id, 'Lembar kerja', 'read', 'none', 'none', $1, $2
+         from person_role where person_id = 'partner'";
+    harness.change(sql(token).bind(now).bind(now.plus_seconds(24 * 60 * 60))).await;
+    let letter = "update partnership set end_letter_id = 'scan-of-partner-own', state = 'active', activated_at = 0, version = version + 1
+         where id = 'partnership-of-partner-own'";
+    harness.change(sql(letter)).await;
+    let office = "insert into partnership_party (region_code, partnership_id, organisation_id, part, accepted_at, accepted_by)
+         select region_code, id, $1, 'lead', 0, 'Delegasi' from partnership where id = 'partnership-of-partner-own'
+         on conflict do nothing";
+    harness.change(sql(office).bind(OWN_OFFICE)).await;
+    let carried = "insert into partnership_programme (region_code, partnership_id, programme_id)
+         select region_code, id, $1 from partnership where id = 'partnership-of-partner-own' on conflict do nothing";
+    harness.change(sql(carried).bind(OWN_PARTNER_PROGRAMME)).await;
+}
 
 #[tokio::test]
 async fn whoever_may_read_gets_a_page() {
     on_both(async |harness| {
+        // Time stands still: a session is marked as used every few minutes, which is no statement of the page that it happens on.
+        let harness = harness.at(harness.app.now()).await;
         keep_a_plan(&harness).await;
+        keep_what_few_have(&harness).await;
         let everybody = harness.everybody().await;
         let mut answered: BTreeMap<&str, BTreeSet<u16>> = BTreeMap::new();
         let mut faults = Vec::new();
@@ -227,7 +253,7 @@ async fn whoever_may_read_gets_a_page() {
             }
         }
         for (path, statuses) in answered {
-            if !RARE.contains(&path) && !statuses.iter().any(|status| *status < 400) {
+            if !statuses.iter().any(|status| *status < 400) {
                 faults.push(format!("{path} shows nobody anything: {statuses:?}"));
             }
         }
@@ -307,7 +333,7 @@ async fn every_page_tells_the_browser_to_trust_nobody_else() {
 async fn an_action_sent_by_another_site_is_refused() {
     on_both(async |harness| {
         let admin = harness.as_admin().await;
-        let before = length_of_the_trail(&harness).await;
+        let before = harness.trail_length().await;
         for line in routes::table().into_iter().filter(|line| line.method == "POST") {
             let path = OWNERS[0].fill(line.path);
             for (header, value) in [
@@ -322,7 +348,7 @@ async fn an_action_sent_by_another_site_is_refused() {
                 assert_eq!(seen.status, 403, "{path} takes {header}: {value}");
             }
         }
-        assert_eq!(before, length_of_the_trail(&harness).await);
+        assert_eq!(before, harness.trail_length().await);
     })
     .await;
 }

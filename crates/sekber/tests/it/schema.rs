@@ -80,6 +80,62 @@ async fn the_district_leads_every_key() {
     }
 }
 
+/// Indexes of a district's tables that do not begin with the district: table, first column, and why.
+const ACROSS: [(&str, &str, &str); 11] = [
+    ("api_token", "token_hash", "a token is all that a program brings"),
+    ("district", "host", "a host name says which district is meant"),
+    ("invitation", "token_hash", "a link is all that whoever was invited brings"),
+    ("leader_letter", "person_id", "a person is forgotten in all districts at once"),
+    ("leader_letter_reader", "person_id", "the same"),
+    ("meeting_seat", "token_hash", "a cookie is all that a phone brings"),
+    ("partner_identity", "number", "a partner is looked for in all districts at once, by its legal number"),
+    ("person_notice", "person_id", "a person is forgotten in all districts at once"),
+    ("saved_list", "person_id", "the same"),
+    (
+        "search_entry",
+        "document",
+        "PostgreSQL looks rare words up so; the order of a district is another index",
+    ),
+    ("search_entry", "title_document", "the same"),
+];
+
+#[tokio::test]
+async fn the_district_leads_every_index() {
+    sekber::row_struct! { struct Index { in_table: String, first_column: String } }
+    on_both(async |harness| {
+        let db = harness.app.db();
+        let asked = match db.engine() {
+            Engine::Sqlite => sql(
+                "select m.name as in_table, coalesce(c.name, '') as first_column from sqlite_master m
+                 join pragma_index_list(m.name) i join pragma_index_info(i.name) c
+                 where m.type = 'table' and c.seqno = 0 and i.origin <> 'pk'
+                   and exists (select 1 from pragma_table_info(m.name) t where t.name = 'region_code')",
+            ),
+            Engine::Postgres => sql(
+                "select cast(t.relname as text) as in_table, coalesce(cast(a.attname as text), '') as first_column
+                 from pg_index x join pg_class t on t.oid = x.indrelid
+                 join pg_namespace n on n.oid = t.relnamespace and n.nspname = 'public'
+                 left join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
+                 where not x.indisprimary
+                   and exists (select 1 from pg_attribute r where r.attrelid = t.oid and r.attname = 'region_code')",
+            ),
+        };
+        let found: Vec<Index> = db.all(asked).await.unwrap();
+        assert!(found.len() > 30, "the indexes are no longer found: {}", found.len());
+        let known = |index: &&Index| {
+            let is_it = |(table, column): (&str, &str)| index.in_table == table && index.first_column == column;
+            index.first_column == "region_code" || ACROSS.iter().any(|(table, column, _)| is_it((table, column)))
+        };
+        let others: Vec<String> = found
+            .iter()
+            .filter(|index| !known(index))
+            .map(|index| format!("{} by {}", index.in_table, index.first_column))
+            .collect();
+        assert!(others.is_empty(), "indexes that do not begin with the district: {others:?}");
+    })
+    .await;
+}
+
 #[test]
 fn a_step_that_differs_has_a_file_for_each_database() {
     let names: BTreeSet<String> =

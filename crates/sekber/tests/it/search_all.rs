@@ -25,7 +25,7 @@ fn records(page: &str, list: &str) -> BTreeSet<String> {
     let own = page.split("<main").nth(1).unwrap_or_default();
     let start = format!("href=\"{list}/");
     let ids = own.split(&start).skip(1).filter_map(|rest| rest.split('"').next());
-    ids.filter(|id| !id.contains('/') && !["new", "codes", "waiting"].contains(id))
+    ids.filter(|id| !id.contains('/') && !["new", "codes", "drafts", "waiting"].contains(id))
         .map(str::to_owned)
         .collect()
 }
@@ -120,6 +120,39 @@ async fn documents_and_people_are_found_by_those_who_list_them() {
         }
         harness.as_admin().await.get("/search?q=leaver").await.is_ok().shows("Lukas Pamit");
         staff.get("/search?q=leaver").await.is_ok().hides("Lukas Pamit");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn official_documents_and_needs_are_found_by_those_who_list_them() {
+    on_both(async |harness| {
+        let document = "insert into document (region_code, code, subject_kind, subject_id, subject_name, kind, digest, title, number,
+             lines, issued_at) values ('61.05', '7K2M9QXA', 'meeting', 'm', 'Rakor', 'minutes', 'ab', 'Notula anggrek', '027/11/2023', 1, 0)";
+        harness.change(sql(document)).await;
+        let reader = "insert into document_reader (region_code, code, organisation_id) values ('61.05', '7K2M9QXA', $1)";
+        harness.change(sql(reader).bind(OWN_PARTNER)).await;
+        let need = "insert into need (region_code, id, cycle_id, office_id, title, purpose, field, contact, state_since, person_name,
+              created_at, changed_at)
+             select '61.05', $1, c.id, $2, 'Pelatih kader', 'Posyandu di hulu.', '1.02', 'Ibu Sari', 0, 'Delegasi', 0, 0 from cycle c
+             where c.state = 'open'";
+        let need_id = "01890000-0000-7000-8000-000000000001";
+        harness.change(sql(need).bind(need_id).bind(OWN_OFFICE)).await;
+        for who in [Who::Staff, Who::Partner, Who::Leader] {
+            let caller = harness.sign_in(who).await;
+            for typed in ["027/11", "7k2m-9qxa", "7K2M9QXA", "notula"] {
+                let seen = caller.get(&format!("/search?q={typed}")).await;
+                seen.is_ok().shows("/documents/7K2M9QXA").costs_at_most(5);
+            }
+            let seen = caller.get("/search?q=posyandu%20kader").await;
+            seen.is_ok().shows(&format!("/needs/{need_id}")).shows("Pelatih kader");
+        }
+        let office = harness.as_office().await;
+        office.get("/search?q=notula").await.is_ok().hides("/documents/7K2M9QXA");
+        office.get("/search?q=pelatih").await.is_ok().shows("Pelatih kader");
+        harness.change(sql("update need set state = 'withdrawn'")).await;
+        harness.as_partner().await.get("/search?q=pelatih").await.is_ok().hides("Pelatih kader");
+        office.get("/search?q=pelatih").await.is_ok().shows("Pelatih kader");
     })
     .await;
 }

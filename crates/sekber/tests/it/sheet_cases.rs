@@ -7,6 +7,7 @@ mod layouts;
 mod programmes;
 mod registry;
 mod repeated;
+mod walked;
 
 use sekber::features::exchange::{self, Kind, Layout, Upload};
 use sekber::kit::access::Actor;
@@ -101,12 +102,12 @@ async fn outcome(harness: &Harness, kind: Kind, case: &Case) -> Vec<String> {
     jobs::run_due(app, "import").await.unwrap();
     if !case.answers.is_empty() {
         let stored = sql("select mapping_json from import_run where id = $1").bind(&id);
-        let mut layout: Layout =
-            serde_json::from_str(&app.db().value::<String>(stored).await.unwrap().unwrap()).unwrap();
+        let read = app.db().value::<String>(stored).await.unwrap().unwrap();
+        let mut layout: Layout = serde_json::from_str(&read).unwrap();
         for (key, value) in case.answers {
             layout.answers.insert((*key).to_owned(), (*value).to_owned());
         }
-        exchange::assign(app, &actor, &id, &layout).await.unwrap();
+        exchange::assign(app, &actor, &id, (read.as_str(), &layout)).await.unwrap();
         jobs::run_due(app, "import").await.unwrap();
     }
     let rows = sql("select number, outcome, details_json from import_row where run_id = $1 order by number");

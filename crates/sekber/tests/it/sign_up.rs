@@ -4,11 +4,11 @@
 use sekber::features::programme::{self, ProgrammeDraft};
 use sekber::kit::audit::Event;
 use sekber::kit::problem::Problem;
-use sekber::kit::settings::{MailSettings, SecondFactor};
+use sekber::kit::settings::SecondFactor;
 use sekber::kit::store::sql;
 
 use crate::hall::{Hall, count, recode};
-use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, Who, on_both};
+use crate::harness::{Caller, Harness, OWN_OFFICE, OWN_PARTNER, Who, on_both};
 
 fn request<'a>(name: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
@@ -33,8 +33,7 @@ async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
         let done = public.post("/join", &request("Yayasan Sungai Melawi", &[])).await;
         done.is_ok().shows("Pendaftaran diterima").shows("Maria@sungai.example.org");
 
-        let asked = sql("select id from organisation where name = 'Yayasan Sungai Melawi'");
-        let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+        let id = stranger(&harness).await;
         let path = format!("/partners/{id}");
         public.get(&path).await.is(303);
         harness.as_partner().await.get(&path).await.is(404);
@@ -43,9 +42,7 @@ async fn an_organisation_signs_up_and_waits_for_the_secretariat_to_let_it_in() {
         let record = staff.get(&path).await;
         record.is_ok().costs_at_most(10).shows("mendaftar sendiri").shows("email=maria%40sungai.example.org");
 
-        let invite =
-            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
-        staff.post("/invitations", &invite).await.is_ok();
+        let_in(&staff, &id).await;
         staff.get("/").await.is_ok().hides("Yayasan Sungai Melawi");
         staff.get(&path).await.is_ok().hides("Undang penanggung jawab");
         let evidence = "select count(*) from audit where kind = 'organisation.signed_up'";
@@ -70,6 +67,23 @@ const SEEN: [&str; 6] = [
 async fn stranger(harness: &Harness) -> String {
     let asked = sql("select id from organisation where name = $1").bind(STRANGER);
     harness.app.db().value(asked).await.unwrap().unwrap()
+}
+
+/// [`STRANGER`] signs itself up; who that is in the registry.
+async fn signed_up(harness: &Harness) -> String {
+    harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
+    stranger(harness).await
+}
+
+/// The secretariat lets it in by inviting its person.
+async fn let_in(staff: &Caller, id: &str) {
+    let invite = [
+        ("name", "Maria Sungai"),
+        ("email", "maria@sungai.example.org"),
+        ("organisation", id),
+        ("phone", "0812 3456 7890"),
+    ];
+    staff.post("/invitations", &invite).await.is_ok().shows("https://wa.me/6281234567890?text=");
 }
 
 #[tokio::test]
@@ -104,9 +118,7 @@ async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
         }
         staff.get("/programmes/new?q=sungai").await.is_ok().hides(STRANGER);
 
-        let invite =
-            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
-        staff.post("/invitations", &invite).await.is_ok();
+        let_in(&staff, &id).await;
         for member in [&office, &partner] {
             member.get(&path).await.is_ok();
             for page in SEEN {
@@ -124,25 +136,25 @@ async fn who_signed_up_is_seen_by_the_secretariat_alone_until_it_was_let_in() {
 #[tokio::test]
 async fn leaders_read_the_trail_without_what_strangers_signed_up() {
     on_both(async |harness| {
-        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
-        let id = stranger(&harness).await;
+        let id = signed_up(&harness).await;
         let (admin, leader) = (harness.as_admin().await, harness.as_leader().await);
+        let auditor = harness.sign_in(Who::Auditor).await;
         let about = format!("?subject=organisation&id={id}");
         let of_others = "/audit?kind=organisation.signed_up";
         let every = ["/audit".to_owned(), format!("/audit{about}"), format!("/audit/download/csv{about}")];
         for page in every.iter().map(String::as_str).chain(["/audit?q=melawi", of_others]) {
             admin.get(page).await.is_ok().shows(STRANGER);
-            leader.get(page).await.is_ok().hides(STRANGER).hides("Maria");
+            for reader in [&leader, &auditor] {
+                reader.get(page).await.is_ok().hides(STRANGER).hides("Maria");
+            }
         }
         // The lines stay, with their place in the chain; a search does not tell what it found.
-        leader.get(of_others).await.shows("menunggu sekretariat").shows("1 catatan");
+        leader.get(of_others).await.shows("menunggu Sekber").shows("1 catatan");
         leader.get("/audit?q=melawi").await.shows("Tidak ada catatan yang cocok");
         leader.post("/audit/verify", &[]).await.is_ok().shows("Jejak audit utuh").hides(STRANGER);
 
-        let invite =
-            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
         let staff = harness.as_staff().await;
-        staff.post("/invitations", &invite).await.is_ok();
+        let_in(&staff, &id).await;
         leader.get(of_others).await.is_ok().shows(STRANGER);
         // An invitation that was withdrawn names it no longer either.
         let sent: String = harness
@@ -169,8 +181,7 @@ async fn leaders_read_the_trail_without_what_strangers_signed_up() {
 #[tokio::test]
 async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
     on_both(async |harness| {
-        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
-        let id = stranger(&harness).await;
+        let id = signed_up(&harness).await;
         let hall = Hall::called(&harness).await;
         let proposal = [("title", "Kebun"), ("lead", OWN_OFFICE), ("partner", id.as_str())];
         for caller in [&harness.as_office().await, &hall.staff] {
@@ -181,6 +192,10 @@ async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
         hall.staff.post(&invited, &[("invited", "yes")]).await.is(422).shows(sentence);
         let invitations = format!("{}/invitations", hall.path);
         hall.staff.post(&invitations, &[("organisation", id.as_str())]).await.is(422).shows(sentence);
+        let theme = sql("select code from theme where active order by code limit 1");
+        let theme: String = harness.app.db().value(theme).await.unwrap().unwrap();
+        let members = [("theme", theme.as_str()), ("members", STRANGER)];
+        hall.staff.post("/working-groups", &members).await.is(422).shows("bernama singkat");
         let draft = ProgrammeDraft::new(id.parse().unwrap(), harness.cycle().await, "Kebun");
         let actor = harness.actor(Who::Staff);
         let mut tx = harness.app.begin(&actor).await.unwrap();
@@ -189,7 +204,8 @@ async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
         drop(tx);
         let named = "select (select count(*) from partnership_party where organisation_id = $1)
              + (select count(*) from meeting_participant where organisation_id = $1)
-             + (select count(*) from cycle_member where organisation_id = $1)";
+             + (select count(*) from cycle_member where organisation_id = $1)
+             + (select count(*) from working_group_member where organisation_id = $1)";
         let named: i64 = harness.app.db().value(sql(named).bind(&id)).await.unwrap().unwrap();
         assert_eq!(named, 0);
     })
@@ -199,8 +215,7 @@ async fn nothing_names_an_organisation_that_waits_to_be_let_in() {
 #[tokio::test]
 async fn an_organisation_that_waits_to_be_let_in_is_not_seen_by_its_address() {
     on_both(async |harness| {
-        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
-        let id = stranger(&harness).await;
+        let id = signed_up(&harness).await;
         let (leader, staff) = (harness.as_leader().await, harness.as_staff().await);
         for part in ["", "/papers", "/year", "/year.pdf", "/matching", "/needs"] {
             leader.get(&format!("/partners/{id}{part}")).await.is(404);
@@ -234,6 +249,33 @@ async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
             found
         };
         assert!(statuses(0..6).await.contains(&429), "one network cannot fill the registry");
+        // What was typed comes back with the wait.
+        let last = public.post("/join", &request("Koperasi Penutup", &[])).await;
+        last.is(429).shows("Koperasi Penutup");
+        assert!(last.header("retry-after").parse::<i64>().is_ok_and(|seconds| seconds > 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sign_up_under_a_name_that_looks_like_another_is_asked_about_and_shown() {
+    on_both(async |harness| {
+        let (public, staff) = (harness.public(), harness.as_staff().await);
+        let path = async |name: &str| {
+            let asked = sql("select id from organisation where name = $1").bind(name);
+            let id: String = harness.app.db().value(asked).await.unwrap().unwrap();
+            format!("/partners/{id}")
+        };
+        public.post("/join", &request("Yayasan Hulu Kapuas Lestari", &[])).await.is_ok();
+        let name = "Hulu Kapuas 1estari Cabang Sintang";
+        public.post("/join", &request(name, &[])).await.is(422).shows("is_another");
+        public.post("/join", &request(name, &[("is_another", "yes")])).await.is_ok();
+        staff.get(&path(name).await).await.is_ok().shows("Yayasan Hulu Kapuas Lestari</a>");
+        let official = "Sekretariat Bersama Kabupaten Sintang";
+        public.post("/join", &request(official, &[("is_another", "yes")])).await.is_ok();
+        staff.get(&path(official).await).await.is_ok().shows("seperti nama lembaga pemerintah");
+        let plain = path("Yayasan Hulu Kapuas Lestari").await;
+        staff.get(&plain).await.is_ok().hides("seperti nama lembaga pemerintah");
     })
     .await;
 }
@@ -241,11 +283,7 @@ async fn a_double_has_to_say_that_it_is_another_and_many_have_to_wait() {
 #[tokio::test]
 async fn so_many_sign_ups_wait_and_one_letter_a_day_tells_of_them() {
     on_both(async |harness| {
-        let mail = MailSettings {
-            server: "smtp://127.0.0.1:1".to_owned(),
-            from: "Sekber <sekber@example.org>".to_owned(),
-        };
-        let harness = harness.beside_with(|settings| settings.mail = Some(mail)).await;
+        let harness = harness.with_mail().await;
         let (public, db) = (harness.public(), harness.app.db());
         let letters = "select count(*) from email where subject like 'Pendaftaran baru%'";
         public.post("/join", &request(STRANGER, &[])).await.is_ok();
@@ -277,13 +315,8 @@ async fn so_many_sign_ups_wait_and_one_letter_a_day_tells_of_them() {
 #[tokio::test]
 async fn a_sign_up_is_refused_with_a_reason_that_the_person_in_charge_is_told() {
     on_both(async |harness| {
-        let mail = MailSettings {
-            server: "smtp://127.0.0.1:1".to_owned(),
-            from: "Sekber <sekber@example.org>".to_owned(),
-        };
-        let harness = harness.beside_with(|settings| settings.mail = Some(mail)).await;
-        harness.public().post("/join", &request(STRANGER, &[])).await.is_ok();
-        let id = stranger(&harness).await;
+        let harness = harness.with_mail().await;
+        let id = signed_up(&harness).await;
         let (path, staff) = (format!("/partners/{id}"), harness.as_staff().await);
         let refuse = format!("{path}/refuse");
         staff.get(&path).await.is_ok().shows(&refuse);
@@ -301,9 +334,7 @@ async fn a_sign_up_is_refused_with_a_reason_that_the_person_in_charge_is_told() 
         // Nobody else's record is refused that way.
         staff.post(&format!("/partners/{OWN_PARTNER}/refuse"), &reason).await.is(404);
         // Whoever was refused may still be let in.
-        let invite =
-            [("name", "Maria Sungai"), ("email", "maria@sungai.example.org"), ("organisation", id.as_str())];
-        staff.post("/invitations", &invite).await.is_ok();
+        let_in(&staff, &id).await;
         staff.get(&path).await.is_ok().hides("Pendaftaran ditolak pada");
     })
     .await;

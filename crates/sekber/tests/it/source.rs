@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The crates of the application, from the tools up to the doors. Rooms stand in the `features` folders of the later ones.
-const APPLICATION: [&str; 11] = [
+const APPLICATION: [&str; 14] = [
     "sekber-kit",
     "sekber-server",
     "sekber-administration",
@@ -14,6 +14,9 @@ const APPLICATION: [&str; 11] = [
     "sekber-partnership",
     "sekber-report",
     "sekber-award",
+    "sekber-synchronisation",
+    "sekber-help",
+    "sekber-portal",
     "sekber",
 ];
 

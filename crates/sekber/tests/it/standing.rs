@@ -12,10 +12,6 @@ use crate::harness::{
 };
 use crate::routes::{OWNERS, keep_a_plan};
 
-async fn trail(harness: &Harness) -> i64 {
-    harness.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
-}
-
 async fn call(caller: &Caller, method: &str, path: &str) -> Seen {
     if method == "GET" { caller.get(path).await } else { caller.post(path, &[]).await }
 }
@@ -35,7 +31,7 @@ async fn an_account_without_a_role_here_sees_what_the_public_sees() {
             caller.get("/account").await.is_ok().shows("Lukas Pamit");
             caller.get("/account/password").await.is_ok();
             caller.get("/language/en").await.is(303);
-            let before = trail(&harness).await;
+            let before = harness.trail_length().await;
             for line in routes::table() {
                 if ["public", "account"].contains(&line.permit.name()) {
                     continue;
@@ -46,7 +42,7 @@ async fn an_account_without_a_role_here_sees_what_the_public_sees() {
                     seen.hides("Yayasan Sendiri").hides("Perkumpulan Lain");
                 }
             }
-            assert_eq!(before, trail(&harness).await);
+            assert_eq!(before, harness.trail_length().await);
         }
     })
     .await;
@@ -103,7 +99,7 @@ async fn a_suspended_partner_changes_nothing_else_by_any_door() {
         let phone = hall.phone(&harness, OWN_PARTNER).await;
         phone.get(&format!("/hall/{}", hall.id)).await.is_ok();
         suspend(&harness).await;
-        let before = trail(&harness).await;
+        let before = harness.trail_length().await;
         phone.get(&format!("/hall/{}", hall.id)).await.is(303);
         phone.post(&format!("/hall/{}/picks", hall.id), &[]).await.is(401);
         let allowed = ["/partners/{organisation}/papers"];
@@ -119,7 +115,7 @@ async fn a_suspended_partner_changes_nothing_else_by_any_door() {
             }
         }
         // Three sessions were opened by the scenario itself, without a line of their own being counted twice.
-        assert_eq!(before + 3, trail(&harness).await);
+        assert_eq!(before + 3, harness.trail_length().await);
     })
     .await;
 }

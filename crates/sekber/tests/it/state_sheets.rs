@@ -54,10 +54,25 @@ async fn goals_are_counted_once_for_each_programme_and_only_where_everybody_may_
         let public = harness.public();
         let page = public.get("/public/goals").await;
         page.is_ok().shows("Rp500.000.000").shows("Yayasan Sendiri").shows("KDSD").costs_at_most(10);
+        page.shows("<td data-label=\"2 ");
         let list = public.get("/public/data/sdg.csv").await;
         list.is_ok().shows("Yayasan Sendiri").shows("500000000");
         let own: Vec<&str> = list.text.lines().filter(|line| line.contains("Yayasan Sendiri")).collect();
         assert_eq!(own.len(), 2, "the goal and its target: {own:?}");
+        // One address is one file in every browser; another language has an address of its own.
+        let english = harness.public().in_english();
+        assert_eq!(english.get("/public/data/sdg.csv").await.is_ok().text, list.text);
+        assert_ne!(public.get("/public/data/sdg.csv?lang=en").await.is_ok().text, list.text);
+        public.get("/public/data/sdg.csv?lang=xx").await.is(422);
+        // A year that a file does not hold is no other year.
+        for wrong in ["sdg.csv?year=1999", "places.geojson?year=1999", "activities.xml?year=1999"] {
+            let seen = public.get(&format!("/public/data/{wrong}")).await;
+            assert_eq!(seen.is(422).header("content-type"), "application/problem+json", "{wrong}");
+        }
+        // Nor is a field that it does not know passed over.
+        for file in ["sdg.csv", "programmes.xlsx", "places.geojson", "activities.xml", "organisations.xml"] {
+            public.get(&format!("/public/data/{file}?foo=1")).await.is(422).shows("\"field\":\"foo\"");
+        }
         let book = public.get("/public/data/sdg.xlsx").await;
         let book = sekber_documents::sheet::read(&book.is_ok().bytes, "sdg.xlsx", &Default::default()).unwrap();
         assert_eq!(book.sheets.len(), 2);
@@ -78,6 +93,10 @@ async fn metadata_says_what_is_known_and_marks_what_is_not() {
         let book = sekber_documents::sheet::read(&book.is_ok().bytes, "metadata.xlsx", &Default::default()).unwrap();
         let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         assert_eq!(names, ["MS-Keg", "MS-Var", "MS-Ind"]);
+        let indicators: Vec<String> = book.sheets[2].rows.iter().flatten().map(|cell| cell.text()).collect();
+        for known in ["Mitra pembangunan daerah", "Program kerja perangkat daerah dan mitra yang terbuka untuk umum"] {
+            assert!(indicators.iter().any(|cell| cell == known), "{known} in {indicators:?}");
+        }
         // The office of communication and informatics keeps the data, where the register knows it.
         let field = "insert into organisation_field (region_code, organisation_id, code) values ('61.05', 'office-other', '2.16')";
         harness.change(sql(field)).await;

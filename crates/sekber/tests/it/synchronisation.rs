@@ -2,7 +2,6 @@
 //! figures that open what they count.
 
 use sekber::kit::store::sql;
-use sekber::shell::demo;
 
 use crate::hall::Hall;
 use crate::harness::{
@@ -43,7 +42,11 @@ async fn a_verdict_holds_until_the_facts_change_and_says_then_what_did() {
         record_twice(&harness).await;
         let staff = harness.as_staff().await;
         staff.get(LIST).await.is_ok().costs_at_most(10).shows("sumur bor").shows("Satu kegiatan");
-        staff.get(LIST).await.is_ok().costs_at_most(5).shows("1 menunggu putusan");
+        staff.get(LIST).await.is_ok().costs_at_most(5).shows("1 temuan. 0 menunggu putusan");
+        for sort in ["title", "owner", "months"] {
+            staff.get(&format!("{LIST}?sort={sort}")).await.is_ok().costs_at_most(5).shows("Bantuan sumur bor");
+        }
+        staff.get("/synchronisation/findings.xlsx?sort=owner").await.is_ok().costs_at_most(10);
         let seen = staff.get(&finding()).await;
         seen.is_ok().shows("Keduanya menyebut hitungan yang sama: 25 keluarga.").shows("Catatan YS menyebut PL");
         let digest = seen.field("digest");
@@ -98,7 +101,8 @@ async fn nobody_settles_over_a_verdict_that_was_not_seen() {
             caller.post(&format!("{}/verdict", finding()), &fields).await
         };
         settle(&staff, &first, "merge", "Satu catatan saja").await.leads_to(&format!("{}#unite", finding()));
-        settle(&admin, &second, "no_conflict", "Biarkan").await.is(409);
+        let late = settle(&admin, &second, "no_conflict", "Biarkan").await;
+        late.is(409).shows("ada yang mendahului: Temuan diputuskan: Gabungkan").shows(">Biarkan</textarea>");
         let shown = admin.get(&finding()).await;
         shown.is_ok().shows("Satu catatan saja");
         settle(&admin, &shown, "no_conflict", "Biarkan").await.leads_to(&finding());
@@ -125,6 +129,7 @@ async fn a_verdict_to_merge_leads_to_one_record_that_says_so() {
         staff.post(&format!("{}/verdict", finding()), &fields).await.leads_to(&format!("{}#unite", finding()));
         let page = staff.get(&finding()).await;
         page.is_ok().shows("Catatan mana yang tetap?");
+        page.shows("“Pembangunan sumur bor untuk 25 keluarga” tetap, dan “Bantuan sumur bor bagi dua puluh lima keluarga” ditutup.");
         harness.as_partner().await.get(&finding()).await.is_ok().hides("Catatan mana yang tetap?");
         // What a partnership carries out is not closed under its feet.
         keep_partnership(harness.app.db(), OWN_PARTNER).await;
@@ -143,6 +148,11 @@ async fn a_verdict_to_merge_leads_to_one_record_that_says_so() {
         let closed = harness.as_other_partner().await.get(&format!("/programmes/{OTHER_PARTNER_PROGRAMME}")).await;
         closed.is_ok().shows("Digabungkan ke program").shows("Yayasan Sendiri").shows(">Digabungkan</span>");
         staff.get("/programmes?state=open").await.is_ok().hides("Bantuan sumur bor");
+        // A finding that the closed record had with another programme says what became of it.
+        let neighbour = format!("/synchronisation/findings/{OTHER_PARTNER_PROGRAMME}/programme-office-own");
+        let gone = staff.get(&neighbour).await;
+        gone.is_ok().costs_at_most(10).shows("ditutup karena digabungkan ke “Pembangunan sumur bor untuk 25 keluarga”");
+        gone.shows(&format!("href=\"/programmes/{OWN_PARTNER_PROGRAMME}\""));
         // Its owner may open it again; then it stands for itself.
         let owner = harness.as_other_partner().await;
         let path = format!("/programmes/{OTHER_PARTNER_PROGRAMME}");
@@ -197,6 +207,12 @@ async fn what_one_funder_seems_to_pay_twice_is_asked_about_and_can_be_listed() {
         let asked = "Keduanya juga mencatat sumber dana yang sama (Yayasan Air)";
         staff.get(&twice).await.is_ok().shows("sumur bor").shows("Mungkin dibayar dua kali");
         staff.get(&finding()).await.is_ok().shows(asked).hides("Sumber dana yang sama: Yayasan Air");
+        // Owners read it, too: on their programme, and in its form.
+        let partner = harness.as_partner().await;
+        for page in ["", "/edit"] {
+            let page = partner.get(&format!("/programmes/{OWN_PARTNER_PROGRAMME}{page}")).await;
+            page.is_ok().shows("Mungkin dibayar dua kali").shows(asked);
+        }
     })
     .await;
 }
@@ -232,9 +248,9 @@ async fn whoever_types_is_told_that_somebody_does_this_here() {
         let part = "/programmes/similar";
         let seen = partner.post(part, &typed("61.05.01", "2023")).await;
         seen.is_ok().shows("Sudah ada yang mengerjakan").shows("Bantuan sumur bor").costs_at_most(10);
-        // Both work in what both name: the village stands in one of them only.
+        // They meet in the village that one of them names, not in all of the kecamatan.
         let village = partner.post(part, &typed("61.05.01.1001", "2023")).await;
-        village.is_ok().shows("Keduanya bekerja di Kecamatan Sintang.").hides("61.05.01.1001");
+        village.is_ok().shows("Keduanya bertemu di ").shows("(Kecamatan Sintang).").hides("61.05.01.1001");
         // One's own programme is no double, and neither is what happens elsewhere.
         seen.hides("Pembangunan sumur bor untuk 25");
         partner.post(part, &typed("61.05.02", "2023")).await.is_ok().hides("Sudah ada");
@@ -328,6 +344,8 @@ async fn every_cell_opens_exactly_what_it_counts() {
 async fn what_is_found_about_presented_programmes_is_on_the_console_and_goes_into_the_minutes() {
     on_both(async |harness| {
         record_twice(&harness).await;
+        // What is over reaches nobody any more.
+        harness.change(sql("update programme set end_on = '2125-12', version = version + 1")).await;
         let hall = Hall::open(&harness).await;
         let (console, remarks) = (format!("{}/console", hall.path), format!("{}/remarks", hall.path));
         hall.staff.get(&console).await.is_ok().hides("sumur bor");
@@ -373,28 +391,6 @@ async fn what_is_found_about_presented_programmes_is_on_the_console_and_goes_int
             .shows("Belum tersentuh")
             .shows("Di Kecamatan Sintang, yang disebut dalam program mitra ini");
         hall.staff.post(&remarks, &note).await.is(422).shows("Catatan ini sudah berubah");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_leader_has_one_page_and_one_sheet_and_others_have_neither() {
-    on_both_with_the_demonstration(async |harness| {
-        demo::add_programmes(harness.app.db(), 200, |_| ()).await.unwrap();
-        let leader = harness.of_the_demonstration("leader").await;
-        let page = leader.get("/synchronisation/leader").await;
-        page.is_ok()
-            .costs_at_most(10)
-            .shows("Desa/kelurahan tanpa program")
-            .shows("Ganda, menunggu putusan")
-            .shows("Semua yang dapat diputuskan sekarang")
-            .shows("Belum jelas, lokasinya belum rinci");
-        let sheet = leader.get("/synchronisation/leader.pdf").await;
-        sheet.is_ok();
-        assert_eq!(sheet.header("content-type"), "application/pdf");
-        let partner = harness.of_the_demonstration("partner").await;
-        assert_eq!(partner.get("/synchronisation/leader").await.status, 403);
-        partner.get("/synchronisation/gaps").await.is_ok().shows("Mitra tanpa perangkat daerah");
     })
     .await;
 }

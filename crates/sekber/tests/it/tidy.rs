@@ -33,6 +33,35 @@ fn tools_know_no_room_and_no_door() {
     forbid("tools never name features or shell", &["::features", "::shell"], tools);
 }
 
+/// The first parts of the addresses of all rooms.
+fn addresses_of_rooms() -> BTreeSet<&'static str> {
+    let parts = sekber::shell::routes::table().into_iter().filter_map(|line| line.path.split('/').nth(1));
+    parts.filter(|part| !part.is_empty() && !part.starts_with('{')).collect()
+}
+
+#[test]
+fn tools_and_rules_name_no_address_of_a_room() {
+    let addresses = addresses_of_rooms();
+    assert!(addresses.contains("partners") && addresses.len() > 30, "the routes are gone: {addresses:?}");
+    let mut tools: Vec<Source> = source::application(&[".rs", ".html"]);
+    tools.retain(|file| file.is_in("crates/sekber-kit/") && !file.is_tests());
+    tools.extend(files("crates/sekber-core/src", &[".rs"]).into_iter().filter(|file| !file.is_tests()));
+    assert!(tools.iter().any(|file| file.path.ends_with("layout.html")), "the layout is no longer read");
+    let mut breaches = Vec::new();
+    for file in &tools {
+        for (number, line) in file.code() {
+            for (at, _) in line.match_indices("\"/") {
+                let rest = &line[at + 2..];
+                let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+                if addresses.contains(&rest[..end]) {
+                    breaches.push(format!("{}:{number}: /{}", file.path, &rest[..end]));
+                }
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "a room says on its card where it is:\n{}", breaches.join("\n"));
+}
+
 #[test]
 fn a_step_in_the_browser_waits_for_what_it_needs() {
     let scenarios = files("crates/sekber/tests/browser", &[".rs"])
@@ -40,7 +69,7 @@ fn a_step_in_the_browser_waits_for_what_it_needs() {
         .filter(|file| !["steps.rs", "browser.rs"].contains(&file.name()));
     forbid(
         "steps.rs finds elements and waits for them",
-        &["Locator", "client.find", "client.wait("],
+        &["Locator", "client.find", "client.wait(", "client.source("],
         scenarios,
     );
 }
@@ -77,6 +106,23 @@ fn rooms_are_entered_by_the_door() {
     forbid("a room's parts are private; its mod.rs offers what others may use", &["pub mod "], doors);
 }
 
+/// `mail::write` decides where a piece of news goes. Whoever asked first whether there is a mail server would keep it from the bell, so
+/// only pages that say so may ask, and what is an e-mail by its nature: links that let somebody in, the letter of the leader, and what a
+/// citizen without an account is told.
+#[test]
+fn one_place_decides_where_news_goes() {
+    let may_ask = |file: &Source| {
+        file.path.contains("/features/mail/")
+            || file.path.contains("/pages/")
+            || file.name() == "pages.rs"
+            || file.path.ends_with("features/account/links/actions.rs")
+            || file.path.ends_with("features/information/letters.rs")
+            || file.path.ends_with("features/synchronisation/leader/letter.rs")
+    };
+    let others = application().filter(|file| file.room().is_some() && !may_ask(file));
+    forbid("news is written whether or not there is a mail server", &["mail::is_set_up"], others);
+}
+
 #[test]
 fn sql_stands_in_stores() {
     // The server's health check asks the database for the number one and nothing else.
@@ -94,6 +140,17 @@ fn sql_stands_in_stores() {
     );
     let doors = application().filter(|file| file.is_in(SHELL));
     forbid("the shell writes no rows", &["insert into", "update ", "delete from"], doors);
+}
+
+#[test]
+fn what_many_rooms_ask_of_programmes_stands_once() {
+    let others = application().filter(|file| !file.path.ends_with("/programme/store/conditions.rs"));
+    let conditions = [
+        "in ('proposed', 'verified', 'active')",
+        "p.state not in ('draft', 'cancelled')",
+        "g.state not in ('draft', 'cancelled')",
+    ];
+    forbid("put_forward!, under_way! and of_cycle! say it for every statement", &conditions, others);
 }
 
 #[test]
@@ -179,6 +236,24 @@ fn names_are_sorted_as_people_sort_them() {
 }
 
 #[test]
+fn heavy_work_leaves_the_threads_that_serve_in_one_way() {
+    // A walk through folders waits for the disk; commands serve nobody; connections are accepted by a thread of its own.
+    let apart = [
+        "crates/sekber-kit/src/cpu.rs",
+        "crates/sekber-report/src/features/jobs/actions.rs",
+        "crates/sekber-server/src/server.rs",
+    ];
+    let serves = |file: &Source| {
+        !apart.contains(&file.path.as_str())
+            && !file.is_in(SHELL)
+            && file.room() != Some("iati")
+            && !file.is_tests()
+    };
+    let ways = ["spawn_blocking", "block_in_place", "thread::spawn"];
+    forbid("kit/cpu bounds how much is computed at a time", &ways, application().filter(serves));
+}
+
+#[test]
 fn the_clock_is_read_in_one_place() {
     let elsewhere = |file: &Source| file.path != "crates/sekber-kit/src/app.rs" && !file.is_tests();
     let clocks = ["Timestamp::now", "Zoned::now", "ZonedDateTime::now", "SystemTime::now"];
@@ -200,8 +275,12 @@ fn the_rules_know_no_world() {
     }
     for (name, forbidden) in [
         ("sekber-core", &["sekber-facts", "sekber-documents", "tokio", "sqlx", "axum", "rand"][..]),
-        ("sekber-engines", &["sekber-facts", "sekber-documents", "sekber-kit", "tokio", "sqlx", "axum"][..]),
+        (
+            "sekber-engines",
+            &["sekber-facts", "sekber-documents", "sekber-kit", "tokio", "sqlx", "axum", "rand"][..],
+        ),
         ("sekber-facts", &["sekber-core", "sekber-documents", "tokio", "sqlx", "axum"][..]),
+        ("sekber-files", &["sekber-core", "sekber-documents", "tokio", "sqlx", "axum"][..]),
         ("sekber-documents", &["sekber-core", "sekber-facts", "tokio", "sqlx", "axum"][..]),
     ] {
         let manifest = files(&format!("crates/{name}"), &["Cargo.toml"]).remove(0);
@@ -247,4 +326,25 @@ fn no_test_is_left_out() {
     let silent = ["#[ignore", "todo!(", "unimplemented!("];
     let all = files("crates", &[".rs"]).into_iter().filter(|file| !file.path.ends_with("it/tidy.rs"));
     forbid("every test runs", &silent, all);
+}
+
+/// A link over a whole row must not catch what is clicked in it.
+#[test]
+fn controls_in_a_row_lie_above_the_link_over_it() {
+    let sheet = std::fs::read_to_string(source::root().join("crates/sekber-kit/assets/app.css")).unwrap();
+    let rule = sheet.lines().find(|line| line.starts_with("tr td :is(")).unwrap();
+    let (above, _) = rule.split_once("), tr th").unwrap();
+    let above: Vec<&str> = above.trim_start_matches("tr td :is(").split(", ").collect();
+    let controls = ["button", "input", "label", "select", "textarea", "summary", "form"];
+    let mut rows = 0;
+    for file in source::application(&[".html"]) {
+        let linked = file.text.split("<tr").skip(1).filter_map(|row| row.split("</tr>").next());
+        for row in linked.filter(|row| row.contains("class=\"row-link\"")) {
+            rows += 1;
+            for control in controls.iter().filter(|control| row.contains(&format!("<{control}"))) {
+                assert!(above.contains(control), "{}: <{control}> lies below the link of its row", file.path);
+            }
+        }
+    }
+    assert!(rows > 10, "{rows} rows with a link over them");
 }

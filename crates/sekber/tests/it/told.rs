@@ -1,7 +1,7 @@
 //! Scenarios about what the first page tells whom: what waits for somebody stands there until it is done, and for nobody else.
 
-use sekber::kit::settings::MailSettings;
 use sekber::kit::store::sql;
+use sekber_core::value::Moment;
 
 use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, Who, on_both};
 use crate::records::{keep_ledger, keep_partnership, keep_report};
@@ -9,14 +9,18 @@ use crate::records::{keep_ledger, keep_partnership, keep_report};
 const DAY: i64 = 24 * 60 * 60;
 
 /// The partnership of the own office and the own partner, carried out.
-async fn carried_out(harness: &Harness) -> String {
+pub async fn carried_out(harness: &Harness) -> String {
     keep_partnership(harness.app.db(), OWN_PARTNER).await;
-    let id = format!("partnership-of-{OWN_PARTNER}");
-    let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part) select region_code, $1, id, 'lead' from organisation where id = $2";
-    harness.change(sql(lead).bind(&id).bind(OWN_OFFICE)).await;
+    let id = harness.keep_lead().await;
     let state = "update partnership set state = 'active', version = version + 1 where id = $1";
     harness.change(sql(state).bind(&id)).await;
     format!("/partnerships/{id}")
+}
+
+/// Sends the reports that are kept.
+pub async fn send_reports(harness: &Harness) {
+    let sent = "update report set state = 'sent', sent_at = 0, submission = 'one', version = version + 1";
+    harness.change(sql(sent)).await;
 }
 
 /// Nobody but those who are named is told of it.
@@ -114,6 +118,9 @@ async fn what_a_visit_asks_for_is_told_to_whoever_is_to_do_it() {
 #[tokio::test]
 async fn a_citizens_request_waits_for_the_secretariat_with_its_days() {
     on_both(async |harness| {
+        // A Monday after which no public holiday stands on a fixed day for weeks.
+        let monday = "2023-10-02T03:00:00Z".parse::<jiff::Timestamp>().unwrap().as_millisecond();
+        let harness = harness.at(Moment(monday)).await;
         let fields = [
             ("name", "Siti Warga"),
             ("contact", "siti@contoh.id"),
@@ -128,16 +135,22 @@ async fn a_citizens_request_waits_for_the_secretariat_with_its_days() {
         told_to(&harness, &left(10), &[Who::Admin, Who::Staff]).await;
         let staff = harness.as_staff().await;
         staff.get("/").await.is_ok().shows(&format!("href=\"{path}\"")).shows("1/PPID/").hides("Siti");
-        staff.post(&format!("{path}/extend"), &[("version", "1"), ("because", "Arsip")]).await.is(303);
+        let signer = crate::information::signatory(&harness, "Dra. Siti Aminah, M.Si.").await;
+        crate::information::extend(&staff, &path, "Arsip lama dicari", &signer).await.is(303);
         told_to(&harness, &left(17), &[Who::Admin, Who::Staff]).await;
-        // Two weeks hold ten working days, whatever day it is.
+        // Two weeks hold ten working days.
         let later = harness.at(harness.app.now().plus_seconds(14 * DAY)).await;
         told_to(&later, &left(7), &[Who::Admin, Who::Staff]).await;
         let later = harness.at(harness.app.now().plus_seconds(60 * DAY)).await;
         told_to(&later, "Permintaan informasi warga (PPID): lewat", &[Who::Admin, Who::Staff]).await;
         let read = staff.get(&path).await.is_ok().field("stand");
-        let answer =
-            [("version", "2"), ("stand", read.as_str()), ("state", "answered"), ("answer", "Terlampir.")];
+        let answer = [
+            ("version", "2"),
+            ("stand", read.as_str()),
+            ("state", "answered"),
+            ("answer", "Terlampir."),
+            ("signatory", signer.as_str()),
+        ];
         staff.post(&format!("{path}/answer"), &answer).await.is(303);
         told_to(&harness, "Permintaan informasi warga", &[]).await;
     })
@@ -160,7 +173,7 @@ async fn the_clock_of_a_breach_runs_on_the_page_of_whoever_keeps_breaches() {
             ("contact", "Sekretariat, surel sekber@sintang.example"),
         ];
         let path = admin.post("/privacy/breaches/new", &fields).await.is(303).leads_on().to_owned();
-        told_to(&harness, "beri tahu pemilik data dan lembaga, sisa", &[Who::Admin]).await;
+        told_to(&harness, "beri tahu Subjek Data Pribadi dan lembaga, sisa", &[Who::Admin]).await;
         admin.get("/").await.is_ok().shows(&format!("href=\"{path}\"")).hides("Nama dan surel");
         admin.post(&format!("{path}/told"), &[("whom", "people")]).await.is(303);
         let later = harness.at(harness.app.now().plus_seconds(4 * DAY)).await;
@@ -201,16 +214,10 @@ async fn whoever_wrote_a_report_hears_what_became_of_it() {
     on_both(async |harness| {
         keep_report(harness.app.db(), OWN_PARTNER).await;
         carried_out(&harness).await;
-        let sent = "update report set state = 'sent', sent_at = 0, submission = 'one', version = version + 1";
-        harness.change(sql(sent)).await;
+        send_reports(&harness).await;
         let path = format!("/reports/report-of-{OWN_PARTNER}");
         told_to(&harness, "Laporan mitra menunggu konfirmasi Anda", &[Who::Office]).await;
-        let with_mail = harness.beside_with(|settings| {
-            let (server, from) =
-                ("smtp://127.0.0.1:1".to_owned(), "Sekber <sekber@example.go.id>".to_owned());
-            settings.mail = Some(MailSettings { server, from });
-        });
-        let with_mail = with_mail.await;
+        let with_mail = harness.with_mail().await;
         let office = with_mail.as_office().await;
         let letters = async |words: &str| -> i64 {
             let asked =
@@ -218,7 +225,7 @@ async fn whoever_wrote_a_report_hears_what_became_of_it() {
             harness.app.db().value(asked.bind(format!("%{words}%"))).await.unwrap().unwrap()
         };
         let decide = async |decision: &str| {
-            let version = sql("select version from report where $1 = 1").bind(1_i64);
+            let version = sql("select version from report");
             let version: i64 = harness.app.db().value(version).await.unwrap().unwrap();
             let version = version.to_string();
             let fields =
@@ -227,6 +234,12 @@ async fn whoever_wrote_a_report_hears_what_became_of_it() {
         };
         decide("confirm").await;
         told_to(&harness, "Laporan Anda sudah dikonfirmasi", &[Who::Partner]).await;
+        // What asks for nothing stands apart from what waits.
+        let home = harness.as_partner().await.get("/").await;
+        let (waiting, news) = home.is_ok().text.split_once("id=\"news\"").unwrap();
+        assert!(!waiting.contains("Laporan Anda sudah dikonfirmasi"));
+        assert!(news.contains("Kabar") && news.contains("Laporan Anda sudah dikonfirmasi"));
+        assert!(news.contains(": Semester 1 2023</a>"));
         told_to(&harness, "Laporan mitra menunggu konfirmasi Anda", &[]).await;
         assert!(letters("dikonfirmasi").await > 0 && letters("dikembalikan").await == 0);
         let later = harness.at(harness.app.now().plus_seconds(15 * DAY)).await;
@@ -262,13 +275,13 @@ async fn a_partnership_lists_its_reports_and_leaders_see_what_is_late_and_what_w
         let leader = harness.as_leader().await;
         let page = leader.get("/synchronisation/leader").await;
         page.is_ok().costs_at_most(10).shows("Laporan terlambat").shows(&late.replace('&', "&#38;"));
-        page.shows("Semester 1 2023, batas pengiriman 31 Juli 2023");
+        page.shows("Laporan terlambat, semua periode").shows("Semester 1 2023: 1</a>; dari 1 periode");
         page.shows("Dana mitra dijanjikan").shows("1 catatan, semua tahun").hides("Dana mitra disalurkan");
         leader.get(&late).await.is_ok().shows("Kebun gizi");
-        let money = "/ledger/entries?budget=partners&form=cash&stage=committed";
-        leader.get(money).await.is_ok().shows("Kebun gizi");
-        let sent = "update report set state = 'sent', sent_at = 0, submission = 'one', version = version + 1";
-        harness.change(sql(sent)).await;
+        let money = "/ledger/entries?budget=partners&form=cash&stage=committed&standing=counted";
+        page.shows(&money.replace('&', "&#38;"));
+        leader.get(money).await.is_ok().shows("Kebun gizi").shows("Hanya yang dihitung").costs_at_most(5);
+        send_reports(&harness).await;
         sees(&[Who::Staff, Who::Leader, Who::Office, Who::Partner, Who::PartnerReader]).await;
         leader.get(&late).await.is_ok().hides("Kebun gizi");
         harness.change(sql("update report_period set locked_at = 1, version = version + 1")).await;

@@ -1,5 +1,7 @@
 //! Scenarios about the audit trail of the whole application: what the command line does with it, and refusals in all rooms.
 
+use axum::body::Body;
+use axum::http::{Method, header};
 use sekber::kit::access::Actor;
 use sekber::kit::audit::{self, Broken, Event, Fault};
 use sekber::kit::store::sql;
@@ -41,7 +43,17 @@ async fn a_trail_cut_with_its_head_set_back_fails_against_an_anchor() {
         let (short, long) =
             (anchor.grouped()[..end.seq.to_string().len() + 18].to_owned(), anchor.to_string());
         for anchor in [&short, &long] {
-            admin.post("/audit/verify", &[("anchor", anchor)]).await.is_ok().shows("Jejak audit utuh");
+            let found = admin.post("/audit/verify", &[("anchor", anchor)]).await;
+            found.is_ok().shows("Jejak audit utuh").shows("ditemukan, dengan nilai hash yang sama");
+        }
+        // A slip in typing says nothing of the chain.
+        let slip = format!("{}:deadbeefdeadbeef", end.seq);
+        for slip in [slip.as_str(), "999999:deadbeefdeadbeef"] {
+            let told = admin.post("/audit/verify", &[("anchor", slip)]).await;
+            told.is_ok()
+                .shows("Jejak audit utuh")
+                .shows("Periksa lagi ketikannya")
+                .hides("Jejak audit tidak utuh");
         }
         admin.post("/audit/verify", &[("anchor", "dua belas")]).await.is(422).shows("bukan catatan acuan");
         admin.get("/audit").await.is_ok().shows(&anchor.grouped());
@@ -103,18 +115,21 @@ async fn refusals_stand_in_the_trail_few_lines_for_many() {
             public.post("/hall", &[("code", "ABCDEFGH"), ("name", "Siapa")]).await;
             harness.as_partner().await.post("/settings/missions", &[("missions", "x")]).await.is(403);
         }
+        // Strangers are led to the entrance, which is no refusal; somebody with an account is refused what is not theirs to read.
+        public.get("/audit").await.is(303);
         harness.as_partner().await.get("/audit").await.is(403);
         let before = audit::head(db, &region).await.unwrap().seq;
         audit::refusals::write(&harness.app).await.unwrap();
-        assert_eq!(audit::head(db, &region).await.unwrap().seq, before + 3, "one line a kind, source and account");
+        assert_eq!(audit::head(db, &region).await.unwrap().seq, before + 4, "one line a kind, source and account");
         audit::refusals::write(&harness.app).await.unwrap();
-        assert_eq!(audit::head(db, &region).await.unwrap().seq, before + 3, "nothing new, no line");
+        assert_eq!(audit::head(db, &region).await.unwrap().seq, before + 4, "nothing new, no line");
         audit::verify(db, &region).await.unwrap().unwrap();
 
         let admin = harness.as_admin().await;
         let all = admin.get("/audit?subject=refusal").await;
         all.is_ok().shows("Kata sandi ditolak").shows("Kode rapat ditolak").shows("Perubahan tanpa wewenang ditolak");
         all.shows("/settings/missions").shows("Sistem (otomatis)").shows("<ins>4</ins>").hides("tiada@contoh.id");
+        admin.get("/audit?kind=refusal.reading").await.is_ok().shows("Pembacaan tanpa wewenang ditolak").shows("Yuliana");
         admin.get("/audit?kind=refusal.password").await.is_ok().shows("account-").hides("</strong>: Kode rapat ditolak");
         admin.in_english().get("/audit?subject=refusal").await.is_ok().shows("Password refused").shows("How often");
         let typed = "select count(*) from audit where coalesce(after_json, '') like '%tiada%' or label like '%tiada%'";
@@ -126,7 +141,7 @@ async fn refusals_stand_in_the_trail_few_lines_for_many() {
 #[tokio::test]
 async fn what_strangers_send_stands_in_the_trail_as_theirs() {
     on_both(async |harness| {
-        let asked = [("name", "Siti"), ("contact", "0812"), ("what", "Daftar"), ("purpose", "Tahu")];
+        let asked = [("name", "Siti"), ("contact", "0812-345678"), ("what", "Daftar"), ("purpose", "Tahu")];
         harness.public().post("/public/information", &asked).await.is_ok();
         let admin = harness.as_admin().await;
         let requests = admin.get("/audit?subject=information_request").await;
@@ -135,6 +150,57 @@ async fn what_strangers_send_stands_in_the_trail_as_theirs() {
         tx.commit(Event::new("organisation.signed_up", OWN_PARTNER, "Yayasan Sendiri")).await.unwrap();
         let signed_up = admin.get("/audit?kind=organisation.signed_up").await;
         signed_up.is_ok().shows("Pendaftar (tanpa akun)");
+    })
+    .await;
+}
+
+#[derive(serde::Serialize)]
+struct Recorded {
+    stage: &'static str,
+    way: &'static str,
+    high_idr: i64,
+}
+
+#[derive(serde::Serialize)]
+struct Held {
+    kind: &'static str,
+    issued_on: &'static str,
+}
+
+#[tokio::test]
+async fn amounts_days_and_codes_of_all_rooms_are_told_as_people_read_them() {
+    on_both(async |harness| {
+        let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
+        let line = Recorded { stage: "realised", way: "partner_run", high_idr: 8_662_500_000 };
+        tx.note(Event::new("ledger.recorded", "line", "Kebun gizi").after(&line));
+        tx.note(
+            Event::new("paper.added", "paper", "Yayasan")
+                .after(&Held { kind: "other", issued_on: "2023-01-09" }),
+        );
+        tx.commit(Event::new("visit.recorded", "visit", "2026-10-31")).await.unwrap();
+        let admin = harness.as_admin().await;
+        let seen = admin.get("/audit").await;
+        seen.is_ok().shows("<ins>Direalisasikan</ins>").shows("<ins>Dijalankan sendiri oleh mitra</ins>");
+        seen.shows("<ins>Rp86.625.000</ins>").shows("<ins>9 Januari 2023</ins>").shows("31 Oktober 2026");
+        seen.hides("(sen)").hides("issued_on").hides("2026-10-31</a>");
+        admin.get("/audit/download/csv").await.is_ok().shows("Rp86.625.000").hides("partner_run");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_answers_a_form_offers_no_other_language() {
+    on_both(async |harness| {
+        let admin = harness.as_admin().await;
+        let send = async |from: &str| {
+            let request = admin.request(Method::POST, "/audit/verify").header(header::REFERER, from);
+            let form = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            admin.send(form.body(Body::empty()).unwrap()).await
+        };
+        let seen = send("https://sekber.example/audit?q=kebun").await;
+        // A page that answers a form offers no other language, which would lose it; nothing on it leads back to an address without a page.
+        seen.is_ok().hides("back=%2Faudit%2Fverify");
+        send("https://sekber.example//elsewhere.example/").await.is_ok().hides("back=%2F%2Felsewhere");
     })
     .await;
 }

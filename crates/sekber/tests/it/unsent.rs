@@ -3,15 +3,13 @@
 use sekber::kit::store::sql;
 use sekber_documents::sheet::Limits;
 
-use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, Who, on_both};
+use crate::harness::{Harness, OWN_PARTNER, Who, on_both};
 use crate::records::keep_report;
 
 /// The begun report of the own partner, in a partnership that the own office leads.
 async fn begun(harness: &Harness) -> String {
     keep_report(harness.app.db(), OWN_PARTNER).await;
-    let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part)
-         select region_code, $1, id, 'lead' from organisation where id = $2";
-    harness.change(sql(lead).bind(format!("partnership-of-{OWN_PARTNER}")).bind(OWN_OFFICE)).await;
+    harness.keep_lead().await;
     let days = "update partnership set state = 'active', start_on = '2023-01-01', end_on = '2023-12-31' where id = $1";
     harness.change(sql(days).bind(format!("partnership-of-{OWN_PARTNER}"))).await;
     format!("/reports/report-of-{OWN_PARTNER}")

@@ -1,5 +1,6 @@
 //! Scenarios about visits in the field: recorded by whoever takes part, followed up, and issued as a record that then stays.
 
+use sekber::features::partnership::stand_of_clause;
 use sekber::kit::files::FileKind;
 use sekber::kit::store::sql;
 
@@ -11,9 +12,7 @@ use crate::records::work_plans::PICTURE;
 /// The partnership of the own office and the own partner, carried out.
 async fn carried_out(harness: &Harness) -> String {
     keep_partnership(harness.app.db(), OWN_PARTNER).await;
-    let id = format!("partnership-of-{OWN_PARTNER}");
-    let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part) select region_code, $1, id, 'lead' from organisation where id = $2";
-    harness.change(sql(lead).bind(&id).bind(OWN_OFFICE)).await;
+    let id = harness.keep_lead().await;
     format!("/partnerships/{id}")
 }
 
@@ -72,6 +71,9 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
         let stranger =
             [("what", "Pindahkan kebun"), ("responsible", "partner-other"), ("due_on", "2023-06-30")];
         office.post(&format!("{visit}/follow-ups"), &stranger).await.is(422);
+        let early = [("what", "Pindahkan kebun"), ("responsible", OWN_PARTNER), ("due_on", "2023-05-09")];
+        let early = office.post(&format!("{visit}/follow-ups"), &early).await;
+        early.is(422).shows("href=\"#due_on\"").shows("sebelum hari kunjungannya, 10 Mei 2023");
         office.post(&format!("{visit}/follow-ups"), &asked).await.is(303);
         partner.get(&visit).await.is_ok().shows("Terlambat").shows("Tandai selesai");
         let id: String = harness
@@ -87,7 +89,7 @@ async fn a_visit_is_recorded_followed_up_and_issued() {
             let file = ("kebun.png", "image/png", PICTURE);
             partner.upload(&format!("{visit}/photos"), &[], "file", file).await.is(303);
         }
-        let photos = sql("select count(*) from visit_photo where $1 = 1").bind(1_i64);
+        let photos = sql("select count(*) from visit_photo");
         assert_eq!(harness.app.db().value::<i64>(photos).await.unwrap(), Some(1));
 
         for (ending, kind) in [("pdf", FileKind::Pdf), ("docx", FileKind::Docx)] {
@@ -267,6 +269,67 @@ async fn only_whoever_made_a_visit_says_so() {
         }
         office.get(&visit).await.is_ok().shows(&edit);
         office.post(&edit, &with(&[("version", "1")])).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_district_chooses_the_words_of_the_record() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let staff = harness.as_staff().await;
+        let visit = staff.post(&format!("{path}/visits/new"), &VISIT).await.is(303).leads_on().to_owned();
+        let told = async || text_of(&staff.get(&format!("{visit}/docx")).await.is_ok().bytes);
+        assert!(told().await.contains("Berita acara ini dibuat dengan sebenarnya"));
+        let keep = async |words: &str, read: &str| {
+            let stand = stand_of_clause(read);
+            let fields = [
+                ("kind", "visit_record"),
+                ("article", "closing"),
+                ("text", words),
+                ("stand", stand.as_str()),
+            ];
+            staff.post("/agreements/clauses", &fields).await
+        };
+        keep("Menurut {judul}.", "").await.is(422).shows("“judul” dalam kurung kurawal");
+        let own = "Dibuat di {tempat} oleh {pelaksana}.";
+        keep(own, "").await.is(303);
+        let text = told().await;
+        assert!(
+            text.contains("Dibuat di Balai desa, Kecamatan ") && text.contains(" oleh Dinas Sendiri."),
+            "{text}"
+        );
+        keep("", own).await.is(303);
+        assert!(told().await.contains("Berita acara ini dibuat dengan sebenarnya"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_nip_of_an_official_stands_on_the_record_alone() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let (office, partner) = (harness.as_office().await, harness.as_partner().await);
+        let form = format!("{path}/visits/new");
+        let short = office.post(&form, &with(&[("person_number", "19800101")])).await;
+        short.is(422).shows("NIP terdiri atas 18 angka");
+        let number = "19800101 200501 1 001";
+        let told = with(&[("person_number", number)]);
+        let visit = office.post(&form, &told).await.is(303).leads_on().to_owned();
+        partner.get(&visit).await.is_ok().shows("Yohanes").hides(number);
+        office.get(&format!("{visit}/edit")).await.is_ok().shows(number);
+        let paper = text_of(&partner.get(&format!("{visit}/docx")).await.is_ok().bytes);
+        let printed = format!("NIP {number}");
+        assert_eq!(
+            paper.matches(&printed).count(),
+            2,
+            "among those present and under the signature: {paper}"
+        );
+        // Whoever has none, or nobody asked for it, is named all the same.
+        let edit = format!("{visit}/edit");
+        office.post(&edit, &with(&[("person_number", ""), ("version", "1")])).await.is(303);
+        let paper = text_of(&partner.get(&format!("{visit}/docx")).await.is_ok().bytes);
+        assert!(paper.contains("Yohanes") && !paper.contains("NIP"), "{paper}");
     })
     .await;
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
 use sekber::features;
+use sekber::kit::card::FirstStep;
 
 use crate::source::{Source, application};
 
@@ -14,7 +15,23 @@ fn completed_at_run_time() -> Vec<(&'static str, Vec<String>)> {
     let jobs = ("job-name-", jobs.collect());
     let rooms = features::cards().into_iter().flat_map(|card| card.codes);
     let all = sekber::kit::words::codes().into_iter().chain(rooms).map(|codes| (codes.prefix, codes.all));
-    all.chain([jobs]).collect()
+    all.chain([jobs]).chain(of_first_steps()).collect()
+}
+
+/// The sentences of the first steps: each has a name and a reason, those that lead somewhere have a link, and what somebody may say has
+/// its words.
+fn of_first_steps() -> [(&'static str, Vec<String>); 5] {
+    let steps: Vec<FirstStep> = features::cards().into_iter().flat_map(|card| card.first_steps).collect();
+    let codes = |has: fn(&FirstStep) -> bool| {
+        steps.iter().filter(|step| has(step)).map(|step| step.code.to_owned()).collect::<Vec<_>>()
+    };
+    [
+        ("first-step-", codes(|_| true)),
+        ("first-why-", codes(|_| true)),
+        ("first-do-", codes(|step| !step.href.is_empty())),
+        ("first-also-", codes(|step| !step.also.is_empty())),
+        ("first-hand-", codes(|step| step.by_hand)),
+    ]
 }
 
 /// Keys of one language file with the facts that each names.
@@ -170,6 +187,23 @@ fn english_says_one_and_many() {
                 if MANY.contains(&word.as_str()) {
                     faults.push(format!("{key} says `{word}` of one, too: choose by `$n-{name}`"));
                 }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Sentences that name whoever leads a region by the name that a region of their kind has, or by several.
+const OF_A_KIND: [&str; 2] = ["letterhead-regent", "hint-signatory-behalf"];
+
+#[test]
+fn no_sentence_takes_every_region_for_a_kabupaten() {
+    let mut faults = Vec::new();
+    for file in application(&["words/id.ftl"]) {
+        for line in file.text.lines().filter(|line| !line.starts_with('#')) {
+            let (key, said) = (line.split(" =").next().unwrap_or_default(), line.to_lowercase());
+            if !OF_A_KIND.contains(&key) && (said.contains("bupati") || said.contains("kabupaten ini")) {
+                faults.push(format!("{}: {key} is not true of a kota", file.path));
             }
         }
     }

@@ -7,21 +7,12 @@ use sekber::kit::store::sql;
 use crate::harness::{Caller, Harness, OWN_OFFICE, OWN_PARTNER, Seen, on_both};
 use crate::records::keep_report;
 use crate::records::work_plans::keep_work_plan;
+use crate::told;
 
 /// The partnership of the own office and the own partner, carried out.
 async fn carried_out(harness: &Harness) -> String {
     keep_report(harness.app.db(), OWN_PARTNER).await;
-    let id = format!("partnership-of-{OWN_PARTNER}");
-    for (text, other) in [
-        (
-            "insert into partnership_party (region_code, partnership_id, organisation_id, part) select region_code, $1, id, 'lead' from organisation where id = $2",
-            OWN_OFFICE,
-        ),
-        ("update partnership set state = 'active', version = version + 1 where id = $1 and $2 = ''", ""),
-    ] {
-        harness.change(sql(text).bind(&id).bind(other)).await;
-    }
-    format!("/partnerships/{id}")
+    told::carried_out(harness).await
 }
 
 const ACTIVITY: [(&str, &str); 4] = [
@@ -100,9 +91,48 @@ async fn one_side_puts_an_activity_forward_and_the_other_agrees() {
         office.post(&format!("{activity}/drop"), &[("version", "4"), ("reason", "")]).await.is(422);
         let drop = [("version", "4"), ("reason", "Dana belum cair.")];
         office.post(&format!("{activity}/drop"), &drop).await.is(303);
-        office.post(&format!("{activity}/edit"), &with(&changed, &[("version", "5")])).await.is(422);
+        // It was agreed on once, so it is dropped only when the other side agrees to that.
+        office.post(&format!("{activity}/agree"), &version("5")).await.is(422).shows("Usulan sendiri");
+        let seen = partner.get(&activity).await;
+        seen.is_ok().shows("Dana belum cair.").shows("Setujui pembatalan</button>").costs_at_most(10);
+        partner.get("/").await.is_ok().shows("Baris rencana kerja yang diusulkan").costs_at_most(10);
+        partner.get(&plan).await.is_ok().shows("Usulan pembatalan").hides("Dibatalkan</span>");
+        partner.post(&format!("{activity}/agree"), &version("5")).await.is(303);
+        office.post(&format!("{activity}/edit"), &with(&changed, &[("version", "6")])).await.is(422);
         partner.get(&activity).await.is_ok().shows("Dana belum cair.").hides("Setujui</button>");
         partner.get(&plan).await.is_ok().hides("<svg class=\"chart\"").shows("Dibatalkan");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_goes_beyond_the_term_says_so_to_both_sides() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let (partner, office) = (harness.as_partner().await, harness.as_office().await);
+        let form = format!("{path}/activities/new");
+        let within = proposed(&partner, &form, &ACTIVITY).await;
+        let beyond = with(&ACTIVITY, &[("title", "Pelatihan susulan"), ("ends_on", "2032-05-31")]);
+        let beyond = proposed(&partner, &form, &beyond).await;
+        let term =
+            "update partnership set start_on = '2023-01-01', end_on = '2025-12-31', version = version + 1";
+        harness.change(sql(term)).await;
+        office.get(&beyond).await.is_ok().shows("melampaui jangka waktu kemitraan");
+        partner.get(&within).await.is_ok().hides("melampaui jangka waktu kemitraan");
+        // The list and the timeline mark it as well, and it alone.
+        let plan = office.get(&format!("{path}/plan")).await;
+        plan.is_ok().shows("Awal atau akhir kemitraan").shows("class=\"term\"").costs_at_most(10);
+        assert_eq!(plan.text.matches("badge warn\">Melampaui jangka waktu kemitraan").count(), 1);
+        partner.get(&form).await.is_ok().shows("Jangka waktu kemitraan: ");
+        // Whichever of the two days is known is enough.
+        let until = "update partnership set start_on = null, version = version + 1";
+        harness.change(sql(until)).await;
+        office.get(&beyond).await.is_ok().shows("melampaui jangka waktu kemitraan (sampai 31 Desember 2025)");
+        partner.get(&within).await.is_ok().hides("melampaui jangka waktu kemitraan");
+        partner.get(&form).await.is_ok().shows("Jangka waktu kemitraan: sampai 31 Desember 2025");
+        let from = "update partnership set start_on = '2024-01-01', end_on = null, version = version + 1";
+        harness.change(sql(from)).await;
+        office.get(&within).await.is_ok().shows("melampaui jangka waktu kemitraan (sejak 1 Januari 2024)");
     })
     .await;
 }
@@ -222,7 +252,13 @@ async fn what_a_confirmed_report_says_becomes_a_value_once() {
             |asks: bool| sql("update work_indicator set by_sex = $1 where title <> $2").bind(asks).bind("");
         harness.change(asks(true)).await;
         let men = format!("href=\"#figure-work-indicator-of-{OWN_PARTNER}-men\"");
-        save(&partner, &figure, ("2", "send"), "42").await.is(422).shows(&men);
+        let missing = save(&partner, &figure, ("2", "send"), "42").await;
+        missing.is(422).shows(&men).shows("Kader yang dilatih”: rincian ini diminta");
+        // What else is wrong is told with it.
+        let bare = [("act", "send"), ("men", "dua"), ("version", "2"), ("submission", "sending-1")];
+        let bare: Vec<_> = bare.into_iter().chain([(figure.as_str(), "42")]).collect();
+        let bare = partner.post(&format!("{path}/edit"), &bare).await;
+        bare.is(422).shows("href=\"#men\"").shows("href=\"#activities\"").shows(&men);
         harness.change(asks(false)).await;
         save(&partner, &figure, ("2", "send"), "42").await.is(303);
         // The answer was lost, and the same is sent again.
@@ -255,6 +291,70 @@ async fn what_a_confirmed_report_says_becomes_a_value_once() {
         office.post(&format!("{path}/decide"), &[("decision", "confirm"), ("version", "8")]).await.is(303);
         assert_eq!(counted(&harness).await, [41_000]);
         partner.get(&indicator).await.is_ok().shows("Hitung lagi.").shows("41 orang");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_figure_beyond_the_reach_of_its_report_is_asked_about() {
+    on_both(async |harness| {
+        carried_out(&harness).await;
+        keep_work_plan(harness.app.db(), OWN_PARTNER).await;
+        let partner = harness.as_partner().await;
+        let figure = format!("figure-work-indicator-of-{OWN_PARTNER}-value");
+        // The report reached 46 people.
+        let asked = save(&partner, &figure, ("1", "send"), "50").await;
+        asked.is(422).shows(&format!("href=\"#{figure}\"")).shows("name=\"confirmed\"");
+        save(&partner, &figure, ("1", "save"), "50").await.is(303);
+        let sure = [("activities", "Pelatihan"), ("results", "Kebun"), ("men", "34"), ("women", "12")];
+        let sure = sure.into_iter().chain([("version", "2"), ("submission", "sending-1"), ("act", "send")]);
+        let sure: Vec<_> = sure.chain([("confirmed", "1"), (figure.as_str(), "50")]).collect();
+        partner.post(&format!("/reports/report-of-{OWN_PARTNER}/edit"), &sure).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_responsible_notes_progress_and_not_before_the_partnership_began() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let term = "update partnership set start_on = '2023-01-01', version = version + 1";
+        harness.change(sql(term)).await;
+        let (partner, office) = (harness.as_partner().await, harness.as_office().await);
+        let of_office = with(&ACTIVITY, &[("responsible", OWN_OFFICE)]);
+        let activity = proposed(&partner, &format!("{path}/activities/new"), &of_office).await;
+        office.post(&format!("{activity}/agree"), &[("version", "1")]).await.is(303);
+        let progress = format!("{activity}/progress");
+        let begun = |day| [("version", "2"), ("begun_on", day)];
+        partner.get(&activity).await.is_ok().hides(&progress).costs_at_most(10);
+        partner.post(&progress, &begun("2023-03-02")).await.is(422).shows("penanggung jawabnya");
+        office.post(&progress, &begun("2010-03-02")).await.is(422).shows("href=\"#begun_on\"");
+        office.post(&progress, &begun("2023-03-02")).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_agreed_on_holds_until_both_sides_drop_it() {
+    on_both(async |harness| {
+        let path = carried_out(&harness).await;
+        let (partner, office) = (harness.as_partner().await, harness.as_office().await);
+        let indicator = proposed(&partner, &format!("{path}/indicators/new"), &INDICATOR).await;
+        let version = |version| [("version", version)];
+        office.post(&format!("{indicator}/agree"), &version("1")).await.is(303);
+        let drop = [("version", "2"), ("reason", "Tidak terukur.")];
+        partner.post(&format!("{indicator}/drop"), &drop).await.is(303);
+        partner.get(&indicator).await.is_ok().shows("Usulan pembatalan").hides("Setujui pembatalan");
+        let value = [("on_day", "2023-06-30"), ("value", "30"), ("men", "10"), ("women", "20")];
+        office.post(&format!("{indicator}/values"), &value).await.is(303);
+        office.get(&indicator).await.is_ok().shows("Setujui pembatalan</button>").costs_at_most(10);
+        office.post(&format!("{indicator}/agree"), &version("3")).await.is(303);
+        partner.get(&indicator).await.is_ok().shows("Dibatalkan").hides("Usulan pembatalan");
+        office.post(&format!("{indicator}/agree"), &version("4")).await.is(422);
+        // What nobody has agreed to yet is dropped at once.
+        let activity = proposed(&partner, &format!("{path}/activities/new"), &ACTIVITY).await;
+        partner.post(&format!("{activity}/drop"), &[("version", "1"), ("reason", "Keliru.")]).await.is(303);
+        partner.get(&activity).await.is_ok().shows("Dibatalkan").hides("Usulan pembatalan");
     })
     .await;
 }

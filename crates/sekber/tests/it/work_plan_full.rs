@@ -2,7 +2,7 @@
 
 use sekber::kit::store::sql;
 
-use crate::harness::{OWN_OFFICE, OWN_PARTNER, on_both};
+use crate::harness::{OWN_PARTNER, on_both};
 use crate::records::keep_partnership;
 
 /// Most bytes of the page before compression.
@@ -40,9 +40,7 @@ const LINES: [&str; 4] = [
 async fn the_largest_plan_is_a_small_page() {
     on_both(async |harness| {
         keep_partnership(harness.app.db(), OWN_PARTNER).await;
-        let id = format!("partnership-of-{OWN_PARTNER}");
-        let lead = "insert into partnership_party (region_code, partnership_id, organisation_id, part) select region_code, $1, id, 'lead' from organisation where id = $2";
-        harness.change(sql(lead).bind(&id).bind(OWN_OFFICE)).await;
+        let id = harness.keep_lead().await;
         let text = "Panjang sekali. ".repeat(250);
         for line in LINES {
             harness.change(sql(line).bind(&id).bind(&text).bind(OWN_PARTNER)).await;

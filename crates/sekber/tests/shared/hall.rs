@@ -36,6 +36,13 @@ impl Hall {
         Self { staff, path, id }
     }
 
+    /// Has its invitation issued, as one letter for all.
+    pub async fn keep_invitation(&self, harness: &Harness) {
+        let letter = "insert into document (region_code, code, subject_kind, subject_id, kind, digest, title, lines, issued_at)
+             select region_code, '0123ABCD', 'meeting', id, 'invitation', 'ab', 'Undangan', 0, 1 from meeting where id = $1";
+        harness.change(sql(letter).bind(&self.id)).await;
+    }
+
     pub async fn open(harness: &Harness) -> Self {
         let hall = Self::called(harness).await;
         hall.command(harness, "open").await;

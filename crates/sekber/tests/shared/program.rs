@@ -35,6 +35,8 @@ impl Program {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sekber"));
         command.args(arguments).env("SEKBER_DATABASE", &self.database).env("SEKBER_DATA", &self.folder);
+        // Answers are compared, whatever the machine of the tests is set to.
+        command.env("LC_ALL", "C.UTF-8");
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command
     }
@@ -128,7 +130,7 @@ pub fn agent() -> ureq::Agent {
     let config = ureq::Agent::config_builder()
         .max_redirects(0)
         .http_status_as_error(false)
-        .timeout_global(Some(Duration::from_secs(30)))
+        .timeout_global(Some(Duration::from_secs(120)))
         .build();
     ureq::Agent::new_with_config(config)
 }

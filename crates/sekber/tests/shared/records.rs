@@ -58,7 +58,7 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
             found("select id from meeting_task order by id limit 1").await
         }
         "file" if path.contains("/decrees/") => Some("team.docx".to_owned()),
-        "file" if path.contains("/certificates/") => Some("all.zip".to_owned()),
+        "file" if path.contains("/certificates/") || path.contains("/letters/") => Some("all.zip".to_owned()),
         "file" if path.contains("/letter/") => Some("letter.docx".to_owned()),
         "file" if path.starts_with("/awards") => Some("ranking.csv".to_owned()),
         "file" => Some("agreement.pdf".to_owned()),
@@ -86,6 +86,8 @@ async fn record(db: &Db, path: &str, name: &str) -> Option<String> {
         "handout" => None,
         "tag" => Some("id".to_owned()),
         "format" => Some("csv".to_owned()),
+        // The one with the widest tables.
+        "guide" => Some("operations".to_owned()),
         "breach" => {
             asked::keep_private(db, "the-demonstration").await;
             found("select id from breach order by id limit 1").await

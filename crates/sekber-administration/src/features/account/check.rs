@@ -19,13 +19,9 @@ pub fn check<'a>(settings: &'a Settings, db: &'a Db) -> Checking<'a> {
 
 async fn administrators(db: &Db) -> Finding {
     match store::count_administrators(db).await {
-        Ok(0) => finding(
-            "people",
-            State::Bad,
-            "no administrator. Run: sekber user add EMAIL --name NAME --role admin",
-        ),
-        Ok(count) => finding("people", State::Good, format!("{count} administrator(s)")),
-        Err(error) => finding("people", State::Bad, format!("{error}")),
+        Ok(0) => finding("doctor-on-people", State::Bad, "doctor-no-administrator"),
+        Ok(count) => finding("doctor-on-people", State::Good, "doctor-administrators").with("count", count),
+        Err(error) => finding("doctor-on-people", State::Bad, "doctor-why").with("why", error),
     }
 }
 
@@ -34,12 +30,13 @@ async fn second_factors(file: &KeyFile, db: &Db) -> Option<Finding> {
     let kept = store::sealed_factors(db).await.ok()?;
     let path = file.path().display();
     if is_open_to_others(file.path()) {
-        let text = format!("others can read the keys in {path}. Run: chmod 600 {path}");
-        return Some(finding("keys", State::Bad, text));
+        return Some(finding("doctor-on-keys", State::Bad, "doctor-keys-open").with("path", path));
     }
     let gone = match Keyring::read(file.path()) {
         _ if kept.is_empty() => 0,
-        Err(error) => return Some(finding("keys", State::Bad, format!("{error}. {WITHOUT_KEYS}"))),
+        Err(error) => {
+            return Some(finding("doctor-on-keys", State::Bad, "doctor-keys-unread").with("why", error));
+        }
         Ok(keys) => {
             let gone =
                 |kept: &&SealedFactor| keys.decrypt(&kept.totp_secret, &format!("totp/{}", kept.id)).is_err();
@@ -47,17 +44,12 @@ async fn second_factors(file: &KeyFile, db: &Db) -> Option<Finding> {
         }
     };
     Some(match gone {
-        0 => finding("keys", State::Good, format!("{} second factor(s) can be read", kept.len())),
+        0 => finding("doctor-on-keys", State::Good, "doctor-keys").with("count", kept.len()),
         gone => {
-            let text = format!("{gone} second factor(s) need a key that is not in {path}. {WITHOUT_KEYS}");
-            finding("keys", State::Bad, text)
+            finding("doctor-on-keys", State::Bad, "doctor-keys-gone").with("count", gone).with("path", path)
         }
     })
 }
-
-/// What to do about second factors without their keys.
-const WITHOUT_KEYS: &str = "Put the key file of the server they come from back; without it these people sign in with a \
-                            recovery code, or an administrator switches their second factor off, and they set it up anew.";
 
 #[cfg(unix)]
 fn is_open_to_others(path: &Path) -> bool {

@@ -13,7 +13,15 @@ use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Key};
-use crate::kit::terminal::{self, typed};
+use crate::kit::terminal::{self, Teller, typed};
+
+/// Every role as it is typed.
+fn roles_as_typed() -> String {
+    let alone = Role::UNBOUND.map(|role| role.name()).join(", ");
+    format!(
+        "{alone}, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID"
+    )
+}
 
 /// What can be done with people.
 #[derive(Debug, Clone, clap::Subcommand)]
@@ -26,8 +34,8 @@ pub enum UserCommand {
         /// The person's name
         #[arg(long, value_parser = typed)]
         name: String,
-        /// A role: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID; may be given several times
-        #[arg(long, required = true)]
+        /// A role, which may be given several times
+        #[arg(long, required = true, help = format!("A role: {}; may be given several times", roles_as_typed()))]
         role: Vec<Role>,
     },
     /// Invite a person: prints a one-time link
@@ -38,8 +46,8 @@ pub enum UserCommand {
         /// The person's name
         #[arg(long, value_parser = typed)]
         name: String,
-        /// The role offered: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID
-        #[arg(long)]
+        /// The role offered
+        #[arg(long, help = format!("The role offered: {}", roles_as_typed()))]
         role: Role,
     },
     /// Print a one-time link to set a new password
@@ -61,7 +69,8 @@ pub enum UserCommand {
         /// E-mail address
         #[arg(value_parser = typed)]
         email: String,
-        /// The role: admin, staff, leader, juror, office:ID or partner:ID, or with a lesser duty office_editor:ID, office_reader:ID, partner_editor:ID, partner_reader:ID
+        /// The role
+        #[arg(help = format!("The role: {}", roles_as_typed()))]
         role: Role,
     },
     /// Take a role away
@@ -80,6 +89,7 @@ pub enum UserCommand {
 /// The action's refusal as a sentence.
 pub async fn user_command(app: &App, command: UserCommand) -> anyhow::Result<()> {
     let operator = Actor::operator();
+    let teller = Teller::new(app.words());
     let done = match command {
         UserCommand::Add { email, name, role } => add(app, &operator, email, name, role).await,
         UserCommand::Invite { email, name, role } => send(app, &operator, email, name, role).await,
@@ -87,23 +97,32 @@ pub async fn user_command(app: &App, command: UserCommand) -> anyhow::Result<()>
         UserCommand::List => list(app).await,
         UserCommand::Deactivate { email } => {
             let person = by_email(app, &email).await?;
-            people::deactivate(app, &operator, &person.id).await
+            let done = people::deactivate(app, &operator, &person.id).await;
+            done.map(|()| tell(&teller.say_facts("user-deactivated", &[("email", email)])))
         }
         UserCommand::Grant { email, role } => {
             let person = by_email(app, &email).await?;
-            people::grant_role(app, &operator, &person.id, &role).await
+            let done = people::grant_role(app, &operator, &person.id, &role).await;
+            let facts = [("email", email), ("role", role.to_string())];
+            done.map(|()| tell(&teller.say_facts("user-granted", &facts)))
         }
         UserCommand::Revoke { email, role } => {
             let person = by_email(app, &email).await?;
-            people::revoke_role(app, &operator, &person.id, &role).await
+            let done = people::revoke_role(app, &operator, &person.id, &role).await;
+            let facts = [("email", email), ("role", role.to_string())];
+            done.map(|()| tell(&teller.say_facts("user-revoked", &facts)))
         }
     };
     done.map_err(|problem| problem.for_terminal(app.words()))
 }
 
+fn tell(sentence: &str) {
+    crate::print_line!("{sentence}");
+}
+
 async fn by_email(app: &App, email: &str) -> anyhow::Result<Person> {
     let known = store::by_email(app.db(), &email.trim().to_lowercase()).await?;
-    known.ok_or_else(|| anyhow::anyhow!("nobody has the address {email}"))
+    known.ok_or_else(|| anyhow::Error::new(Problem::refused_with("user-unknown", "email", email)))
 }
 
 async fn add(
@@ -118,7 +137,8 @@ async fn add(
     for role in &roles {
         records.push(record_of(app.db(), &app.region(), role).await?);
     }
-    terminal::error(&format!("Password for {email}:"));
+    let teller = Teller::new(app.words());
+    terminal::error(&teller.say_facts("user-password", &[("email", email.clone())]));
     let mut password = String::new();
     std::io::stdin().read_line(&mut password).map_err(anyhow::Error::from)?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
@@ -129,7 +149,7 @@ async fn add(
         tx.note(Event::new("person.role_granted", &id, &name).after(record));
     }
     tx.commit(Event::new("person.role_granted", &id, &name).after(&records.first())).await?;
-    crate::print_line!("{email} is added ({id})");
+    tell(&teller.say_facts("user-added", &[("email", email), ("id", id.to_string())]));
     Ok(())
 }
 
@@ -153,7 +173,12 @@ async fn reset(app: &App, operator: &Actor, email: &str) -> Result<(), Problem> 
 }
 
 async fn list(app: &App) -> Result<(), Problem> {
-    crate::print_line!("{:<36} {:<28} {:<8} ROLES", "ADDRESS", "NAME", "ACCESS");
+    let teller = Teller::new(app.words());
+    let [address, name, access, roles] =
+        ["user-list-address", "user-list-name", "user-list-access", "user-list-roles"]
+            .map(|key| teller.say(key));
+    crate::print_line!("{address:<36} {name:<28} {access:<8} {roles}");
+    let (active, ended) = (teller.say("user-list-active"), teller.say("user-list-ended"));
     let mut cursor = Cursor::Start;
     loop {
         let page = people::listed(app.db(), &app.region(), &Wanted::default(), &cursor).await?;
@@ -162,7 +187,7 @@ async fn list(app: &App) -> Result<(), Problem> {
             let roles = held.iter().filter(|held| held.person_id == person.id);
             let roles: Vec<String> =
                 roles.filter_map(|held| held.role()).map(|role| role.to_string()).collect();
-            let access = if person.active { "active" } else { "ended" };
+            let access = if person.active { &active } else { &ended };
             crate::print_line!("{:<36} {:<28} {access:<8} {}", person.email, person.name, roles.join(", "));
         }
         match page.next.as_deref().and_then(Key::parse) {

@@ -1,5 +1,6 @@
 //! The sentences of this room that are completed by a stored code.
 
+use sekber_core::email::Choice;
 use sekber_core::roles::Duty;
 
 use crate::kit::card::{Codes, codes, listed};
@@ -12,7 +13,7 @@ pub fn all() -> Vec<Codes> {
         listed("invitation-", "open used withdrawn expired"),
         listed("closed-", "used withdrawn expired unbacked unknown"),
         listed("person-", "active inactive"),
-        listed("account-notices-", "at_once daily never"),
+        codes("account-notices-", Choice::ALL),
         listed(
             "person-field-",
             "role roles organisation language email_notices emptied sealed_in has_namesake",

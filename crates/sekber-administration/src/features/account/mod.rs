@@ -4,6 +4,7 @@ mod attempts;
 mod check;
 mod cli;
 mod codes;
+mod first_steps;
 mod limits;
 mod links;
 mod own;
@@ -16,7 +17,9 @@ mod store;
 use std::time::Duration;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, Check, NavGroup, NavItem, RoomCommand, Route, get, post, subcommands};
+use crate::kit::card::{
+    Card, Check, FramePart, NavGroup, NavItem, RoomCommand, Route, get, post, subcommands,
+};
 use crate::kit::jobs::{Outcome, Work, every};
 
 pub use attempts::{LINKS_KEPT_SECONDS, count_request, count_sign_up, looked, wait_to_look};
@@ -29,17 +32,22 @@ pub use people::{
 };
 pub use second_factor::{encrypt_secrets, switch_off_for};
 pub use sign_in::DEVICE_SECONDS;
-pub use store::{HeldRole, Person, person, roles_of, secretariat_addresses};
+pub use store::{HeldRole, Person, addresses_of_role, person, roles_of, secretariat_addresses};
 
 /// How often sessions and half-finished sign-ins are deleted that have ended.
 const CLEANUP: Duration = Duration::from_secs(60 * 60);
 
 /// The room's card.
 pub fn card() -> Card {
-    let routes = [door_routes(), own_routes(), invitation_routes(), people_routes()];
     Card {
         name: "account",
-        routes: routes.into_iter().flatten().collect(),
+        routes: Some(routes),
+        frame: &[
+            (FramePart::Account, "/account"),
+            (FramePart::SignIn, "/sign-in"),
+            (FramePart::SignOut, "/sign-out"),
+            (FramePart::SecondFactor, "/account/second-factor"),
+        ],
         nav: vec![
             NavItem {
                 group: NavGroup::Administration,
@@ -70,8 +78,13 @@ pub fn card() -> Card {
         ],
         checks: vec![Check::Records(check::check)],
         search: Some(people::SOURCE),
+        first_steps: first_steps::all(),
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    [door_routes(), own_routes(), invitation_routes(), people_routes()].into_iter().flatten().collect()
 }
 
 fn door_routes() -> Vec<Route> {

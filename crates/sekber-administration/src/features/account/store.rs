@@ -1,11 +1,12 @@
 //! SQL of people and the roles they hold.
 
+use sekber_core::email::Choice;
 use sekber_core::roles::Role;
 use sekber_core::text::fold;
 use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 
 use crate::kit::app::App;
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 crate::row_struct! {
     /// A person.
@@ -34,6 +35,8 @@ crate::row_struct! {
         /// Whether nobody knows that the mailbox is theirs: the link with which the account was made was seen by somebody outside the
         /// secretariat, who may have set the password.
         pub mailbox_unproved: bool,
+        /// How the person wants to be told by e-mail of what the bell tells.
+        pub email_notices: Choice,
     }
     /// A role that somebody holds, with the organisation's name.
     #[derive(Debug, Clone)]
@@ -66,27 +69,26 @@ impl HeldRole {
     }
 }
 
-const PERSON: &str = "select id, email, name, password_hash, totp_secret, totp_last_step, language, active, version, \
-                      signed_in_at, mailbox_unproved from person";
+const PERSON: &str = " from person";
 
 /// The person with this address, when active.
 pub async fn active_by_email(db: &Db, email: &str) -> Result<Option<Person>, StoreError> {
-    db.maybe(sql(PERSON).push_bind(" where email = ", email).push(" and active")).await
+    db.maybe(select::<Person>(PERSON).push_bind(" where email = ", email).push(" and active")).await
 }
 
 /// The person with this address, active or not.
 pub async fn by_email(db: &Db, email: &str) -> Result<Option<Person>, StoreError> {
-    db.maybe(sql(PERSON).push_bind(" where email = ", email)).await
+    db.maybe(select::<Person>(PERSON).push_bind(" where email = ", email)).await
 }
 
 /// The person with this id.
 pub async fn person(db: &Db, id: &PersonId) -> Result<Person, StoreError> {
-    db.one(sql(PERSON).push_bind(" where id = ", id)).await
+    db.one(select::<Person>(PERSON).push_bind(" where id = ", id)).await
 }
 
 /// The person with this id, within a transaction.
 pub async fn person_in(tx: &mut Tx, id: &PersonId) -> Result<Person, StoreError> {
-    tx.one(sql(PERSON).push_bind(" where id = ", id)).await
+    tx.one(select::<Person>(PERSON).push_bind(" where id = ", id)).await
 }
 
 /// Adds a person.
@@ -269,14 +271,16 @@ pub async fn rename(tx: &mut Tx, person: &PersonId, name: &str, version: i64) ->
     Ok(tx.run(renamed.bind(name).bind(fold(name)).bind(person).bind(version)).await? == 1)
 }
 
-/// Names of those who run the secretariat or lead the district, but for one person's own.
+/// Names of those who run the secretariat, lead the district or work in a section that looks after a matter of it, but for one
+/// person's own.
 pub async fn secretariat_names(tx: &mut Tx, but: &PersonId) -> Result<Vec<String>, StoreError> {
     crate::row_struct! { struct Found { name: String } }
     let region = tx.region.clone();
+    let acting = Role::UNBOUND.into_iter().filter(|role| *role != Role::Juror).map(|role| role.name());
     let asked = sql("select distinct p.name from person p join person_role r on r.person_id = p.id
-                     where r.region_code = $1 and r.role in ('admin', 'staff', 'leader') and p.active and p.id <> $2
-                     order by p.name limit 1000");
-    let found: Vec<Found> = tx.all(asked.bind(&region).bind(but)).await?;
+                     where r.region_code = $1 and p.active and p.id <> $2");
+    let asked = asked.bind(&region).bind(but).push_list(" and r.role in ", acting);
+    let found: Vec<Found> = tx.all(asked.push(" order by p.name limit 1000")).await?;
     Ok(found.into_iter().map(|row| row.name).collect())
 }
 
@@ -290,6 +294,18 @@ pub async fn secretariat_addresses(db: &Db, region: &RegionCode) -> Result<Vec<S
             .bind(region),
         )
         .await?;
+    Ok(found.into_iter().map(|row| row.email).collect())
+}
+
+/// Addresses of those who hold a role in the district and can sign in, each in lower case and once. A role that is bound to an
+/// organisation is asked of all organisations.
+pub async fn addresses_of_role(tx: &mut Tx, role: &Role) -> Result<Vec<String>, StoreError> {
+    crate::row_struct! { struct Found { email: String } }
+    let region = tx.region.clone();
+    let asked = sql("select distinct lower(person.email) as email from person_role r
+         join person on person.id = r.person_id and person.active
+         where r.region_code = $1 and r.role = $2 order by 1");
+    let found: Vec<Found> = tx.all(asked.bind(&region).bind(role.name())).await?;
     Ok(found.into_iter().map(|row| row.email).collect())
 }
 
@@ -323,3 +339,16 @@ pub const JOINED: &[&str] = &[
       and k.person_id = person_role.person_id)",
     "update person_role set organisation_id = $2 where region_code = $1 and organisation_id = $3",
 ];
+
+/// What the steps of a fresh district ask of people: how many administrators may sign in, how many of them without a second factor, and
+/// of how many sides somebody holds a role for an organisation: what is merely offered may never be taken up.
+pub const FIRST_STEPS: &str = "
+     select 'account-first-administrators' as name, count(*) as value from person_role r join person p on p.id = r.person_id
+     where r.region_code = $1 and r.role = 'admin' and p.active
+     union all
+     select 'account-first-unprotected', count(*) from person_role r join person p on p.id = r.person_id
+     where r.region_code = $1 and r.role = 'admin' and p.active and p.totp_secret is null
+     union all
+     select 'account-first-sides', count(distinct o.side) from person_role r
+     join organisation o on o.region_code = r.region_code and o.id = r.organisation_id
+     where r.region_code = $1";

@@ -4,7 +4,7 @@ use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::{self, Anchor, Event, Fault};
 use crate::kit::problem::Problem;
-use crate::kit::terminal::typed;
+use crate::kit::terminal::{Teller, typed};
 
 /// What can be done with the trail.
 #[derive(Debug, Clone, clap::Subcommand)]
@@ -48,31 +48,30 @@ async fn erase(app: &App, seq: i64, reason: &str) -> Result<(), Problem> {
     let mut tx = app.begin(&Actor::operator()).await?;
     audit::erase(&mut tx, seq).await?;
     tx.commit(Event::new("audit.erased", seq, "").after(&Erased { reason })).await?;
-    crate::print_line!("The names and words of line {seq} are withdrawn.");
+    let said = Teller::new(app.words()).say_facts("audit-cli-erased", &[("seq", seq.to_string())]);
+    crate::print_line!("{said}");
     Ok(())
 }
 
 async fn verify(app: &App, anchors: &[Anchor]) -> anyhow::Result<()> {
+    let teller = Teller::new(app.words());
     match audit::verify_against(app.db(), &app.region(), anchors).await? {
         Ok(sound) => {
-            crate::print_line!(
-                "The trail is sound: {} line(s), {} with names or words withdrawn.",
-                sound.head.seq,
-                sound.withdrawn
-            );
-            crate::print_line!("Anchor: {}", sound.head.anchor());
+            let facts =
+                [("count", teller.whole(sound.head.seq)), ("withdrawn", teller.whole(sound.withdrawn))];
+            crate::print_line!("{}", teller.say_facts("audit-cli-sound", &facts));
+            let anchor = [("anchor", sound.head.anchor().to_string())];
+            crate::print_line!("{}", teller.say_facts("audit-cli-anchor", &anchor));
             Ok(())
         }
         Err(broken) => {
-            let what = match broken.reason {
-                Fault::OutOfOrder => "is missing, or another line stands in its place",
-                Fault::Changed => "was changed after it was written",
-                Fault::Anchor => {
-                    "is not the one that was written down elsewhere: the trail was cut or rewritten since"
-                }
-                Fault::Ending => "is where the trail should go on or end, and it does not",
+            let key = match broken.reason {
+                Fault::OutOfOrder => "audit-cli-out-of-order",
+                Fault::Changed => "audit-cli-changed",
+                Fault::Anchor => "audit-cli-not-the-anchor",
+                Fault::Ending => "audit-cli-ending",
             };
-            anyhow::bail!("the trail is broken: line {} {what}", broken.seq)
+            anyhow::bail!(Problem::refused_with(key, "seq", broken.seq.to_string()))
         }
     }
 }

@@ -17,6 +17,8 @@ pub const FIELDS: [&str; 7] = ["q", "kind", "subject", "id", "actor", "from", "u
 pub struct Filter {
     /// Folded words that occur in the actor's or the record's name.
     pub words: Option<String>,
+    /// The line with this number beside those with the words, where they are a number.
+    pub seq: Option<i64>,
     /// The kind of event.
     pub kind: Option<String>,
     /// The kind of record.
@@ -48,13 +50,19 @@ pub struct Typed {
     pub query: QueryString,
 }
 
-/// Reads the address. A day that is no date is a fault and does not filter.
+/// Reads the address. A day that is no date is a fault and does not filter, nor do days in the wrong order.
 pub fn read(form: &Form, settings: &Settings) -> (Filter, Typed, Faults) {
     let mut faults = Faults::none();
     let text = |name: &str| form.filled(name).map(str::to_owned);
     let from: Option<Date> = form.parsed("from", "fault-audit-date", &mut faults);
     let until: Option<Date> = form.parsed("until", "fault-audit-date", &mut faults);
+    let is_order = from.zip(until).is_none_or(|(from, until)| from <= until);
+    if !is_order {
+        faults.add("until", "fault-audit-order");
+    }
+    let (from, until) = (from.filter(|_| is_order), until.filter(|_| is_order));
     let filter = Filter {
+        seq: text("q").and_then(|typed| typed.parse().ok()),
         words: text("q").map(|typed| fold(&typed)),
         kind: text("kind"),
         subject: text("subject"),

@@ -1,16 +1,19 @@
 //! The audit trail: reading it, filtering it, and proving that nobody changed it.
 
+mod called;
 mod cli;
 mod codes;
 mod export;
 mod filter;
+mod kept_back;
 mod pages;
 mod store;
+mod values;
 mod view;
 
 use crate::kit::access::Permit;
 use crate::kit::audit::refusals;
-use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, get, post, subcommands};
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, Route, get, post, subcommands};
 use crate::kit::jobs::{Outcome, Work, in_each_process};
 
 use cli::{AuditCommand, audit_command};
@@ -19,11 +22,7 @@ use cli::{AuditCommand, audit_command};
 pub fn card() -> Card {
     Card {
         name: "audit",
-        routes: vec![
-            get("/audit", pages::read),
-            get("/audit/download/{format}", pages::download_trail),
-            post("/audit/verify", pages::check),
-        ],
+        routes: Some(routes),
         nav: vec![NavItem {
             group: NavGroup::Administration,
             label: "nav-audit",
@@ -46,6 +45,14 @@ pub fn card() -> Card {
         ],
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/audit", pages::read),
+        get("/audit/download/{format}", pages::download_trail),
+        post("/audit/verify", pages::check),
+    ]
 }
 
 #[cfg(test)]

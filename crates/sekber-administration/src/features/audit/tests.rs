@@ -22,3 +22,12 @@ fn a_day_that_is_none_is_a_fault_and_filters_nothing() {
     assert_eq!((faults.count(), filter.from), (1, None));
     assert_eq!(typed.from, "2023-02-30");
 }
+
+#[test]
+fn days_in_the_wrong_order_are_a_fault_and_filter_nothing_and_a_number_is_one() {
+    let settings = Given::default().settle().unwrap();
+    let form = Form::from_query(Some("from=2023-09-21&until=2023-09-20&q=289"));
+    let (filter, _, faults) = filter::read(&form, &settings);
+    assert_eq!((faults.count(), filter.from, filter.until), (1, None, None));
+    assert_eq!((filter.seq, filter.words.as_deref()), (Some(289), Some("289")));
+}

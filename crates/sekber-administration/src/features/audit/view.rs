@@ -1,33 +1,13 @@
 //! A line of the trail as people read it: sentences, labels and what changed.
 
-use std::collections::BTreeSet;
-
 use sekber_core::value::Moment;
 
+use super::called::Called;
+use super::kept_back::KeptBack;
 use crate::kit::app::App;
 use crate::kit::audit::Line;
 use crate::kit::page::difference;
 use crate::kit::words::Language;
-
-/// Fields that hold a code, with the beginning of the keys of its words: of one kind of record, or of any.
-const CODES: [(&str, &str, &str); 16] = [
-    ("organisation", "state", "standing-"),
-    ("organisation", "kind", "kind-"),
-    ("programme", "state", "programme-state-"),
-    ("plan", "state", "matching-plan-"),
-    ("task", "state", "task-"),
-    ("paper", "kind", "document-kind-"),
-    ("official_document", "kind", "document-"),
-    ("", "level", "level-"),
-    ("", "legal_form", "legal-form-"),
-    ("", "stance", "matching-stance-"),
-    ("", "rule", "matching-rule-"),
-    ("", "round", "round-"),
-    ("", "reply", "reply-"),
-    ("", "presence", "presence-"),
-    ("", "consent", "consent-"),
-    ("", "side", "programme-side-"),
-];
 
 /// One field that changed, with its label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,14 +59,14 @@ pub struct Reader<'a> {
     pub app: &'a App,
     /// The language.
     pub language: Language,
-    /// The identifiers of records that the reader may not see: of their lines stays what the chain needs, not what they say.
-    pub kept_back: &'a BTreeSet<String>,
+    /// The records that the reader may not see: of their lines stays what the chain needs, not what they say.
+    pub kept_back: &'a KeptBack,
 }
 
 impl Reader<'_> {
     /// The line as shown.
     pub fn entry(&self, line: &Line) -> Entry {
-        let kept_back = self.is_kept_back(line);
+        let kept_back = self.kept_back.holds(line);
         let named = |name: &str| match name {
             "" if line.is_withdrawn() => self.app.words().say(self.language, "audit-withdrawn-name"),
             "" => line.subject_id.clone(),
@@ -117,21 +97,14 @@ impl Reader<'_> {
             id: line.subject_id.clone(),
             label: match kept_back {
                 true => self.app.words().say(self.language, "audit-kept-back-name"),
-                false => named(&line.label),
+                // What has no name of its own is told by its day.
+                false => self.day(named(&line.label)),
             },
             changes: if kept_back { Vec::new() } else { self.changes(line) },
             hash: line.hash.to_string(),
             withdrawn: line.is_withdrawn(),
             kept_back,
         }
-    }
-
-    /// Whether a line is about a record that the reader may not see, or names one by its identifier. Names are not looked for:
-    /// whoever signs up under the name of somebody else would empty the lines about them.
-    fn is_kept_back(&self, line: &Line) -> bool {
-        let told = [&line.before_json, &line.after_json];
-        let names = |id: &String| told.into_iter().flatten().any(|json| json.contains(id.as_str()));
-        self.kept_back.contains(&line.subject_id) || self.kept_back.iter().any(names)
     }
 
     /// The sentence of a kind of event; the kind itself when there is none.
@@ -145,45 +118,20 @@ impl Reader<'_> {
     }
 
     fn changes(&self, line: &Line) -> Vec<Change> {
-        let label =
-            |field: &str| self.known(format!("{}-field-{}", dashed(&line.subject), dashed(field)), field);
-        difference(line.before().as_ref(), line.after().as_ref())
+        let (before, after) = (line.before(), line.after());
+        let called = Called::of([before.as_ref(), after.as_ref()]);
+        difference(before.as_ref(), after.as_ref())
             .into_iter()
+            .filter(|change| change.field != Called::FIELD)
             .map(|change| Change {
-                label: label(&change.field),
-                before: self.value(&line.subject, &change.field, change.before),
-                after: self.value(&line.subject, &change.field, change.after),
+                label: self.field(&line.subject, &change.field),
+                before: self.value(&line.subject, &change.field, called.read(change.before)),
+                after: self.value(&line.subject, &change.field, called.read(change.after)),
             })
             .collect()
     }
 
-    /// A code in words, as the pages of its room say it; every other value as it was written down.
-    fn value(&self, subject: &str, field: &str, value: String) -> String {
-        let of_field =
-            |(of, name, _): &&(&str, &str, &str)| *name == field && (of.is_empty() || *of == subject);
-        if let Some((.., prefix)) = CODES.iter().find(of_field) {
-            return self.known(format!("{prefix}{}", dashed(&value)), &value);
-        }
-        match (field, value.as_str()) {
-            (_, "true") => self.app.words().say(self.language, "audit-true"),
-            (_, "false") => self.app.words().say(self.language, "audit-false"),
-            _ => self.of_a_person(field, value),
-        }
-    }
-
-    /// Roles and parties in words.
-    fn of_a_person(&self, field: &str, value: String) -> String {
-        match field {
-            "role" | "roles" => {
-                let roles = value.split("; ").map(|role| self.known(format!("role-{}", dashed(role)), role));
-                roles.collect::<Vec<_>>().join("; ")
-            }
-            "party" => self.known(format!("party-{value}"), &value),
-            _ => value,
-        }
-    }
-
-    fn known(&self, key: String, otherwise: &str) -> String {
+    pub(super) fn known(&self, key: String, otherwise: &str) -> String {
         let words = self.app.words();
         if words.knows(self.language, &key) { words.say(self.language, &key) } else { otherwise.to_owned() }
     }
@@ -200,6 +148,7 @@ impl Reader<'_> {
     }
 }
 
-fn dashed(code: &str) -> String {
+/// A code as it stands in keys.
+pub fn dashed(code: &str) -> String {
     code.replace(['.', '_'], "-")
 }

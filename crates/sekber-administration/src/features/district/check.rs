@@ -9,11 +9,11 @@ use crate::kit::store::Db;
 pub fn check<'a>(_: &'a Settings, db: &'a Db) -> Checking<'a> {
     Box::pin(async move {
         vec![match store::regions(db).await {
-            Ok(found) if found.is_empty() => {
-                finding("district", State::Bad, "none yet. Run: sekber init CODE (or sekber demo)")
+            Ok(found) if found.is_empty() => finding("doctor-on-district", State::Bad, "doctor-no-district"),
+            Ok(found) => {
+                finding("doctor-on-district", State::Good, "doctor-districts").with("count", found.len())
             }
-            Ok(found) => finding("district", State::Good, format!("{} set up", found.len())),
-            Err(error) => finding("district", State::Bad, format!("{error}")),
+            Err(error) => finding("doctor-on-district", State::Bad, "doctor-why").with("why", error),
         }]
     })
 }

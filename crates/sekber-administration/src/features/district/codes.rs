@@ -9,5 +9,6 @@ pub fn all() -> Vec<Codes> {
         listed("place-field-", "code name aliases"),
         listed("cycle-field-", "year least_fit"),
         listed("missions-field-", "missions"),
+        listed("district-field-", "host overseer_idle_minutes idle_minutes"),
     ]
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::audit::Event;
+use crate::kit::problem::Problem;
 use crate::kit::store::Db;
 
 /// A host name as browsers send it: lower case, without a port; none when the text is not the name of a host.
@@ -36,15 +37,16 @@ pub async fn give_host(
 ) -> anyhow::Result<String> {
     actor.require(Permit::Admin)?;
     let Some(host) = readable_host(text) else {
-        anyhow::bail!("{text:?} is not the name of a host; an example: sintang.sekber.example");
+        anyhow::bail!(Problem::refused_with("district-refused-host", "name", text));
     };
     let Some(district) = store::name_of(db, region).await? else {
-        anyhow::bail!("there is no district {region}; set it up with: sekber district add {region}");
+        anyhow::bail!(Problem::refused_with("district-refused-unknown", "code", region.to_string()));
     };
     let before = store::host(db, region).await?;
     let mut tx = db.begin(actor, region, now).await?;
     if let Some(other) = store::district_on(&mut tx, &host).await?.filter(|other| other != region) {
-        anyhow::bail!("{host} leads to the district {other} already");
+        let facts = vec![("host", host), ("code", other.to_string())];
+        anyhow::bail!(Problem::Refused { key: "district-refused-host-taken", facts });
     }
     store::set_host(&mut tx, &host).await?;
     let event = Event::new("district.host_given", region, &district.name);

@@ -1,9 +1,10 @@
 //! The missions of the district's development plan (RPJMD). The plan ties each mission to parts of the nomenclature, so
 //! whatever bears a code tells which mission it serves; nobody has to say it a second time.
 
-use sekber_engines::matching::affinity::nomenclature_index::is_within;
+use sekber_core::value::is_within;
 use serde::Serialize;
 
+use super::model::Mission;
 use super::store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
@@ -17,25 +18,6 @@ const MOST: usize = 20;
 const LONGEST: usize = 300;
 /// What stands between a mission and its codes where both are typed.
 const BETWEEN: char = '|';
-
-crate::row_struct! {
-    /// A mission.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Mission {
-        /// Its number in the plan, from 1.
-        pub ordinal: i64,
-        /// The mission.
-        pub text: String,
-        /// Codes of the nomenclature that serve it, separated by spaces.
-        pub codes: String,
-    }
-}
-
-impl std::fmt::Display for Mission {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}. {}", self.ordinal, self.text)
-    }
-}
 
 /// The mission that codes of the nomenclature serve: the one tied to them most closely, the first of the plan when
 /// several are tied as closely.

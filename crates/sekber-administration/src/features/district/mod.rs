@@ -1,8 +1,11 @@
 //! The district served: its name, regions, themes, missions and cycles, and how an empty one is set up.
 
+mod asked;
 mod check;
 mod codes;
+mod first_steps;
 mod host;
+mod idle;
 mod mission;
 mod model;
 mod pages;
@@ -15,12 +18,15 @@ use sekber_core::value::{CycleId, Moment, RegionCode};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{DistrictName, new_id};
 use crate::kit::audit::Event;
-use crate::kit::card::{Card, Check, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, Check, FramePart, NavGroup, NavItem, Route, get, post};
+use crate::kit::problem::Problem;
 use crate::kit::store::Db;
 
+pub use asked::note_unknown;
 pub use host::{give_host, readable_host};
-pub use mission::{Mission, keep as keep_missions, mission_of};
-pub use model::{Cycle, Place, Theme, cycle_name};
+pub use idle::set_idle;
+pub use mission::{keep as keep_missions, mission_of};
+pub use model::{Cycle, Mission, Place, Theme, cycle_name};
 pub use place_tree::{Branch, branches};
 pub use settings::{add_theme, add_village, change_theme, open_cycle, open_cycle_in, set_least_fit};
 pub use store::{
@@ -32,16 +38,8 @@ pub use store::{
 pub fn card() -> Card {
     Card {
         name: "district",
-        routes: vec![
-            get("/language/{tag}", pages::choose_language),
-            get("/settings", pages::settings),
-            post("/settings/themes", pages::add_theme),
-            post("/settings/themes/change", pages::change_theme),
-            post("/settings/villages", pages::add_village),
-            post("/settings/cycles", pages::open_cycle),
-            post("/settings/least-fit", pages::set_least_fit),
-            post("/settings/missions", pages::keep_missions),
-        ],
+        routes: Some(routes),
+        frame: &[(FramePart::Language, "/language")],
         nav: vec![NavItem {
             group: NavGroup::Administration,
             label: "nav-settings",
@@ -51,8 +49,23 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         checks: vec![Check::Records(check::check)],
+        first_steps: first_steps::all(),
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/language/{tag}", pages::choose_language),
+        get("/settings", pages::settings),
+        post("/settings/themes", pages::add_theme),
+        post("/settings/themes/change", pages::change_theme),
+        post("/settings/villages", pages::add_village),
+        post("/settings/cycles", pages::open_cycle),
+        post("/settings/least-fit", pages::set_least_fit),
+        post("/settings/idle", pages::set_idle),
+        post("/settings/missions", pages::keep_missions),
+    ]
 }
 
 /// What setting up a district made.
@@ -81,10 +94,11 @@ pub async fn initialise(
     let found = sekber_facts::region::within(region.as_str());
     let is_regency = region.level() == sekber_core::value::region::RegionLevel::Regency;
     let Some(head) = found.iter().find(|row| is_regency && row.code == region.as_str()) else {
-        anyhow::bail!("{region} is not the code of a kabupaten or kota; examples: 61.05, 32.73");
+        anyhow::bail!(Problem::refused_with("district-refused-code", "code", region.to_string()));
     };
     if name_of(db, region).await?.is_some() {
-        anyhow::bail!("{} ({region}) is set up already", head.name);
+        let facts = vec![("name", head.name.clone()), ("code", region.to_string())];
+        anyhow::bail!(Problem::Refused { key: "district-refused-there", facts });
     }
     let mut tx = db.begin(actor, region, now).await?;
     let cycle = new_id();

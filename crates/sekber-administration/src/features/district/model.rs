@@ -6,6 +6,16 @@ use crate::kit::page::Frame;
 use crate::kit::words::Language;
 
 crate::row_struct! {
+    /// A mission.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Mission {
+        /// Its number in the plan, from 1.
+        pub ordinal: i64,
+        /// The mission.
+        pub text: String,
+        /// Codes of the nomenclature that serve it, separated by spaces.
+        pub codes: String,
+    }
     /// A theme of programmes; the list is the district's own.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Theme {
@@ -59,6 +69,12 @@ crate::row_struct! {
         pub least_fit: i64,
         /// Whether it is the one in force; every other one is over.
         pub in_force: bool,
+    }
+}
+
+impl std::fmt::Display for Mission {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}. {}", self.ordinal, self.text)
     }
 }
 

@@ -6,8 +6,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
 use super::model::{Cycle, KeptTheme, Place};
-use super::{mission, settings, store};
-use crate::kit::access::{Public, Secretariat};
+use super::{idle, mission, settings, store};
+use crate::kit::access::session::{self, IdleMinutes};
+use crate::kit::access::{Actor, Admin, Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, PathId, go_or_mend, page, redirect};
@@ -38,6 +39,11 @@ struct SettingsPage {
     cycles: Vec<Cycle>,
     current: Cycle,
     missions: String,
+    idle: IdleMinutes,
+    /// Minutes without use that the server's settings name, for those who see what others keep to themselves.
+    server_overseers: i64,
+    /// The same for everybody else.
+    server_others: i64,
     faults: Faults,
     typed: Form,
 }
@@ -46,6 +52,25 @@ impl SettingsPage {
     /// The least fit as typed, else as it is.
     fn least_fit(&self) -> String {
         self.typed.filled("least_fit").map_or_else(|| self.current.least_fit.to_string(), str::to_owned)
+    }
+
+    /// Whether the visitor sets what administrators alone set.
+    fn administers(&self) -> bool {
+        self.frame.actor.as_ref().is_some_and(Actor::is_admin)
+    }
+
+    /// Minutes as typed, else as they are; empty where the server's settings hold.
+    fn minutes(&self, name: &str, kept: Option<i64>) -> String {
+        let kept = || kept.map(|minutes| minutes.to_string()).unwrap_or_default();
+        self.typed.filled(name).map_or_else(kept, str::to_owned)
+    }
+
+    fn overseer_minutes(&self) -> String {
+        self.minutes("overseer_idle_minutes", self.idle.overseer_idle_minutes)
+    }
+
+    fn other_minutes(&self) -> String {
+        self.minutes("idle_minutes", self.idle.idle_minutes)
     }
 
     fn districts(&self) -> Vec<(String, String)> {
@@ -70,6 +95,7 @@ async fn settings_page(
     faults: Faults,
 ) -> Result<SettingsPage, Problem> {
     let (db, region) = (app.db(), app.region());
+    let server = app.settings().idle;
     Ok(SettingsPage {
         themes: store::kept_themes(db, &region).await?,
         places: store::places(db, &region).await?,
@@ -79,6 +105,9 @@ async fn settings_page(
             typed if !typed.is_empty() => typed.to_owned(),
             _ => mission::as_typed(&store::missions(db, &region).await?),
         },
+        idle: session::idle_minutes(app).await?,
+        server_overseers: server.overseers / 60,
+        server_others: server.others / 60,
         frame,
         faults,
         typed,
@@ -148,6 +177,17 @@ pub async fn set_least_fit(
     form: Form,
 ) -> Result<Response, Problem> {
     let done = settings::set_least_fit(&app, &actor, &form).await;
+    answer(&app, frame, form, done).await
+}
+
+/// Sets after how many minutes without use people are signed out.
+pub async fn set_idle(
+    Admin(actor): Admin,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let done = idle::set_idle(&app, &actor, &form).await;
     answer(&app, frame, form, done).await
 }
 

@@ -1,5 +1,6 @@
 //! The places of a form as a tree: the kecamatan and their villages.
 
+use sekber_core::text::fold;
 use sekber_core::value::region::RegionLevel;
 
 use super::model::Place;
@@ -28,7 +29,7 @@ impl Branch {
     }
 }
 
-/// The kecamatan with their villages, in order of their codes.
+/// The kecamatan in order of their codes, each with its villages by name, as people look for them.
 pub fn branches(places: &[Place], chosen: &[String]) -> Vec<Branch> {
     let mut branches: Vec<Branch> = Vec::new();
     for place in places {
@@ -39,6 +40,9 @@ pub fn branches(places: &[Place], chosen: &[String]) -> Vec<Branch> {
             (RegionLevel::Village, Some(branch)) => branch.villages.push((code, name, ticked)),
             _ => {}
         }
+    }
+    for branch in &mut branches {
+        branch.villages.sort_by_cached_key(|(_, name, _)| fold(name));
     }
     branches
 }

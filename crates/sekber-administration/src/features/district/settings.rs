@@ -121,7 +121,7 @@ pub async fn add_village(app: &App, actor: &Actor, form: &Form) -> Result<(), Pr
 /// as it was, so its cycle is not opened any more, whether there was one or not.
 ///
 /// # Errors
-/// [`Problem::Invalid`] when the year cannot be read, is past, or lies further ahead than anybody plans.
+/// [`Problem::Invalid`] when the year cannot be read, is past, lies further ahead than anybody plans, or is that of the cycle in force.
 pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let mut faults = Faults::none();
@@ -138,6 +138,10 @@ pub async fn open_cycle(app: &App, actor: &Actor, form: &Form) -> Result<(), Pro
     }
     faults.or(())?;
     let Some(year) = year else { return Err(Problem::NotFound) };
+    let running = store::current_cycle(app.db(), &app.region()).await?;
+    if running.in_force && running.year == year {
+        return Err(Problem::Invalid(Faults::one("year", "fault-cycle-running")));
+    }
     let mut tx = app.begin(actor).await?;
     let (_, event) = open_cycle_in(&mut tx, year).await?;
     Ok(tx.commit(event).await?)

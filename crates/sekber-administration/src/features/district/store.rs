@@ -1,9 +1,12 @@
 //! SQL of the district's tables.
 
+pub mod first_steps;
+pub(super) mod idle;
+
+use sekber_core::text::fold;
 use sekber_core::value::{CycleId, RegionCode};
 
-use super::mission::Mission;
-use super::model::{Cycle, KeptTheme, Place, Theme, name_of_cycle};
+use super::model::{Cycle, KeptTheme, Mission, Place, Theme, name_of_cycle};
 use crate::kit::app::DistrictName;
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
@@ -65,12 +68,25 @@ pub async fn listed(db: &Db) -> Result<Vec<Listed>, StoreError> {
 }
 
 /// The district's themes, sorted by name.
+///
+/// Sorted here, since databases put every capital before every small letter.
 pub async fn themes(db: &Db, region: &RegionCode) -> Result<Vec<Theme>, StoreError> {
-    db.all(
-        sql("select code, name_id, name_en, priority from theme where region_code = $1 and active order by name_id, code")
-            .bind(region),
-    )
-    .await
+    let asked = sql("select code, name_id, name_en, priority from theme where region_code = $1 and active");
+    let mut themes: Vec<Theme> = db.all(asked.bind(region)).await?;
+    themes.sort_by_cached_key(|theme| (fold(&theme.name_id), theme.code.clone()));
+    Ok(themes)
+}
+
+/// Whether the district has a theme of this code, retired ones too.
+pub async fn has_theme(db: &Db, region: &RegionCode, code: &str) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from theme where region_code = $1 and code = $2");
+    Ok(db.value::<i64>(asked.bind(region).bind(code)).await?.unwrap_or(0) > 0)
+}
+
+/// Whether the district has a place of this code.
+pub async fn has_place(db: &Db, region: &RegionCode, code: &str) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from region where region_code = $1 and code = $2");
+    Ok(db.value::<i64>(asked.bind(region).bind(code)).await?.unwrap_or(0) > 0)
 }
 
 /// All places of the district, in order of their codes: the district, each kecamatan followed by its villages.
@@ -116,11 +132,10 @@ pub(super) async fn cycle_in(tx: &mut Tx, year: i64) -> Result<Cycle, StoreError
 
 /// All themes, retired ones too, sorted by name.
 pub(super) async fn kept_themes(db: &Db, region: &RegionCode) -> Result<Vec<KeptTheme>, StoreError> {
-    db.all(
-        sql("select code, name_id, name_en, active, priority from theme where region_code = $1 order by name_id, code")
-            .bind(region),
-    )
-    .await
+    let asked = sql("select code, name_id, name_en, active, priority from theme where region_code = $1");
+    let mut themes: Vec<KeptTheme> = db.all(asked.bind(region)).await?;
+    themes.sort_by_cached_key(|theme| (fold(&theme.name_id), theme.code.clone()));
+    Ok(themes)
 }
 
 /// One theme, retired or not.

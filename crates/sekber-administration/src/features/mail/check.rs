@@ -11,18 +11,10 @@ pub fn check(settings: &Settings) -> Checking<'_> {
 
 async fn mail_server(settings: &Settings) -> Finding {
     let Some(mail) = &settings.mail else {
-        return finding(
-            "e-mail",
-            State::Good,
-            "not set up: invitations and links are handed over by hand. Set --mail and --mail-from to have them sent.",
-        );
+        return finding("doctor-on-mail", State::Good, "doctor-mail-off");
     };
     match delivery::probe(mail).await {
-        Ok(()) => finding("e-mail", State::Good, format!("the mail server takes e-mails from {}", mail.from)),
-        Err(why) => finding(
-            "e-mail",
-            State::Bad,
-            format!("{why}. Check --mail (server, user, password, port) and --mail-from (one address)."),
-        ),
+        Ok(()) => finding("doctor-on-mail", State::Good, "doctor-mail-taken").with("address", &mail.from),
+        Err(why) => finding("doctor-on-mail", State::Bad, "doctor-mail-refused").with("why", why),
     }
 }

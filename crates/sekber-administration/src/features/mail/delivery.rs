@@ -21,7 +21,7 @@ use crate::kit::store::Tx;
 
 /// The name of the job that delivers one email.
 pub const DELIVERY: &str = "mail_delivery";
-/// How often an email is tried: for about a day and a half.
+/// How often an email is tried: for about twenty hours.
 pub const RETRIES: Retries = Retries { attempts: 12, first_pause: 60, longest_pause: 6 * 60 * 60 };
 /// Days after which it is forgotten to whom an email went.
 pub const KEPT_DAYS: i64 = 180;
@@ -148,4 +148,15 @@ fn put_together(settings: &MailSettings, email: &Kept) -> Result<Message, Undeli
         }
     };
     built.map_err(|why| Undelivered::Unsendable(why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_email_is_tried_for_some_twenty_hours() {
+        let pauses: i64 = (1..=RETRIES.attempts).filter_map(|attempts| RETRIES.pause_after(attempts)).sum();
+        assert_eq!(pauses / 3_600, 20);
+    }
 }

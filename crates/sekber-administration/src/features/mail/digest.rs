@@ -3,19 +3,19 @@
 
 use std::fmt::Write as _;
 
+use sekber_core::email::Choice;
 use sekber_core::value::EmailId;
 
 use super::delivery::DELIVERY;
-use super::model::{Choice, Email, Held};
+use super::letters::LANGUAGE;
+use super::model::{Email, Held};
 use super::store::{self, notices};
 use crate::kit::access::{Actor, addressee};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::jobs::{self, Failure, NewJob, Outcome, Work};
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
 
-const LANGUAGE: Language = Language::Indonesian;
 /// The hour of the day from which digests are written, where the district is.
 const FROM_HOUR: i8 = 6;
 /// Most e-mails of one digest; what is left comes with the next.
@@ -53,7 +53,7 @@ pub async fn write_digests(app: &App) -> Result<usize, Problem> {
 async fn write_to(app: &App, recipient: &str) -> Result<bool, Problem> {
     let mut tx = app.begin(&Actor::machine()).await?;
     let reader = addressee::of(&mut tx, recipient).await?;
-    let choice = reader.map_or(Choice::Never, |reader| super::choice_of(&reader));
+    let choice = reader.map_or(Choice::Never, |reader| reader.email_notices);
     if choice == Choice::Never {
         drop(tx);
         notices::drop_held(app.db(), &app.region(), recipient).await?;

@@ -7,6 +7,7 @@ mod check;
 mod codes;
 mod delivery;
 mod digest;
+mod letters;
 mod links;
 mod model;
 mod pages;
@@ -20,7 +21,7 @@ use sekber_core::value::{EmailId, PersonId};
 use crate::kit::access::Permit;
 use crate::kit::access::addressee::{self, Addressee};
 use crate::kit::app::{App, new_id};
-use crate::kit::card::{Card, Check, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, Check, FirstStep, FramePart, NavGroup, NavItem, Route, get, post};
 use crate::kit::jobs::{self, NewJob, every, job};
 use crate::kit::store::{StoreError, Tx};
 
@@ -31,8 +32,9 @@ use store::{Pace, notices};
 pub use actions::again;
 pub use delivery::{KEPT_DAYS, probe};
 pub use digest::write_digests;
-pub use model::{Choice, Email};
-pub use sekber_core::email::State;
+pub use letters::{LANGUAGE, Message, write_letters};
+pub use model::Email;
+pub use sekber_core::email::{Choice, State};
 pub use store::{counts, forget_recipient, take_back, take_back_to};
 
 /// Letters that somebody outside the secretariat causes within a day, those of them to one address, and those that one address is
@@ -54,12 +56,8 @@ const DIGESTS: Duration = Duration::from_secs(30 * 60);
 pub fn card() -> Card {
     Card {
         name: "mail",
-        routes: vec![
-            get("/mail", pages::list),
-            post("/mail/{email}/again", pages::again),
-            get("/notices", pages_notices::list),
-            post("/notices/read", pages_notices::read),
-        ],
+        routes: Some(routes),
+        frame: &[(FramePart::Notices, "/notices")],
         nav: vec![NavItem {
             group: NavGroup::Administration,
             label: "nav-mail",
@@ -78,18 +76,33 @@ pub fn card() -> Card {
         ],
         codes: codes::all(),
         checks: vec![Check::Settings(check::check)],
+        // The operator of the machine sets it up; the page says so. A district may do without it for good.
+        first_steps: vec![FirstStep {
+            code: "mail",
+            place: 50,
+            permit: Permit::Admin,
+            href: "/mail",
+            also: "",
+            figures: "",
+            is_done: |app, _| is_set_up(app),
+            by_hand: true,
+        }],
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/mail", pages::list),
+        post("/mail/{email}/again", pages::again),
+        get("/notices", pages_notices::list),
+        post("/notices/read", pages_notices::read),
+    ]
 }
 
 /// Whether emails can be sent.
 pub fn is_set_up(app: &App) -> bool {
     app.settings().mail.is_some()
-}
-
-/// How somebody wants to be told by e-mail.
-fn choice_of(reader: &Addressee) -> Choice {
-    Choice::from_code(&reader.email_notices).unwrap_or_default()
 }
 
 /// Tells somebody: by an email that leaves when the transaction is committed, or with the digest of the day, or not at all, as its
@@ -111,8 +124,8 @@ pub async fn write(tx: &mut Tx, app: &App, email: &Email) -> Result<bool, StoreE
     if counted && are_too_many(tx, (by.as_str(), email.recipient.as_str()), reader.as_ref()).await? {
         return Ok(false);
     }
-    let choice = reader.as_ref().map(choice_of).unwrap_or_default();
-    let leaves = is_set_up(app) && choice != Choice::Never;
+    let choice = reader.as_ref().map_or(Choice::AtOnce, |reader| reader.email_notices);
+    let leaves = is_set_up(app) && choice != Choice::Never && !email.simulated;
     if leaves {
         // An entry for the calendar cannot stand in a digest, and day and place of a meeting do not wait.
         let held = choice == Choice::Daily && email.calendar.is_none();
@@ -175,6 +188,14 @@ fn page_of(base: &str, email: &Email) -> String {
     let path = behind.find(|rest| rest.starts_with('/') && !rest.starts_with("//")).unwrap_or_default();
     let path = path.split(char::is_whitespace).next().unwrap_or_default();
     path.trim_end_matches(['.', ',', ';', ':', ')', '"', '”', '>']).to_owned()
+}
+
+/// Whether anybody was told of a record, by e-mail or under the bell.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn was_told(app: &App, about: &str) -> Result<bool, StoreError> {
+    notices::was_told(app.db(), &app.region(), about).await
 }
 
 /// Forgets all that a person was told: access or the last role has ended, or the person is erased.

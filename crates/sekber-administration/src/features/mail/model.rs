@@ -23,40 +23,11 @@ pub struct Email {
     /// Whether it leaves at once whatever its reader chose, and stands in no list of notices: it lets somebody in, as the law or
     /// security asks.
     pub at_once: bool,
+    /// Whether what it is about is made up for a demonstration: it leaves for nobody's mailbox, and stands in the list of notices only.
+    pub simulated: bool,
     /// The page of the record where the text has no link of its own, or one that is for the mailbox alone; the first link to this
     /// site otherwise.
     pub page: String,
-}
-
-/// How somebody wants to be told by e-mail of what the bell tells.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// Each e-mail when it is written.
-    #[default]
-    AtOnce,
-    /// One e-mail a day with all.
-    Daily,
-    /// No e-mail.
-    Never,
-}
-
-impl Choice {
-    /// Every one, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::AtOnce, Self::Daily, Self::Never];
-
-    /// Its code.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AtOnce => "at_once",
-            Self::Daily => "daily",
-            Self::Never => "never",
-        }
-    }
-
-    /// The one of a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == code)
-    }
 }
 
 crate::text_column!(State);

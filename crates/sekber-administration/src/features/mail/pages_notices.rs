@@ -10,7 +10,7 @@ use super::store::notices;
 use crate::kit::access::Account;
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, QueryString, go, page};
+use crate::kit::page::{Frame, QueryString, go, page, whatsapp};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -21,8 +21,22 @@ struct NoticesPage {
     unread: i64,
     /// Up to when all are marked as read: what is told after the page was made stays unread.
     until: i64,
+    /// Where this site is.
+    base: String,
     query: QueryString,
     page: Page<Notice>,
+}
+
+impl NoticesPage {
+    /// The link that opens WhatsApp with a notice as a text, for whoever works on it away from the computer. What stands behind a `?` may
+    /// be a code of its reader and is not passed on.
+    fn chat(&self, notice: &Notice) -> String {
+        let path = notice.path.split(['?', '#']).next().unwrap_or_default();
+        match path {
+            "" => whatsapp(&notice.subject),
+            path => whatsapp(&format!("{}\n{}{path}", notice.subject, self.base)),
+        }
+    }
 }
 
 /// What the visitor was told, the newest first.
@@ -38,14 +52,18 @@ pub async fn list(
     let until = app.now().0;
     let page_of = notices::page(app.db(), &app.region(), person, &cursor).await?;
     let query = QueryString::keep(&form, &[]);
-    page(&NoticesPage { unread: actor.unread, until, query, page: page_of, frame })
+    let base = app.settings().base_url.clone();
+    page(&NoticesPage { unread: actor.unread, until, base, query, page: page_of, frame })
 }
 
 /// Marks one notice as read, or all that were there when the page was made.
 pub async fn read(Account(actor): Account, Of(app): Of<App>, form: Form) -> Result<Response, Problem> {
     let person = actor.person_id().ok_or(Problem::NotFound)?;
     let now = app.now();
-    let until = form.filled("until").and_then(|until| until.parse().ok()).map_or(now, Moment);
+    let until = match form.filled("until") {
+        Some(_) => Moment(form.code("until")?),
+        None => now,
+    };
     notices::read(app.db(), &app.region(), person, (form.filled("notice"), until, now)).await?;
     Ok(go("/notices", "notice-notices-read"))
 }

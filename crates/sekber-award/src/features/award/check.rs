@@ -3,13 +3,14 @@
 
 use super::store::{results, seasons};
 use super::tally::{Tally, fingerprint};
+use crate::kit::audit;
 use crate::kit::card::{Checking, Finding, State, finding};
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
 use crate::kit::settings::Settings;
 use crate::kit::store::{Db, StoreError};
 
-const SUBJECT: &str = "award";
+const SUBJECT: &str = "doctor-on-award";
 
 /// Looks at every award of every district.
 pub fn check<'a>(_: &'a Settings, db: &'a Db) -> Checking<'a> {
@@ -22,35 +23,33 @@ pub fn check<'a>(_: &'a Settings, db: &'a Db) -> Checking<'a> {
         };
         match found.await {
             Ok(faults) if faults.is_empty() => {
-                vec![finding(SUBJECT, State::Good, "rules and results are what was published")]
+                vec![finding(SUBJECT, State::Good, "doctor-award")]
             }
             Ok(faults) => faults,
-            Err(error) => vec![finding(SUBJECT, State::Bad, format!("cannot be looked at: {error}"))],
+            Err(error) => vec![bad("doctor-award-unread", error)],
         }
     })
 }
 
-fn bad(text: String) -> Finding {
-    finding(SUBJECT, State::Bad, text)
+fn bad(key: &'static str, what: impl ToString) -> Finding {
+    finding(SUBJECT, State::Bad, key).with("what", what)
 }
 
 /// Versions that no longer bear their fingerprint, frozen rules that are not the ones the trail tells of, later versions.
 async fn rules(db: &Db) -> Result<Vec<Finding>, StoreError> {
     let mut faults = Vec::new();
     for one in seasons::sealed(db).await? {
-        let what = format!("{} ({}, {}), version {}", one.name, one.season_id, one.region_code, one.version);
+        let what = format!("{} ({}, {}, v{})", one.name, one.season_id, one.region_code, one.version);
         let digest = sha256(&one.content_json);
         if digest != one.digest {
-            faults.push(bad(format!(
-                "the rules of {what} were changed after they were published; restore a backup"
-            )));
+            faults.push(bad("doctor-award-rules", &what));
         }
         let is_frozen = one.frozen_at.is_some() && one.rules_version == Some(one.version);
         if is_frozen && digest_in(one.told_json.as_deref()).as_ref() != Some(&digest) {
-            faults.push(bad(format!("the frozen rules of {what} are not those that the trail tells of")));
+            faults.push(bad("doctor-award-frozen", &what));
         }
         if one.frozen_at.is_some() && one.rules_version.is_some_and(|version| one.version > version) {
-            faults.push(bad(format!("rules were added to {what} after it was frozen; they do not hold")));
+            faults.push(bad("doctor-award-added", &what));
         }
     }
     Ok(faults)
@@ -58,8 +57,7 @@ async fn rules(db: &Db) -> Result<Vec<Finding>, StoreError> {
 
 /// The digest in a line of the trail.
 fn digest_in(told_json: Option<&str>) -> Option<String> {
-    let told: serde_json::Value = serde_json::from_str(told_json?).ok()?;
-    told["digest"].as_str().map(str::to_owned)
+    audit::told(told_json)?["digest"].as_str().map(str::to_owned)
 }
 
 /// Provisional results that are not those that the trail tells of.
@@ -69,9 +67,7 @@ async fn told(db: &Db) -> Result<Vec<Finding>, StoreError> {
         let kept = fingerprint(&results::provisional(db, &one.region_code, &one.id).await?);
         if digest_in(one.told_json.as_deref()).as_ref() != Some(&kept) {
             let what = format!("{} ({}, {})", one.name, one.id, one.region_code);
-            faults.push(bad(format!(
-                "the provisional result of {what} is not the one that the trail tells of"
-            )));
+            faults.push(bad("doctor-award-provisional", what));
         }
     }
     Ok(faults)
@@ -90,7 +86,7 @@ async fn decided(db: &Db) -> Result<Vec<Finding>, Problem> {
         };
         if season.result_digest.as_deref() != Some(kept.as_str()) || kept != again {
             let what = format!("{} ({}, {})", one.name, one.id, one.region_code);
-            faults.push(bad(format!("the result of {what} is not what its marks and values give")));
+            faults.push(bad("doctor-award-result", what));
         }
     }
     Ok(faults)

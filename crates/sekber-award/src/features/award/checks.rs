@@ -1,8 +1,10 @@
 //! How far a ranking can be trusted: other methods beside the official sum, and what weights would have to change. None of it decides.
 
-use sekber_engines::award::methods::{Criterion, Decision, Direction, Method};
+use sekber_engines::award::methods::{Acceptance, Criterion, Decision, Direction, Method, acceptance};
 use sekber_engines::award::ranks::reversals;
-use sekber_engines::award::sensitivity::{ONE, Scoring, acceptability, smallest_change};
+use sekber_engines::award::sensitivity::{
+    ONE, RANKS, Scoring, WeightRange, acceptability, smallest_change, weight_ranges,
+};
 
 use super::outcome::{Line, Outcome};
 
@@ -22,6 +24,9 @@ pub struct Other {
     pub tau: f64,
 }
 
+/// How much of the regret in VIKOR is that of all criteria together; the rest is that of the worst one.
+const VIKOR: f64 = 0.5;
+
 /// What was found about one category.
 #[derive(Debug, Clone)]
 pub struct Checks {
@@ -33,6 +38,12 @@ pub struct Checks {
     pub others: Vec<Other>,
     /// In how many of [`SAMPLES`] draws each is first.
     pub first: Vec<u32>,
+    /// In how many of them each is among as many as win, up to the first [`RANKS`].
+    pub among: Vec<u32>,
+    /// Who is first by the weights of the rules, and for each criterion between which weights that stays so.
+    pub ranges: (String, Vec<WeightRange>),
+    /// Whether VIKOR accepts what it puts first.
+    pub acceptance: Option<Acceptance>,
     /// The rival that the smallest change of weights brings level, and the sum of all changes in hundredths of per cent.
     pub rival: Option<(String, i64)>,
     /// How many entries' leaving puts the others into another order under simple additive weighting; never under the official sum.
@@ -93,7 +104,7 @@ pub fn of(outcome: &Outcome, lines: &[Line]) -> Option<Checks> {
     let methods = [
         ("saw", Method::Saw),
         ("topsis", Method::Topsis),
-        ("vikor", Method::Vikor(0.5)),
+        ("vikor", Method::Vikor(VIKOR)),
         ("maut", Method::Maut),
         ("wp", Method::WeightedProduct),
         ("spotis", Method::Spotis(vec![(0.0, 100.0); outcome.rules.criteria.len()])),
@@ -106,8 +117,14 @@ pub fn of(outcome: &Outcome, lines: &[Line]) -> Option<Checks> {
     let has_zero = rows.iter().flatten().any(|points| *points == 0);
     let rival = change.rival.zip(change.distance);
     let reversals = reversals(ranked.len(), |left| Method::Saw.ranks(&decision.among(left))).len();
+    let category = ranked.first().and_then(|line| outcome.rules.category(&line.entry.category));
+    let winners = category.map_or(1, |one| usize::try_from(one.winners).unwrap_or(RANKS)).min(RANKS);
+    let (winner, ranges) = weight_ranges(&scoring);
     Some(Checks {
         first: drawn.ranks.iter().map(|counts| counts[0]).collect(),
+        among: drawn.ranks.iter().map(|counts| counts[..winners].iter().sum()).collect(),
+        ranges: (names.get(winner).cloned().unwrap_or_default(), ranges),
+        acceptance: acceptance(&decision, VIKOR),
         rival: rival
             .and_then(|(at, distance)| Some((names.get(at)?.clone(), (distance * 10_000.0).round() as i64))),
         others: methods.into_iter().filter(|(code, _)| !(has_zero && *code == "wp")).map(other).collect(),

@@ -30,7 +30,7 @@ pub struct PlainFiles {
     out: PathBuf,
 }
 
-/// Runs `sekber award`.
+/// Runs `sekber award`, in usual pages of memory: its tables are a few megabytes, and each thread would take pages of two for its own.
 ///
 /// # Errors
 /// [`FaultyFile`] with file, place and reason; nothing is written then.

@@ -2,8 +2,8 @@
 
 use sekber_engines::award::rules::{Counts, SizeClass, Source, Track};
 use sekber_engines::award::season::SeasonState;
+use sekber_engines::award::templates::Template;
 
-use super::templates::Template;
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.

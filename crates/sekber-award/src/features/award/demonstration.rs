@@ -1,22 +1,29 @@
-//! The demonstration's award: a made-up season over the true record of the demonstration, from its rules to its result, with marks that only
+//! The demonstration's award: a made-up season over the true record of the demonstration, from its rules to its certificates, with marks that only
 //! arithmetic invents. It is marked as simulated on every page and paper.
 
 use jiff::civil::{Date, date};
-use sekber_core::value::{CycleId, Moment, ObjectionId};
+use sekber_core::document::ActingMark;
+use sekber_core::value::{CycleId, Moment, ObjectionId, working_day};
 use sekber_engines::award::rules::{Rules, Source};
+use sekber_engines::award::templates::Template;
 
+use super::actions::issue::{self, Bearing};
+use super::documents::DocumentScene;
+use super::documents::certificate::{self, Won};
 use super::model::{Entry, Juror, Objection, PLACE, Season, Sheet};
 use super::steps::{self, NewSeason};
-use super::store::{entries, jury};
-use super::templates::Template;
+use super::store::{entries, jury, seasons};
 use super::verdict;
-use crate::features::calendar::working_day;
-use crate::kit::access::Permit;
-use crate::kit::app::new_id;
+use super::winners::{certificates, with_certificates};
+use crate::features::document::{Issued, Read, SignedBy};
+use crate::kit::access::{Actor, Permit};
+use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::digest::sha256;
+use crate::kit::page::Frame;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::kit::words::Language;
 
 /// The year of the first season.
 const FIRST_YEAR: i16 = 2023;
@@ -82,7 +89,7 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
     }
     let announced = verdict::announce(tx, &mut season, morning(told), told).await?;
     tx.note(announced);
-    let contested = contest(tx, &season, Moment(morning(told).0 + 60 * 60 * 1_000)).await?;
+    let contested = contest(tx, &season, morning(told).plus_seconds(60 * 60)).await?;
     if day > today {
         return Ok(());
     }
@@ -99,6 +106,42 @@ pub async fn demonstrate(tx: &mut Tx, (cycle, year): (&CycleId, i64), today: Dat
     let decided = verdict::decide(tx, &mut season, morning(day), day).await?;
     tx.note(decided);
     Ok(())
+}
+
+/// Issues the certificates of the latest made-up season that is decided, by the verb that the page of its papers calls. Their number, the
+/// decree and who signs say that they are made up; issued again they stay as they are.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, else as [`issue::certificates`].
+pub async fn demonstrate_certificates(app: &App, actor: &Actor) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    // The latest stands first.
+    let mut all = seasons::all(app.db(), &app.region()).await?.into_iter().filter(|one| one.simulated);
+    let Some((season, decided)) = all.find_map(|one| one.decided_at.map(|decided| (one, decided))) else {
+        return Ok(());
+    };
+    let papers = DocumentScene::of(app, &Frame::shared(app, Language::Indonesian), &season).await?;
+    let winners = certificates(&papers, with_certificates(app, &season).await?);
+    let decree_day = app.settings().local_date(decided);
+    let bearing = Bearing {
+        decree: format!("SIMULASI/100.3.3/{}", decree_day.year()),
+        decree_day: Some(decree_day),
+        number: format!("SIMULASI/{}/{}", issue::RUNNING, season.year),
+        day: None,
+        signer: SignedBy {
+            name: "Kepala Daerah (simulasi)".to_owned(),
+            position: papers.head_position(),
+            rank: String::new(),
+            number: String::new(),
+            mark: ActingMark::Holder,
+            on_behalf_of: String::new(),
+            prints_number: false,
+        },
+        reason: String::new(),
+        read: Read::default(),
+    };
+    let write = |won: &Won, issued: &Issued| certificate::document(&papers, won, Some(issued));
+    issue::certificates(app, actor, &season, winners, &bearing, write).await
 }
 
 /// The first entry contests its place, so that the demonstration shows what becomes of it.

@@ -4,13 +4,11 @@ pub mod certificate;
 pub mod decree;
 pub mod letter;
 
-use sekber_core::document::ActingMark;
-use sekber_core::text::fold;
 use sekber_documents::official::{Block, Document, Signer};
 
 use super::model::Season;
-pub use crate::features::document::without_titles;
-use crate::features::document::{Heads, Issued, SignedBy, check_block};
+use crate::features::document::{Heads, Issued, SignedBy, corner_block, head_of_region, post_of_head};
+pub use crate::features::document::{signs_as_head, without_titles};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
@@ -18,22 +16,9 @@ use crate::kit::words::Language;
 
 /// What is filled in by hand.
 const DOTS: &str = "……………………";
-/// What stands before a post that somebody holds for a time.
-const FOR_A_TIME: [&str; 8] = [
-    "plt. ",
-    "plh. ",
-    "pj. ",
-    "pjs. ",
-    "pelaksana tugas ",
-    "pelaksana harian ",
-    "penjabat ",
-    "pejabat sementara ",
-];
-/// Posts of whoever leads a region.
-const LEADERS: [&str; 4] = ["bupati", "wali kota", "walikota", "gubernur"];
 
-/// What every document is written with.
-pub struct Desk {
+/// The papers of a season, with all that every one of them is written with.
+pub struct DocumentScene {
     /// The application.
     pub app: App,
     /// In Indonesian, whoever prints.
@@ -44,8 +29,8 @@ pub struct Desk {
     heads: Heads,
 }
 
-impl Desk {
-    /// A desk that writes Indonesian.
+impl DocumentScene {
+    /// The papers of a season, in Indonesian.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -61,12 +46,21 @@ impl Desk {
         self.heads.town(&self.app.district().name)
     }
 
-    /// "Bupati Sintang", or "Wali Kota …".
+    /// The post of the district's head.
     fn head(&self) -> String {
-        let name = self.app.district().name;
-        let key = if name.starts_with("Kota") { "award-document-mayor" } else { "award-document-regent" };
-        // After the district, not after the town where its papers are dated.
-        self.frame.say_with(key, "town", name.split_once(' ').map_or(name.as_str(), |(_, place)| place))
+        head_of_region(&self.app)
+    }
+
+    /// The same without its place, as decrees speak of themselves.
+    fn post(&self) -> String {
+        post_of_head(&self.app)
+    }
+
+    /// The province that a regency or a town lies in, as decrees name it under the post.
+    fn province(&self) -> Option<String> {
+        let above = self.app.region().parent()?;
+        let province = sekber_facts::region::find(above.as_str())?;
+        Some(self.frame.say_with("award-decree-province", "province", province.name))
     }
 
     /// The position over the signature, in capitals.
@@ -108,41 +102,26 @@ impl Desk {
         Signer { position: format!("{set}\n\n{}", open.position), ..open }
     }
 
-    /// Who signs: the head of the district without titles, rank or number.
+    /// Who signs: the head of the district without titles, rank or number; a name is written as on every other paper.
     fn signer(&self, by: Option<&SignedBy>) -> Signer {
         let head = self.head().to_uppercase();
         match by {
-            Some(by) => Signer {
-                position: by.position_lines(),
-                name: without_titles(&by.name).to_uppercase(),
-                under: String::new(),
-            },
+            Some(by) => {
+                Signer { position: by.position_lines(), name: without_titles(&by.name), under: String::new() }
+            }
             None => Signer { position: format!("{head},"), name: String::new(), under: String::new() },
         }
     }
 
-    fn check(&self, issued: Option<&Issued>) -> Block {
-        match issued {
-            Some(issued) => check_block(&self.app, self.frame.language, issued),
-            None => Block::Centred { text: self.frame.say("award-document-draft"), size: 9, bold: false },
-        }
+    /// Under what is not issued: that it is a draft.
+    fn draft(&self) -> Block {
+        Block::Centred { text: self.frame.say("award-document-draft"), size: 9, bold: false }
     }
-}
 
-/// Whether somebody signs as the head of a region, or in that post for a time: nobody else signs under the name of the post alone.
-pub fn signs_as_head(district: &str, by: &SignedBy) -> bool {
-    let post = fold(by.position.trim_end_matches(','));
-    let mut post = post.as_str();
-    while let Some(rest) = FOR_A_TIME.iter().find_map(|mark| post.strip_prefix(mark)) {
-        post = rest.trim_start();
+    /// How a certificate can be checked; one that is not issued says that it is a draft.
+    fn check(&self, issued: Option<&Issued>) -> Block {
+        issued.map_or_else(|| self.draft(), |issued| corner_block(&self.app, self.frame.language, issued))
     }
-    let place = fold(district.split_once(' ').map_or(district, |(_, place)| place));
-    let plain = place.split(" (").next().unwrap_or_default();
-    let of_region = |leader: &&str| {
-        let rest = post.strip_prefix(*leader);
-        rest.is_some_and(|rest| rest.is_empty() || [plain, place.as_str()].contains(&rest.trim_start()))
-    };
-    by.mark != ActingMark::OnBehalf && LEADERS.iter().any(of_region)
 }
 
 /// A name as a certificate bears it: without what the registry notes in brackets to tell two of the same name apart.
@@ -168,30 +147,6 @@ pub fn without_notes(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_head_of_the_region_signs_as_such() {
-        let signs = |mark: ActingMark, position: &str| {
-            let by = SignedBy {
-                name: "Melkianus".to_owned(),
-                position: position.to_owned(),
-                rank: String::new(),
-                number: String::new(),
-                mark,
-                on_behalf_of: String::new(),
-            };
-            signs_as_head("Kabupaten Sintang (simulasi)", &by)
-        };
-        for post in ["Bupati", "BUPATI SINTANG", "Bupati Sintang (simulasi),", "Penjabat Bupati Sintang"] {
-            assert!(signs(ActingMark::Holder, post), "{post}");
-        }
-        assert!(signs(ActingMark::Interim, "Bupati Sintang"));
-        assert!(!signs(ActingMark::OnBehalf, "Bupati Sintang"));
-        for post in ["Wakil Bupati Sintang", "Asisten Pemerintahan", "Sekretaris Bupati", "Bupati Melawi", ""]
-        {
-            assert!(!signs(ActingMark::Holder, post), "{post}");
-        }
-    }
 
     #[test]
     fn certificates_bear_names_without_the_notes_of_the_registry() {

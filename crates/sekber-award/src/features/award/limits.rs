@@ -1,7 +1,8 @@
 //! How long and how many: for every door. What is wrong with rules themselves, the rules say.
 
-use jiff::civil::{Date, Weekday};
-use sekber_core::value::working_days_after;
+use jiff::civil::Date;
+use sekber_core::calendar::{AwardDays, contest_end};
+use sekber_core::value::is_weekend;
 use sekber_engines::award::rules::{
     Criterion, FULL, LEAST_DAYS, MOST, MOST_ADVOCACY, RuleFault, Rules, Source,
 };
@@ -99,15 +100,6 @@ pub fn day_faults(rules: &Rules, today: Date) -> Faults {
     faults
 }
 
-/// The days of contesting, bounded also where a draft says what no rules may.
-fn contest_days(rules: &Rules) -> u32 {
-    rules.contest_days.min(60)
-}
-
-fn after(day: Date) -> Date {
-    day.tomorrow().unwrap_or(day)
-}
-
 /// The first day on which a result can be final: the day after partners may no longer contest the provisional one, which is told on the
 /// day after they may no longer contest the record. Until the evidence is taken, it is taken on the day after the cut-off at the
 /// earliest. `contest_until` and `object_until` are the ends of the two periods, where they have begun.
@@ -116,19 +108,22 @@ pub fn earliest_result(
     (contest_until, object_until): (Option<Date>, Option<Date>),
     today: Date,
 ) -> Date {
-    let from = |day: Date| working_days_after(today.max(after(day)), contest_days(rules));
-    let until = object_until.unwrap_or_else(|| from(contest_until.unwrap_or_else(|| from(rules.cut_off))));
-    today.max(after(until))
+    let days = AwardDays {
+        cut_off: rules.cut_off,
+        ceremony: rules.ceremony,
+        contest_days: rules.contest_days,
+        contest_until,
+        object_until,
+    };
+    let (_, until) = days.contest_ends(today);
+    today.max(until.tomorrow().unwrap_or(until))
 }
 
 /// The day by which the jury's sheets are due: the last working day on which the provisional result can be told so that the period in which
 /// partners contest it is over before the ceremony.
 pub fn sheets_due(rules: &Rules) -> Date {
     let mut day = rules.ceremony;
-    let is_too_late = |day: Date| {
-        let is_off = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        is_off || working_days_after(day, contest_days(rules)) >= rules.ceremony
-    };
+    let is_too_late = |day: Date| is_weekend(day) || contest_end(day, rules.contest_days) >= rules.ceremony;
     while day > rules.cut_off && is_too_late(day) {
         let Ok(before) = day.yesterday() else { break };
         day = before;

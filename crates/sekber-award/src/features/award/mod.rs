@@ -9,20 +9,22 @@ mod codes;
 mod demonstration;
 mod documents;
 mod form;
+mod letters;
 mod limits;
 mod model;
 mod outcome;
 mod pages;
+mod permits;
 mod remind;
 mod sight;
 mod source;
 mod steps;
 mod store;
 mod tally;
-mod templates;
 mod ticket;
 mod tile;
 mod verdict;
+mod winners;
 
 use std::time::Duration;
 
@@ -40,13 +42,16 @@ pub use actions::jury::{SheetDraft, hand_in, nudge, seat, unseat};
 pub use actions::season::{
     SeasonDraft, announce, cancel, create, decide, freeze, publish, save_draft, take_due, take_evidence,
 };
-pub use demonstration::demonstrate;
+pub use demonstration::{demonstrate, demonstrate_certificates};
 pub use documents::certificate::Won;
 pub use model::{Entry, Season};
+pub use pages::profile::at_home as standing_at_home;
 pub use remind::remind;
+pub use sekber_engines::award::templates::Template;
 pub use steps::NewSeason;
-pub use store::seasons::find;
-pub use templates::Template;
+pub use store::conduct::OWED;
+pub use store::search::SHEETS_TO_HAND_IN;
+pub use store::seasons::{all, find};
 
 /// How often it is looked whether a cut-off is over.
 const EVIDENCE: Duration = Duration::from_secs(60 * 60);
@@ -61,7 +66,7 @@ pub fn card() -> Card {
     );
     Card {
         name: "award",
-        routes: routes(),
+        routes: Some(routes),
         nav: vec![NavItem {
             group: NavGroup::Award,
             label: "nav-awards",
@@ -72,7 +77,10 @@ pub fn card() -> Card {
         codes: codes::all(),
         commands: vec![RoomCommand::on_files(clap, award_command).at(150)],
         checks: vec![Check::Records(check::check)],
-        panels: vec![Panel { column: Column::Side, draw: pages::panel::draw }],
+        panels: vec![
+            Panel { column: Column::Side, draw: pages::panel::draw },
+            Panel { column: Column::Year, draw: pages::profile::draw_year },
+        ],
         jobs: vec![
             every("award_evidence", EVIDENCE, async |work: Work| {
                 actions::season::take_due(&work.app).await?;
@@ -126,6 +134,7 @@ fn routes() -> Vec<Route> {
         get("/awards/{season}/papers", papers::show),
         post("/awards/{season}/papers", papers::issue),
         get("/awards/{season}/certificates/{file}", papers::certificates),
+        get("/awards/{season}/letters/{file}", papers::letters),
         get("/awards/{season}/decrees/{file}", papers::decree_draft),
     ]
 }

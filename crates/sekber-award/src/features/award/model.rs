@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use sekber_core::value::{CycleId, EntryId, Moment, ObjectionId, OrganisationId, PersonId, SeasonId};
-use sekber_engines::award::rules::{Rules, Track};
+use sekber_engines::award::rules::{Rules, Source, Track};
 use sekber_engines::award::season::SeasonState;
 use serde::{Deserialize, Serialize};
 
@@ -213,6 +213,8 @@ crate::row_struct! {
         pub kind: String,
         /// Its reach's code.
         pub level: Option<String>,
+        /// Its programmes of the cycle.
+        pub programmes: i64,
     }
 
     /// A partner that takes part in no category.
@@ -229,6 +231,25 @@ crate::row_struct! {
 
 /// What stands for the place itself among the codes of criteria that an objection is about. It is no code that a form gives a criterion.
 pub const PLACE: &str = "*";
+
+/// Whether the jury answers for what an objection is about: points that it gives, or the place, which rests on them.
+pub fn is_of_jury(rules: &Rules, criterion: &str) -> bool {
+    criterion == PLACE || rules.criterion(criterion).is_some_and(|one| one.source == Source::Jury)
+}
+
+/// How pseudonyms begin. A letter and digits alone would read as the code by which the registry knows somebody else.
+pub const PSEUDONYM: &str = "Peserta A";
+
+impl Entry {
+    /// What the public calls it unless it wins. Seasons whose evidence was taken by the first versions keep `P` and a number.
+    pub fn public_name(&self) -> String {
+        let number = self.pseudonym.strip_prefix('P').unwrap_or_default();
+        match !number.is_empty() && number.bytes().all(|sign| sign.is_ascii_digit()) {
+            true => format!("{PSEUDONYM}{number}"),
+            false => self.pseudonym.clone(),
+        }
+    }
+}
 
 impl Objection {
     /// Whether it is about the result: made once that was told.
@@ -261,9 +282,14 @@ impl Fact {
         }
     }
 
-    /// Where the record is shown, for the kinds that have a page.
-    pub fn href(&self) -> Option<String> {
-        page_of(&self.record, &self.id)
+    /// Where the record is shown: a place by the programmes that a partner has there in a cycle, a legal document among the partner's own for
+    /// those who may open them, else on its page, for the kinds that have one.
+    pub fn href(&self, partner: &OrganisationId, cycle: &CycleId, opens_papers: bool) -> Option<String> {
+        match self.record.as_str() {
+            "place" => Some(format!("/programmes?cycle={cycle}&organisation={partner}&place={}", self.id)),
+            "legal_document" => opens_papers.then(|| format!("/partners/{partner}/papers")),
+            kind => page_of(kind, &self.id),
+        }
     }
 }
 

@@ -35,9 +35,8 @@ impl Outcome {
     /// # Errors
     /// [`Problem::NotFound`] before the rules are published, else as [`Tally::load`].
     pub async fn load(db: &Db, region: &RegionCode, season: &Season) -> Result<Self, Problem> {
-        let rules = seasons::in_force(db, region, season).await?.ok_or(Problem::NotFound)?.rules()?;
-        let all = entries::all(db, region, &season.id).await?;
-        Ok(Self::of(rules, &all, results::all(db, region, &season.id).await?))
+        let rows = results::all(db, region, &season.id).await?;
+        Self::with(db, region, season, rows).await
     }
 
     /// Reads the provisional result of a season as everybody was told it; without lines where none was told.
@@ -45,9 +44,18 @@ impl Outcome {
     /// # Errors
     /// As [`Outcome::load`].
     pub async fn told(db: &Db, region: &RegionCode, season: &Season) -> Result<Self, Problem> {
+        let rows = results::provisional(db, region, &season.id).await?;
+        Self::with(db, region, season, rows).await
+    }
+
+    async fn with(
+        db: &Db,
+        region: &RegionCode,
+        season: &Season,
+        rows: Vec<ResultRow>,
+    ) -> Result<Self, Problem> {
         let rules = seasons::in_force(db, region, season).await?.ok_or(Problem::NotFound)?.rules()?;
-        let all = entries::all(db, region, &season.id).await?;
-        Ok(Self::of(rules, &all, results::provisional(db, region, &season.id).await?))
+        Ok(Self::of(rules, &entries::all(db, region, &season.id).await?, rows))
     }
 
     /// What a season that is still scored would come to now.

@@ -1,5 +1,6 @@
 //! Pages of the award. What everybody may read of a season, and what only those who run it or take part in it.
 
+pub mod changed_rules;
 pub mod checks;
 pub mod edit;
 pub mod entries;
@@ -9,15 +10,17 @@ pub mod jury;
 pub mod list;
 pub mod panel;
 pub mod papers;
+pub mod profile;
 pub mod result;
 pub mod season;
 pub mod sheet;
 pub mod standing;
+pub mod taken;
 pub mod wall;
 
 use sekber_core::value::{Money, SeasonId};
 use sekber_engines::award::measure::{Measure, Unit};
-use sekber_engines::award::rules::{Criterion, Source};
+use sekber_engines::award::rules::{Criterion, Rules, Source};
 use sekber_engines::award::season::SeasonState;
 
 use super::model::Season;
@@ -69,6 +72,12 @@ pub fn badge(state: SeasonState) -> &'static str {
         SeasonState::Decided => "good",
         SeasonState::Published | SeasonState::Frozen | SeasonState::Scoring => "info",
     }
+}
+
+/// The criteria that part entries with the same score, in their order.
+pub fn tie_names(rules: &Rules) -> Vec<String> {
+    let name = |code: &String| rules.criterion(code).map_or_else(|| code.clone(), |one| one.name.clone());
+    rules.ties.iter().map(name).collect()
 }
 
 /// Hundredths as people write them: `78,25`; whole ones without decimals.

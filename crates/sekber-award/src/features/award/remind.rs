@@ -9,15 +9,12 @@ use super::limits;
 use super::model::Season;
 use super::store::jury::{self, Late};
 use super::store::seasons;
-use crate::features::mail::{self, Email};
+use crate::features::mail::{self, LANGUAGE, Message};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-use crate::kit::words::Language;
-
-const LANGUAGE: Language = Language::Indonesian;
 
 #[derive(Serialize)]
 struct Written {
@@ -30,9 +27,6 @@ struct Written {
 /// # Errors
 /// When the database refuses, or rules are no longer what was published.
 pub async fn remind(app: &App) -> Result<usize, Problem> {
-    if !mail::is_set_up(app) {
-        return Ok(0);
-    }
     let (db, region) = (app.db(), app.region());
     let mut written = 0;
     for season in seasons::scored(db, &region).await?.into_iter().filter(|season| !season.simulated) {
@@ -69,15 +63,15 @@ pub async fn write(
             ("link", format!("{}{}/jury", app.settings().base_url, season.path())),
             ("district", app.district().name),
         ];
-        let letter = Email {
+        let message = Message {
             about: season.id.to_string(),
-            once: Some(format!("award {} sheets {occasion} {email}", season.id)),
-            subject: app.words().say_with(LANGUAGE, "email-award-sheets-subject", &facts),
-            body: app.words().say_with(LANGUAGE, "email-award-sheets-text", &facts),
-            recipient: email,
-            ..Email::default()
+            once: format!("award {} sheets {occasion}", season.id),
+            subject: "email-award-sheets-subject",
+            text: "email-award-sheets-text",
+            facts: &facts,
+            simulated: season.simulated,
         };
-        letters += usize::from(mail::write(&mut tx, app, &letter).await?);
+        letters += mail::write_letters(app, &mut tx, vec![email], &message).await?;
     }
     if letters > 0 {
         let event =

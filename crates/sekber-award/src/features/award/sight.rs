@@ -32,15 +32,28 @@ impl<'a> Sight<'a> {
         self.actor.belongs_to(&entry.organisation_id)
     }
 
+    /// Whether the person's own organisation takes part: nobody judges those with whom it competes.
+    pub fn competes(&self) -> bool {
+        self.records.entries.iter().any(|entry| self.is_own(entry))
+    }
+
     /// The person's own sheet for an entry.
     pub fn own_sheet(&self, entry: &EntryId) -> Option<&'a Sheet> {
         let person = self.actor.person_id()?;
         self.records.sheets.iter().find(|sheet| sheet.entry_id == *entry && sheet.person_id == *person)
     }
 
-    /// Whether the person declared a conflict with the entry.
-    pub fn has_declared(&self, entry: &EntryId) -> bool {
-        self.own_sheet(entry).is_some_and(|sheet| sheet.conflict)
+    /// Whether the person declared a conflict with the entry's partner: for whichever of its entries, and of those that were joined to
+    /// it since.
+    pub fn has_declared(&self, entry: &Entry) -> bool {
+        let Some(person) = self.actor.person_id() else { return false };
+        let entries = &self.records.entries;
+        let of_partner = |sheet: &Sheet| {
+            entries.iter().any(|one| one.id == sheet.entry_id && one.organisation_id == entry.organisation_id)
+        };
+        let mut declared =
+            self.records.sheets.iter().filter(|sheet| sheet.conflict && sheet.person_id == *person);
+        declared.any(of_partner)
     }
 
     /// Whether the person sees the entry and its evidence. Its own people and those who run the award do, whatever they declared as
@@ -55,8 +68,8 @@ impl<'a> Sight<'a> {
             return true;
         }
         match self.own_sheet(&entry.id) {
-            _ if self.is_own(entry) => false,
-            Some(sheet) => !sheet.conflict && (self.sits() || self.actor.oversees()),
+            _ if self.is_own(entry) || self.has_declared(entry) => false,
+            Some(_) => self.sits() || self.actor.oversees(),
             None => self.actor.oversees() && !self.sits(),
         }
     }

@@ -4,15 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use sekber_core::calendar::contest_end;
 use sekber_core::registry::kinds::Level;
-use sekber_core::value::{CycleId, Moment, OrganisationId, SeasonId, working_days_after};
+use sekber_core::value::{CycleId, Moment, OrganisationId, SeasonId};
 use sekber_engines::award::measure::Measure;
 use sekber_engines::award::rules::{Category, Rules, SizeClass};
 use sekber_engines::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use serde::Serialize;
 
 use super::limits;
-use super::model::{Candidate, Entry, Fact, Held, RulesVersion, Season};
+use super::model::{Candidate, Entry, Fact, Held, PSEUDONYM, RulesVersion, Season};
 use super::store::{entries, measures, seasons, tickets};
 use super::ticket::Gate;
 use crate::kit::access::{Permit, token};
@@ -55,6 +56,14 @@ pub fn refusal(refusal: SeasonRefusal) -> Problem {
 pub async fn load(tx: &mut Tx, id: &SeasonId) -> Result<Season, Problem> {
     tx.lock_audit_head().await?;
     seasons::find_in(tx, id).await?.ok_or(Problem::NotFound)
+}
+
+/// The rules that hold.
+///
+/// # Errors
+/// [`Problem::NotFound`] before any were published, a refusal when they are no longer what was published.
+pub async fn rules_in_force(tx: &mut Tx, season: &Season) -> Result<Rules, Problem> {
+    seasons::in_force_in(tx, season).await?.ok_or(Problem::NotFound)?.rules()
 }
 
 /// Begins a season.
@@ -202,7 +211,7 @@ pub async fn take_evidence(
 /// As [`take_evidence`], for anybody.
 pub async fn collect(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) -> Result<Event, Problem> {
     season.state.after(SeasonStep::TakeEvidence).map_err(refusal)?;
-    let rules = seasons::in_force_in(tx, season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let rules = rules_in_force(tx, season).await?;
     if today <= rules.cut_off {
         return Err(Problem::refused("award-refused-before-cut-off"));
     }
@@ -244,7 +253,7 @@ pub async fn collect(tx: &mut Tx, season: &mut Season, at: Moment, today: Date) 
     entries::insert_values(tx, &values).await?;
     let taking_part = all.iter().map(|entry| &entry.organisation_id).collect();
     tickets::insert_left_out(tx, &season.id, &gate.left_out(&taking_part), at).await?;
-    let contest_until = working_days_after(today, rules.contest_days);
+    let contest_until = contest_end(today, rules.contest_days);
     move_on(tx, season, SeasonStep::TakeEvidence, at, Some(contest_until)).await?;
     season.evidence_at = Some(at);
     season.contest_until = Some(contest_until);
@@ -301,7 +310,7 @@ fn name_apart(chance: &str, all: &mut [Entry]) {
     order.sort_by_key(|at| all.get(*at).map(key));
     for (number, at) in order.into_iter().enumerate() {
         if let Some(one) = all.get_mut(at) {
-            one.pseudonym = format!("P{:03}", number + 1);
+            one.pseudonym = format!("{PSEUDONYM}{:03}", number + 1);
         }
     }
 }

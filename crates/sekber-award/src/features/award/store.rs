@@ -1,5 +1,6 @@
 //! All SQL of the award's tables, by what it is about.
 
+mod asked;
 pub mod conduct;
 pub mod entries;
 pub mod jury;

@@ -9,6 +9,7 @@ use sekber_engines::award::rules::{Category, Criterion, Rules, Source};
 use sekber_engines::award::standing::{Standing, standings};
 
 use super::model::{Entry, Held, Juror, MarkRow, ResultRow, Season, Sheet};
+use super::steps::rules_in_force;
 use super::store::{entries, jury, seasons};
 use crate::kit::digest::sha256;
 use crate::kit::problem::Problem;
@@ -90,7 +91,7 @@ impl Tally {
     /// # Errors
     /// As [`Tally::load`].
     pub async fn load_in(tx: &mut Tx, season: &Season) -> Result<Self, Problem> {
-        let rules = seasons::in_force_in(tx, season).await?.ok_or(Problem::NotFound)?.rules()?;
+        let rules = rules_in_force(tx, season).await?;
         Ok(Self::of(rules, Records::read_in(tx, season).await?))
     }
 
@@ -163,6 +164,31 @@ impl Tally {
         let category = self.records.entries.get(entry).and_then(|one| self.rules.category(&one.category));
         let place = self.standings.get(entry).and_then(|standing| standing.place);
         category.zip(place).is_some_and(|(category, place)| place <= category.winners)
+    }
+
+    /// The categories with no more entries than winners, where everybody with a place wins.
+    pub fn uncontested(&self) -> Vec<&Category> {
+        let is_full = |category: &&Category| {
+            let inside = within(&self.records.entries, category).len();
+            inside > 0 && u32::try_from(inside).is_ok_and(|inside| inside <= category.winners)
+        };
+        self.rules.categories.iter().filter(is_full).collect()
+    }
+
+    /// The season as it would be without what somebody on the jury gave.
+    #[must_use]
+    pub fn without(&self, person: &PersonId) -> Self {
+        let mut records = self.records.clone();
+        records.marks.retain(|mark| mark.person_id != *person);
+        Self::of(self.rules.clone(), records)
+    }
+
+    /// The categories in which others win than in another reckoning of the same entries.
+    pub fn won_otherwise(&self, other: &Self) -> Vec<&Category> {
+        let differs = |category: &&Category| {
+            within(&self.records.entries, category).into_iter().any(|at| self.wins(at) != other.wins(at))
+        };
+        self.rules.categories.iter().filter(differs).collect()
     }
 
     /// How many sheets without a conflict an entry has from those who sit on the jury.

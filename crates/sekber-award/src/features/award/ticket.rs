@@ -32,9 +32,6 @@ impl Gate {
     /// # Errors
     /// When the database refuses.
     pub async fn of(tx: &mut Tx, cycle: &CycleId, rules: &Rules) -> Result<Self, Problem> {
-        let least = i64::from(rules.least_programmes);
-        let enough: BTreeSet<OrganisationId> =
-            entries::candidates(tx, cycle, least).await?.into_iter().map(|one| one.id).collect();
         let reported: BTreeSet<OrganisationId> = match rules.needs_report {
             true => {
                 let all = tickets::reported_in(tx, (rules.from, rules.cut_off)).await?.into_iter();
@@ -43,8 +40,8 @@ impl Gate {
             false => BTreeSet::new(),
         };
         let (mut admitted, mut refused) = (Vec::new(), Vec::new());
-        for one in entries::candidates(tx, cycle, 0).await? {
-            if !enough.contains(&one.id) {
+        for one in entries::candidates(tx, cycle).await? {
+            if one.programmes < i64::from(rules.least_programmes) {
                 refused.push(left_out(&one, PROGRAMMES));
             } else if rules.needs_report && !reported.contains(&one.id) {
                 refused.push(left_out(&one, REPORTS));

@@ -14,19 +14,20 @@ fn show(frame: &Frame, figures: &Figures) -> Option<TileShown> {
     let under_way: i64 =
         ["published", "frozen", "scoring"].map(|state| figures.of(&format!("award-{state}"))).iter().sum();
     let person = frame.actor.as_ref().and_then(|actor| actor.person_id());
-    let begins = person.map(|person| format!("{SHEETS_BEGIN}{person} "));
-    let note =
-        match begins.and_then(|begins| figures.named(&begins).map(|due| (format!("{begins}{due}"), due))) {
-            None => frame.say_with("award-tile-decided", "count", frame.whole(&figures.of("award-decided"))),
-            Some((name, due)) => {
-                let sheets = frame.say_count("award-tile-sheets", figures.of(&name));
-                match due.parse::<Date>() {
-                    Ok(day) => frame
-                        .say_facts("award-tile-due", &[("sheets", sheets), ("day", frame.civil_date(&day))]),
-                    Err(_) => sheets,
-                }
-            }
-        };
+    // How many sheets the person still has to hand in, and before which day.
+    let waiting = person.and_then(|person| {
+        let begins = format!("{SHEETS_BEGIN}{person} ");
+        let due = figures.named(&begins)?;
+        Some((figures.of(&format!("{begins}{due}")), due.parse::<Date>().ok()))
+    });
+    let sheets = |open: i64| frame.say_count("award-tile-sheets", open);
+    let note = match waiting {
+        None => frame.say_with("award-tile-decided", "count", frame.whole(&figures.of("award-decided"))),
+        Some((open, None)) => sheets(open),
+        Some((open, Some(day))) => {
+            frame.say_facts("award-tile-due", &[("sheets", sheets(open)), ("day", frame.civil_date(&day))])
+        }
+    };
     Some(TileShown {
         name: frame.say("award-tile"),
         value: frame.whole(&under_way),

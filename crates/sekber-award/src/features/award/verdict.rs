@@ -2,7 +2,8 @@
 //! its answer.
 
 use jiff::civil::Date;
-use sekber_core::value::{Moment, working_days_after};
+use sekber_core::calendar::contest_end;
+use sekber_core::value::Moment;
 use sekber_engines::award::season::{SeasonRefusal, SeasonStep};
 use serde::Serialize;
 
@@ -50,7 +51,7 @@ pub async fn announce(tx: &mut Tx, season: &mut Season, at: Moment, today: Date)
     }
     let tally = unhindered(tx, season, today).await?;
     let rows = tally.result()?;
-    let until = working_days_after(today, tally.rules.contest_days);
+    let until = contest_end(today, tally.rules.contest_days);
     results::insert_provisional(tx, &rows).await?;
     if !seasons::announce(tx, season, at, until).await? {
         return Err(Problem::Conflict);

@@ -36,7 +36,8 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocumentError> {
         ("word/_rels/document.xml.rels".to_owned(), relations(body.pictures.len()).into_bytes()),
         ("word/styles.xml".to_owned(), styles(document).into_bytes()),
         ("word/numbering.xml".to_owned(), numbering(body.lists).into_bytes()),
-        ("word/footer1.xml".to_owned(), footer(document, body.width()).into_bytes()),
+        ("word/footer1.xml".to_owned(), footer(document, &body).into_bytes()),
+        ("word/header1.xml".to_owned(), header(document).into_bytes()),
     ];
     let pictures = body.pictures.into_iter().enumerate();
     parts.extend(pictures.map(|(at, bytes)| (format!("word/media/picture{}.png", at + 1), bytes)));
@@ -82,6 +83,7 @@ fn types() -> String {
         &part("/word/styles.xml", &format!("{word}.styles+xml")),
         &part("/word/numbering.xml", &format!("{word}.numbering+xml")),
         &part("/word/footer1.xml", &format!("{word}.footer+xml")),
+        &part("/word/header1.xml", &format!("{word}.header+xml")),
         &part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         "</Types>",
     ]
@@ -108,6 +110,7 @@ fn relations(pictures: usize) -> String {
         one("styles", "styles", "styles.xml"),
         one("numbering", "numbering", "numbering.xml"),
         one("footer", "footer", "footer1.xml"),
+        one("header", "header", "header1.xml"),
     ]
     .concat();
     format!("{HEAD}<Relationships xmlns=\"{RELATIONS}\">{fixed}{pictures}</Relationships>")
@@ -141,8 +144,23 @@ fn numbering(lists: usize) -> String {
     )
 }
 
-/// The foot of every page: what it belongs to, and the page among all; nothing where the document has no foot.
-fn footer(document: &Document, width: u32) -> String {
+/// The number over every page but the first, where the paper bears it there.
+fn header(document: &Document) -> String {
+    let line = match document.paper.numbered_above {
+        true => format!(
+            "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{}<w:fldSimple w:instr=\"PAGE\"><w:r><w:t>2</w:t></w:r></w:fldSimple>{}</w:p>",
+            xml::run("- ", ""),
+            xml::run(" -", "")
+        ),
+        false => "<w:p/>".to_owned(),
+    };
+    format!("{HEAD}<w:hdr xmlns:w=\"{WORD}\">{line}</w:hdr>")
+}
+
+/// The foot of every page: what it belongs to, and the page among all of its paper; nothing where the document has no foot.
+fn footer(document: &Document, body: &Body<'_>) -> String {
+    let width = body.width();
+    let of_all = if body.is_stack() { "SECTIONPAGES" } else { "NUMPAGES" };
     let line = if document.foot.is_empty() {
         "<w:p/>".to_owned()
     } else {
@@ -153,7 +171,7 @@ fn footer(document: &Document, width: u32) -> String {
              <w:tabs><w:tab w:val=\"right\" w:pos=\"{width}\"/></w:tabs></w:pPr>{}<w:r><w:tab/></w:r>{}<w:r><w:t xml:space=\"preserve\"> / </w:t></w:r>{}</w:p>",
             xml::run(&document.foot, ""),
             field("PAGE"),
-            field("NUMPAGES")
+            field(of_all)
         )
     };
     format!("{HEAD}<w:ftr xmlns:w=\"{WORD}\">{line}</w:ftr>")

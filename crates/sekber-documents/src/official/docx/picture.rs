@@ -19,20 +19,20 @@ pub fn png(svg: &str) -> Option<Vec<u8>> {
     canvas.encode_png().ok()
 }
 
-/// The place of a picture in a run, of so many millimetres on a side.
-pub fn drawing(number: usize, millimetres: u32, described: &str) -> String {
-    let side = millimetres * EMU;
+/// The place of a picture in a run: the number of the picture and that of the place, width and height in millimetres.
+pub fn drawing((picture, number): (usize, usize), (wide, high): (u32, u32), described: &str) -> String {
+    let (wide, high) = (wide * EMU, high * EMU);
     let (main, shape) = (
         "http://schemas.openxmlformats.org/drawingml/2006/main",
         "http://schemas.openxmlformats.org/drawingml/2006/picture",
     );
     format!(
-        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{side}\" cy=\"{side}\"/>\
+        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{wide}\" cy=\"{high}\"/>\
          <wp:docPr id=\"{number}\" name=\"picture{number}\" descr=\"{described}\"/>\
          <a:graphic xmlns:a=\"{main}\"><a:graphicData uri=\"{shape}\"><pic:pic xmlns:pic=\"{shape}\">\
          <pic:nvPicPr><pic:cNvPr id=\"{number}\" name=\"picture{number}\"/><pic:cNvPicPr/></pic:nvPicPr>\
-         <pic:blipFill><a:blip r:embed=\"picture{number}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
-         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{side}\" cy=\"{side}\"/></a:xfrm>\
+         <pic:blipFill><a:blip r:embed=\"picture{picture}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{wide}\" cy=\"{high}\"/></a:xfrm>\
          <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 }

@@ -5,6 +5,11 @@ use quick_xml::escape::escape;
 /// The name space of everything here.
 pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
+/// Keeps a paragraph, or the row of a table that it stands in, on the page of what follows.
+pub const KEEP_NEXT: &str = "<w:keepNext/>";
+/// The same, and all lines of the paragraph on one page.
+pub const KEEP_WHOLE: &str = "<w:keepNext/><w:keepLines/>";
+
 /// Whether a sign may stand in XML at all.
 fn is_allowed(sign: char) -> bool {
     matches!(sign, '\t' | '\n') || (sign >= ' ' && !matches!(sign, '\u{fffe}' | '\u{ffff}'))
@@ -14,6 +19,14 @@ fn is_allowed(sign: char) -> bool {
 pub fn escaped(text: &str) -> String {
     let sound: String = text.chars().filter(|sign| is_allowed(*sign)).collect();
     escape(sound).into_owned()
+}
+
+/// A long name whose last two words stay together, so that none stands alone on a line.
+pub fn bound(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((rest, last)) if rest.split(' ').count() > 2 => format!("{rest}\u{a0}{last}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// Text with its line breaks, under properties of a run.
@@ -47,7 +60,20 @@ pub fn cell(width: u32, properties: &str, paragraphs: &str) -> String {
     format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{properties}</w:tcPr>{paragraphs}</w:tc>")
 }
 
-/// A row of cells.
+/// A table of one row: the run of a picture, and beside it paragraphs that stand where `align` says.
+pub fn beside_picture(
+    picture: &str,
+    widths: [u32; 2],
+    (lines, align): (bool, &str),
+    paragraphs: &str,
+) -> String {
+    let shown = paragraph("<w:spacing w:after=\"0\"/>", picture);
+    let aligned = format!("<w:vAlign w:val=\"{align}\"/>");
+    let cells = cell(widths[0], "", &shown) + &cell(widths[1], &aligned, paragraphs);
+    table(&widths, 0, lines, &row("", &cells))
+}
+
+/// A row of cells, which is not cut across two pages.
 pub fn row(properties: &str, cells: &str) -> String {
     format!("<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>")
 }

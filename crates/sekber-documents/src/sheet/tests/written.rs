@@ -5,7 +5,9 @@ use jiff::civil::{DateTime, date, datetime};
 use proptest::prelude::*;
 
 use super::{sheet, workbook};
-use crate::sheet::{Cell, Column, Kind, Table, Value, WriteError, find_header, guess, to_csv, to_xlsx};
+use crate::sheet::{
+    Cell, Column, Kind, Table, Value, WriteError, csv_head, csv_rows, find_header, guess, to_csv, to_xlsx,
+};
 
 const MOMENT: DateTime = datetime(2023, 9, 20, 8, 30, 0, 0);
 
@@ -75,10 +77,13 @@ fn a_large_table_comes_back_too_and_is_stable() {
 fn sheet_names_are_legal_and_different() {
     let titled = |title: &str| Table { title: title.into(), ..programmes() };
     let long = "x".repeat(40);
-    let tables = [titled(&long), titled(&long), titled("[]"), titled("A/B"), titled("ab")];
+    let worded = titled("Siapa melakukan apa di mana (3W)");
+    let tables = [titled(&long), titled(&long), titled("[]"), titled("A/B"), titled("ab"), worded];
     let book = workbook(&to_xlsx(&tables, MOMENT).unwrap(), "a.xlsx");
     let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, [&"x".repeat(31), &format!("{} (2)", "x".repeat(27)), "1", "AB", "ab (2)"]);
+    let (first, second) = ("x".repeat(31), format!("{} (2)", "x".repeat(27)));
+    let expected: [&str; 6] = [&first, &second, "1", "AB", "ab (2)", "Siapa melakukan apa di mana"];
+    assert_eq!(names, expected, "a long title ends with a whole word");
 }
 
 #[test]
@@ -104,6 +109,19 @@ fn delimited_text_is_exact() {
          '=1+1,,1899-01-02,NaN,\r\n\
          \"baris\npertama \"\"kutip\"\", koma\",-5,,,\r\n"
     );
+}
+
+#[test]
+fn delimited_text_in_parts_is_the_same_as_at_once() {
+    let blank = vec![column("", Kind::Text, None)];
+    let blanks = Table { columns: blank, rows: vec![vec![Value::Empty], vec![]], ..Table::default() };
+    for table in [programmes(), blanks, Table::default()] {
+        let mut text = csv_head(&table.columns).unwrap();
+        for some in table.rows.chunks(2) {
+            text.extend(csv_rows(table.columns.len(), some).unwrap());
+        }
+        assert_eq!(text, to_csv(&table).unwrap());
+    }
 }
 
 #[test]

@@ -46,6 +46,20 @@ fn leaving_can_reverse_others_only_where_scores_depend_on_them() {
     assert!(!under(Method::Saw).is_empty());
 }
 
+#[test]
+fn vikor_accepts_its_first_only_far_enough_ahead_and_stable() {
+    let by = |weights: &[f64], rows: &[&[f64]]| {
+        acceptance(&decision(weights, &vec![Direction::Benefit; weights.len()], rows), 0.5)
+    };
+    // Best everywhere: the second is a whole behind.
+    let clear = by(&[0.5, 0.5], &[&[9.0, 9.0], &[5.0, 5.0], &[1.0, 1.0]]).unwrap();
+    assert_eq!(clear, Acceptance { advantage: true, stability: true });
+    // Three entries need a lead of one half; here the second is a tenth behind.
+    let close = by(&[0.5, 0.5], &[&[10.0, 10.0], &[9.0, 9.0], &[0.0, 0.0]]).unwrap();
+    assert_eq!(close, Acceptance { advantage: false, stability: true });
+    assert_eq!(by(&[1.0], &[&[1.0]]), None);
+}
+
 fn tables() -> impl Strategy<Value = Decision> {
     (1_usize..6, 2_usize..9).prop_flat_map(|(criteria, entries)| {
         let weights = prop::collection::vec(1_u32..100, criteria);
@@ -115,6 +129,35 @@ proptest! {
         for weights in [weighting::equal(&table), weighting::entropy(&table), weighting::critic(&table)] {
             prop_assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             prop_assert!(weights.iter().all(|weight| *weight >= -1e-12));
+        }
+    }
+
+    #[test]
+    fn the_unit_in_which_a_criterion_is_counted_does_not_matter(
+        table in tables(), powers in prop::collection::vec(-4_i32..8, 6), shifts in prop::collection::vec(0_u32..50, 6),
+    ) {
+        // Powers of two change no digit, so what must stay the same stays exactly so.
+        let times = |at: usize, value: f64| value * 2.0_f64.powi(powers[at]);
+        let scaled = |change: &dyn Fn(usize, f64) -> f64| {
+            let rows = table.rows().iter().map(|row| row.iter().enumerate().map(|(at, value)| change(at, *value)).collect());
+            Decision::new(table.criteria().to_vec(), rows.collect()).unwrap()
+        };
+        let other = scaled(&times);
+        let bounds = |decision: &Decision| decision.ranges().iter().map(|(low, high)| (*low, high + 1.0)).collect::<Vec<_>>();
+        let scaled_bounds = bounds(&table).iter().enumerate().map(|(at, (low, high))| (times(at, *low), times(at, *high))).collect();
+        // A zero to a power below zero stands for the smallest, whatever the unit is: there the product has none.
+        let zero = table.rows().iter().flatten().any(|value| *value == 0.0);
+        let product = (!zero).then_some(Method::WeightedProduct);
+        let others = [Method::Saw, Method::Maut, Method::Topsis, Method::TopsisMinMax, Method::Vikor(0.5), Method::Moora];
+        for method in others.into_iter().chain(product) {
+            prop_assert_eq!(method.ranks(&table), method.ranks(&other), "{:?}", method);
+        }
+        prop_assert_eq!(Method::Spotis(bounds(&table)).ranks(&table), Method::Spotis(scaled_bounds).ranks(&other));
+        // Those that only ask how far a value lies between the ends take another zero as well.
+        let moved = scaled(&|at, value| value + f64::from(shifts[at]));
+        for method in [Method::Maut, Method::TopsisMinMax] {
+            let (before, after) = (method.scores(&table), method.scores(&moved));
+            prop_assert!(before.iter().zip(&after).all(|(a, b)| (a - b).abs() < 1e-9), "{:?}: {:?} {:?}", method, before, after);
         }
     }
 }

@@ -58,6 +58,19 @@ fn nobody_can_overtake_who_is_best_everywhere() {
     assert!((change.distance.unwrap() - 2.0 * 2.0 / ONE as f64).abs() < 1e-15);
 }
 
+#[test]
+fn a_weight_can_move_until_somebody_draws_level() {
+    // By half and half the first leads by 10: it is 20 ahead on the first criterion and 10 behind on the second.
+    let half = Scoring::new(&[vec![60, 40], vec![40, 50]], vec![ONE / 2; 2]).unwrap();
+    let (winner, ranges) = weight_ranges(&half);
+    assert_eq!(winner, 0);
+    // Level at one third of the first, which is two thirds of the second.
+    assert_eq!(ranges[0], WeightRange { least: 3_334, most: 10_000 });
+    assert_eq!(ranges[1], WeightRange { least: 0, most: 6_666 });
+    let alone = Scoring::new(&[vec![60], vec![40]], vec![ONE]).unwrap();
+    assert_eq!(weight_ranges(&alone).1, [WeightRange { least: 10_000, most: 10_000 }]);
+}
+
 /// Instances whose entries lie close together, so that ties and near ties are common.
 fn instances() -> impl Strategy<Value = (Vec<Vec<u16>>, usize, u64)> {
     (1_usize..8, 1_usize..60, 0_u16..9_900, 1_u16..100).prop_flat_map(|(criteria, entries, from, span)| {
@@ -88,6 +101,33 @@ proptest! {
                 let distance = found.distance.unwrap_or(f64::INFINITY);
                 prop_assert!(moved as f64 / ONE as f64 >= distance - 1e-9);
             }
+        }
+    }
+
+    #[test]
+    fn the_winner_stays_within_its_ranges_and_not_beyond((rows, criteria, seed) in instances()) {
+        let scoring = scoring(&rows, criteria, seed);
+        let (winner, ranges) = weight_ranges(&scoring);
+        // The lead over the nearest rival under a share of hundredths of per cent, in whole numbers.
+        let lead = |criterion: usize, share: i128| -> i128 {
+            let rest = i128::from(ONE - scoring.weights()[criterion]);
+            let points = |entry: usize| -> i128 {
+                let row = scoring.row(entry).iter().zip(scoring.weights()).enumerate();
+                row.map(|(at, (points, weight))| i128::from(*points) * match at == criterion {
+                    true => share * rest,
+                    false => (10_000 - share) * i128::from(*weight),
+                }).sum()
+            };
+            let rivals = (0..scoring.entries()).filter(|rival| *rival != winner);
+            rivals.map(|rival| points(winner) - points(rival)).min().unwrap_or(0)
+        };
+        for (criterion, range) in ranges.iter().enumerate().filter(|_| criteria > 1) {
+            let (least, most) = (i128::from(range.least), i128::from(range.most));
+            if least <= most {
+                prop_assert!(lead(criterion, least) >= 0 && lead(criterion, most) >= 0);
+            }
+            prop_assert!(least == 0 || lead(criterion, least - 1) < 0);
+            prop_assert!(most == 10_000 || lead(criterion, most + 1) < 0);
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use sekber_core::coded::coded;
-use sekber_core::value::{Period, RegionCode};
+use sekber_core::value::{Period, RegionCode, is_within};
 
-use super::nomenclature_index::{cut, is_within};
+use super::nomenclature_index::cut;
 
 coded! {
     /// What a score is made of.
@@ -28,6 +28,8 @@ coded! {
 
 /// The highest value of a part: it fits completely.
 pub const WHOLE: u16 = 1_000;
+/// The value of a programme's code that lies in a field that the office is in charge of; less only shares the group of fields.
+pub const WITHIN_FIELD: u16 = 700;
 /// The highest score.
 pub const FULL: u32 = 15_000;
 
@@ -131,7 +133,7 @@ pub fn field(programme: &[String], in_charge: &[String], own: &[String]) -> Opti
             _ if level(6) => WHOLE,
             _ if level(5) => 950,
             _ if level(3) => 850,
-            _ if in_charge.iter().any(|field| is_within(code, field)) => 700,
+            _ if in_charge.iter().any(|field| is_within(code, field)) => WITHIN_FIELD,
             _ if in_charge.iter().any(|field| cut(field, 1) == cut(code, 1)) => 150,
             _ => 0,
         }

@@ -1,7 +1,7 @@
 //! PastAssignment: what was sent to which office before. Helpful where there is some, never needed.
 
+use super::duties::Duties;
 use super::index::{Builder, Index};
-use super::ranker::Duties;
 use super::words::{Reader, Text, char_ngrams};
 
 /// How many earlier texts are asked.

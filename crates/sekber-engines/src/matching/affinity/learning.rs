@@ -1,11 +1,10 @@
 //! Learning the model from judged texts: first what makes officials choose one office among all, then how sure that is.
 
-use super::model::{Model, Row, SIGNALS, sigmoid};
+use super::model::{Model, NUMBERS, Row, sigmoid};
 
 /// One judged text: the row of every office, and whether it is right.
 pub type Lesson = Vec<(Row, bool)>;
 
-const WEIGHTS: usize = SIGNALS * 2;
 /// The pull of weights towards zero.
 const PULL: f64 = 1.0;
 /// Newton's steps at most; some ten are enough.
@@ -60,25 +59,25 @@ fn choice(lessons: &[&Lesson]) -> Row {
         let mut bend = diagonal(PULL);
         for lesson in lessons {
             let chances = chances(weights, lesson);
-            let mut mean = [0.0; WEIGHTS];
+            let mut mean = [0.0; NUMBERS];
             for ((row, _), (chance, ought)) in lesson.iter().zip(&chances) {
-                for at in 0..WEIGHTS {
+                for at in 0..NUMBERS {
                     slope[at] += row[at] * (ought - chance);
                     mean[at] += row[at] * chance;
-                    for other in 0..WEIGHTS {
+                    for other in 0..NUMBERS {
                         bend[at][other] += chance * row[at] * row[other];
                     }
                 }
             }
-            for at in 0..WEIGHTS {
-                for other in 0..WEIGHTS {
+            for at in 0..NUMBERS {
+                for other in 0..NUMBERS {
                     bend[at][other] -= mean[at] * mean[other];
                 }
             }
         }
         (bend, slope)
     };
-    lowest([0.0; WEIGHTS], |weights| cost(weights, lessons), bent)
+    lowest([0.0; NUMBERS], |weights| cost(weights, lessons), bent)
 }
 
 /// Constant and slope of the line whose logistic function best gives the probability that a sum's office is right.

@@ -8,6 +8,9 @@ pub const NAMES: [&str; SIGNALS] = ["passages", "closest", "families", "usage", 
 /// Coefficients as `name TAB number`, made by the training command.
 const LEARNED: &str = include_str!("model.tsv");
 
+/// How many numbers a row has: every signal twice, and the kind of work.
+pub(super) const NUMBERS: usize = SIGNALS * 2 + 1;
+
 /// How much more the beginning of a text counts.
 const LEAD: f64 = 0.5;
 
@@ -18,29 +21,33 @@ pub struct Signals {
     pub whole: [Vec<f64>; SIGNALS],
     /// What its beginning says.
     pub lead: [Vec<f64>; SIGNALS],
+    /// How much each office leans towards the kinds of work that the whole text names, and that its beginning does.
+    pub kind_of_work: [Vec<f64>; 2],
     /// How much the text speaks like a regulation, 0 to 1. Everyday usage tells less then.
     pub formality: f64,
 }
 
 /// The numbers that a signal row is judged by: each signal as it stands out among the offices, and once more weighted
-/// with the formality.
-pub type Row = [f64; SIGNALS * 2];
+/// with the formality; last how much the office leans towards its kind of work.
+pub type Row = [f64; NUMBERS];
 
 impl Signals {
     /// One row for each office. A signal is measured in standard deviations from its mean over the offices, and what the
-    /// beginning says is added to what the whole says.
+    /// beginning says is added to what the whole says. A leaning is left as it is: where no office leans, none should stand out.
     pub fn rows(&self) -> Vec<Row> {
         let both = |(whole, lead): (&Vec<f64>, &Vec<f64>)| -> Vec<f64> {
             let lead = z_scores(lead);
             z_scores(whole).iter().zip(lead).map(|(whole, lead)| whole + LEAD * lead).collect()
         };
         let standing: Vec<Vec<f64>> = self.whole.iter().zip(&self.lead).map(both).collect();
+        let [whole, begins] = &self.kind_of_work;
         let offices = self.whole[0].len();
         (0..offices)
             .map(|office| {
-                std::array::from_fn(|at| {
-                    let number = standing[at % SIGNALS][office];
-                    if at < SIGNALS { number } else { number * self.formality }
+                std::array::from_fn(|at| match at / SIGNALS {
+                    0 => standing[at][office],
+                    1 => standing[at - SIGNALS][office] * self.formality,
+                    _ => whole[office] + LEAD * begins[office],
                 })
             })
             .collect()
@@ -71,6 +78,15 @@ pub struct Model {
     pub experience: f64,
 }
 
+/// What a weight is called in the file of the model, by its place in a row.
+fn weight_name(at: usize) -> String {
+    match at / SIGNALS {
+        0 => NAMES[at].to_owned(),
+        1 => format!("{}-formal", NAMES[at - SIGNALS]),
+        _ => "kind-of-work".to_owned(),
+    }
+}
+
 impl Default for Model {
     /// The model that was trained on public lists of two kinds; see `docs/matching.md`.
     fn default() -> Self {
@@ -80,10 +96,7 @@ impl Default for Model {
             line.and_then(|(_, number)| number.trim().parse().ok()).unwrap_or(0.0)
         };
         Self {
-            weights: std::array::from_fn(|at| {
-                let kind = if at < SIGNALS { "" } else { "-formal" };
-                number(&format!("{}{kind}", NAMES[at % SIGNALS]))
-            }),
+            weights: std::array::from_fn(|at| number(&weight_name(at))),
             constant: number("constant"),
             experience: number("experience"),
         }
@@ -111,8 +124,7 @@ impl Model {
     pub fn lines(&self) -> String {
         let mut text = format!("constant\t{:.4}\nexperience\t{:.4}\n", self.constant, self.experience);
         for (at, weight) in self.weights.iter().enumerate() {
-            let kind = if at < SIGNALS { "" } else { "-formal" };
-            text.push_str(&format!("{}{kind}\t{weight:.4}\n", NAMES[at % SIGNALS]));
+            text.push_str(&format!("{}\t{weight:.4}\n", weight_name(at)));
         }
         text
     }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::kinds_of_work::KindsOfWork;
 use super::lexicon::Lexicon;
+pub use super::lexicon::SureCode;
+use super::senses::Senses;
 use super::words::{Reader, Text};
 
 /// An entry of the nomenclature as the application hands it in.
@@ -65,6 +68,8 @@ pub struct NomenclatureIndex {
     /// Reads texts into words.
     pub reader: Reader,
     pub(super) lexicon: Lexicon,
+    pub(super) senses: Senses,
+    pub(super) kinds: KindsOfWork,
     words: Vec<(Box<str>, Box<str>)>,
     /// All passages, in order of their codes.
     pub passages: Vec<Passage>,
@@ -100,7 +105,16 @@ impl NomenclatureIndex {
             })
             .collect();
         let names = entries.values().map(|entry| entry.name.into()).collect();
-        Self { lexicon: Lexicon::new(&reader), words: vocabulary.words, reader, passages, names }
+        let lexicon = Lexicon::new(&reader);
+        let senses = Senses::new(&reader, &lexicon);
+        let kinds = KindsOfWork::new(&reader);
+        Self { lexicon, senses, kinds, words: vocabulary.words, reader, passages, names }
+    }
+
+    /// The codes that the everyday words of a programme tell for sure, those with the most words first: two different words at least
+    /// that belong to this code alone, one of them in the title. Linear in the texts.
+    pub fn for_sure(&self, title: &str, description: &str) -> Vec<SureCode> {
+        self.lexicon.for_sure(&self.reader.read(title), &self.reader.read(description))
     }
 
     /// The stems of each passage, those of the names above it included.
@@ -123,9 +137,4 @@ impl NomenclatureIndex {
 pub fn cut(code: &str, parts: usize) -> &str {
     let end = code.match_indices('.').nth(parts.saturating_sub(1)).map_or(code.len(), |(at, _)| at);
     &code[..end]
-}
-
-/// Whether a code is another one or below it.
-pub fn is_within(code: &str, above: &str) -> bool {
-    code.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

@@ -1,34 +1,25 @@
 //! How well texts fit offices: several ways of comparing words, each with its own strength, fused by a small model.
 
+use std::collections::HashSet;
+
+use sekber_core::value::is_within;
+
 use super::code_groups::Families;
 use super::history::{History, PastAssignment};
 use super::index::{Builder, Index};
+use super::kinds_of_work::{Habits, Leanings};
+use super::lexicon::Hit;
 use super::model::{Model, SIGNALS, Signals, sigmoid};
-use super::nomenclature_index::{NomenclatureIndex, is_within};
+use super::nomenclature_index::NomenclatureIndex;
 use super::passage_votes::{best_first, closest, speak};
 use super::profile::Profiles;
+use super::senses::shares_only_strange;
 use super::words::{Text, lead, pairs};
+
+pub use super::duties::{Duties, sentences};
 
 /// How many of a query's best passages speak for their offices.
 const SPEAKING: usize = 30;
-
-/// What the ranking knows of an office.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Duties {
-    /// Its id, unique.
-    pub id: String,
-    /// Its name and those of its fields.
-    pub name: String,
-    /// Codes of the nomenclature that it is in charge of; the longest code that fits a passage decides whose it is.
-    pub codes: Vec<String>,
-    /// Its duties, sentence by sentence, and titles of its own programmes.
-    pub lines: Vec<String>,
-}
-
-/// The sentences of an office's duties as they are written in one text; what is too short to be one is left out.
-pub fn sentences(duties: &str) -> impl Iterator<Item = &str> {
-    duties.split(['.', ';']).map(str::trim).filter(|line| line.len() > 10)
-}
 
 /// How well a text fits an office.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,6 +80,7 @@ struct Reading<'a> {
     pairs: Builder,
     families: Families<'a>,
     profiles: Profiles,
+    habits: Habits,
 }
 
 impl Reading<'_> {
@@ -100,6 +92,7 @@ impl Reading<'_> {
             pairs: Builder::default(),
             families: Families::default(),
             profiles: Profiles::new(offices),
+            habits: Habits::new(offices),
         }
     }
 
@@ -125,6 +118,7 @@ pub struct Ranker<'a> {
     families: Index,
     family_owners: Vec<Vec<usize>>,
     profiles: Profiles,
+    leanings: Leanings,
     history: History,
 }
 
@@ -152,6 +146,7 @@ impl<'a> Ranker<'a> {
             let own = knowledge.stems(&passage.own);
             let family = knowledge.stems(passage.own.iter().chain(&passage.kegiatan));
             reading.families.add(&passage.code, &family, &owners);
+            reading.habits.add(&knowledge.kinds, &own, &owners);
             let line = Line { code: passage.code.clone(), text: passage.name.clone(), owners };
             reading.add(line, &whole, &own, &family);
         }
@@ -163,12 +158,13 @@ impl<'a> Ranker<'a> {
                 reading.add(line, &text.exact, &stems, &stems);
             }
         }
-        let Reading { lines, exact, result, pairs, families, profiles } = reading;
+        let Reading { lines, exact, result, pairs, families, profiles, habits } = reading;
         Self {
             exact: exact.finish(),
             result: result.finish(),
             pairs: pairs.finish(),
             profiles,
+            leanings: habits.leanings(),
             families: families.index(),
             family_owners: families.owners,
             history: History::new(&knowledge.reader, &offices, experience),
@@ -217,12 +213,17 @@ impl<'a> Ranker<'a> {
 
     fn signals_of(&self, text: &str, whole: &Text) -> Signals {
         let (whole_says, exact) = self.by_signal(whole);
+        let leaning = |read: &Text| self.leanings.towards(&self.knowledge.kinds.named(&read.stems));
+        let whole_leans = leaning(whole);
         let begins = lead(text);
-        let lead_says = match begins.len() == text.len() {
-            true => whole_says.clone(),
-            false => self.by_signal(&self.knowledge.reader.read(begins)).0,
+        let (lead_says, lead_leans) = if begins.len() == text.len() {
+            (whole_says.clone(), whole_leans.clone())
+        } else {
+            let begins = self.knowledge.reader.read(begins);
+            (self.by_signal(&begins).0, leaning(&begins))
         };
-        Signals { whole: whole_says, lead: lead_says, formality: self.formality(whole, &exact) }
+        let kind_of_work = [whole_leans, lead_leans];
+        Signals { whole: whole_says, lead: lead_says, kind_of_work, formality: self.formality(whole, &exact) }
     }
 
     /// What each signal says for every office, and how alike the words as written are to each line.
@@ -296,10 +297,13 @@ impl<'a> Ranker<'a> {
     /// Why a text fits an office: at most `most` of each kind.
     pub fn evidence(&self, text: &str, office: usize, most: usize) -> Evidence {
         let read = self.knowledge.reader.read(text);
+        let hits = self.knowledge.lexicon.hits(&read);
         let together = self.likeness(&read).together;
         let mine = |line: &usize| {
             let line = &self.lines[*line];
-            line.owners.contains(&office) && !is_of_special_autonomy(&line.code)
+            line.owners.contains(&office)
+                && !is_of_special_autonomy(&line.code)
+                && !self.is_of_another_sense(&read, &hits, line, office)
         };
         let best: Vec<usize> =
             best_first(&together, usize::MAX).into_iter().filter(mine).take(most).collect();
@@ -308,7 +312,7 @@ impl<'a> Ranker<'a> {
             text: self.lines[*line].text.clone(),
             similarity: together[*line],
         });
-        let usage = self.usage_of(&read, office, most);
+        let usage = self.usage_of(&read, &hits, office, most);
         Evidence {
             words: self.shared_words(&read, &best, most),
             passages: passages.collect(),
@@ -317,20 +321,40 @@ impl<'a> Ranker<'a> {
         }
     }
 
-    fn usage_of(&self, read: &Text, office: usize, most: usize) -> Vec<(String, String)> {
-        let mut found: Vec<(String, String)> = Vec::new();
-        for hit in self.knowledge.lexicon.hits(read) {
-            for (code, _) in &hit.codes {
-                if self.owners_of_usage(code).contains(&office) {
-                    let written = as_written(read, &hit.phrase);
-                    if !found.iter().any(|(known, _)| *known == written) {
-                        found.push((written, (*code).to_owned()));
-                    }
-                }
+    fn usage_of(&self, read: &Text, hits: &[Hit], office: usize, most: usize) -> Vec<(String, String)> {
+        let (mut found, mut seen) = (Vec::new(), HashSet::new());
+        for hit in hits {
+            let means = |code: &&'static str| {
+                let is_strange =
+                    || self.strange(read, hits, code).into_iter().skip(hit.at).take(hit.length).any(|is| is);
+                self.owners_of_usage(code).contains(&office) && !is_strange()
+            };
+            let meant = hit.codes.iter().map(|(code, _)| *code).find(means);
+            if let Some(code) = meant.filter(|_| seen.insert(&hit.phrase)) {
+                found.push((hit.written.clone(), code.to_owned()));
             }
         }
         found.truncate(most);
         found
+    }
+
+    /// Which words of a text do not mean what a code says, by their places.
+    fn strange(&self, read: &Text, hits: &[Hit], code: &str) -> Vec<bool> {
+        self.knowledge.senses.strange(read, hits, &self.knowledge.lexicon, code)
+    }
+
+    /// Whether all that a line of an office has in common with a text are words that mean something else in the text. A line of its
+    /// duties has no code, so that all of its codes are asked.
+    fn is_of_another_sense(&self, read: &Text, hits: &[Hit], line: &Line, office: usize) -> bool {
+        let own = [line.code.clone()];
+        let codes = if line.code.is_empty() { self.offices[office].codes.as_slice() } else { own.as_slice() };
+        let mut strange = vec![false; read.running.len()];
+        for code in codes {
+            let told = self.strange(read, hits, code);
+            strange.iter_mut().zip(told).for_each(|(word, is_strange)| *word |= is_strange);
+        }
+        strange.contains(&true)
+            && shares_only_strange(read, &strange, &self.knowledge.reader.read(&line.text))
     }
 
     fn shared_words(&self, read: &Text, lines: &[usize], most: usize) -> Vec<String> {
@@ -347,13 +371,6 @@ impl<'a> Ranker<'a> {
         shared.dedup_by(|a, b| a.1 == b.1);
         shared.into_iter().take(most).map(|(_, _, word)| word.clone()).collect()
     }
-}
-
-/// The words of a text whose stems are the phrase, as they stand there first.
-fn as_written(read: &Text, phrase: &str) -> String {
-    let stems: Vec<&str> = phrase.split(' ').collect();
-    let at = read.running.windows(stems.len()).position(|window| window.iter().eq(stems.iter()));
-    at.map_or_else(|| phrase.to_owned(), |at| read.written[at..at + stems.len()].join(" "))
 }
 
 /// Whether a sub-activity exists only under the special autonomy of Papua or Aceh, as the fourth part of its code tells (1 is

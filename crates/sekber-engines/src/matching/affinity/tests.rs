@@ -125,6 +125,75 @@ fn one_of_something_is_not_fruit() {
     assert_eq!(ranker.evidence("Pohon buah di pekarangan", 2, 3).usage[0].0, "buah");
 }
 
+/// Roads, women and children, transport, fisheries.
+fn offices_of_homonyms() -> Vec<Duties> {
+    [("pu", "1.03"), ("dkbp3a", "2.08"), ("dishub", "2.15"), ("dkpp", "3.25")]
+        .map(|(id, code)| Duties {
+            id: id.to_owned(),
+            name: String::new(),
+            codes: vec![code.to_owned()],
+            lines: Vec::new(),
+        })
+        .to_vec()
+}
+
+#[test]
+fn words_of_another_sense_are_no_reason() {
+    let knowledge = knowledge();
+    let ranker = Ranker::new(&knowledge, offices_of_homonyms(), &[], Model::default());
+    let told = |text: &str, office: usize| -> Vec<String> {
+        ranker.evidence(text, office, 3).usage.into_iter().map(|(word, _)| word).collect()
+    };
+    for (text, office) in [
+        ("Kegiatan berjalan di dua puluh tempat", 0),
+        ("Tim menjalankan pendidikan konservasi", 0),
+        // Learned from "berjalan": no counter-example says so.
+        ("Sekolah telah menjalani evaluasi", 0),
+        ("Peremajaan kebun karet", 1),
+        ("Kerja sama lintas lembaga", 2),
+        ("Rapat evaluasi lintas sektor", 2),
+        ("Surat tanda daftar budidaya bagi petani", 3),
+        ("Kontrak senilai sepuluh juta", 3),
+    ] {
+        assert!(told(text, office).is_empty(), "{text}: {:?}", told(text, office));
+    }
+    for (text, office, word) in [
+        ("Perbaikan jalan yang berjalan lambat", 0, "jalan"),
+        ("Peremajaan kebun bersama remaja", 1, "remaja"),
+        ("Tertib lalu lintas dengan kerja sama lintas lembaga", 2, "lalu lintas"),
+        ("Pelatihan budidaya bagi pembudidaya", 3, "pembudidaya"),
+    ] {
+        assert_eq!(told(text, office), [word], "{text}");
+    }
+}
+
+#[test]
+fn a_line_that_shares_only_another_sense_is_not_quoted() {
+    let knowledge = knowledge();
+    let mut offices = offices_of_homonyms();
+    offices[0].lines = vec!["Pembangunan jalan".to_owned(), "Pengelolaan irigasi".to_owned()];
+    let ranker = Ranker::new(&knowledge, offices, &[], Model::default());
+    let quoted = |text: &str| -> Vec<String> {
+        ranker.evidence(text, 0, 3).passages.into_iter().map(|passage| passage.text).collect()
+    };
+    assert!(quoted("Kegiatan yang berjalan di sekolah").is_empty());
+    assert_eq!(quoted("Kegiatan yang berjalan di sekolah tepi jalan"), ["Pembangunan jalan"]);
+    // How an office is ranked does not hang on what is quoted.
+    assert!(ranker.fits("Kegiatan yang berjalan di sekolah").iter().all(|fit| fit.raw.is_finite()));
+}
+
+#[test]
+fn no_field_writes_a_word_that_is_a_counter_example_to_it() {
+    let knowledge = knowledge();
+    let mut counted = 0;
+    for (code, words, programmes) in super::senses::counter_examples() {
+        assert!(!knowledge.lexicon.writes(code, words), "{code}: {words}");
+        assert!(!programmes.is_empty(), "{code}: {words}");
+        counted += 1;
+    }
+    assert!(counted >= 40, "{counted}");
+}
+
 #[test]
 fn evidence_names_what_agrees() {
     let knowledge = knowledge();
@@ -242,4 +311,20 @@ fn values_of_parts_mean_what_they_say() {
     assert_eq!(marks(&set(&["2", "3"]), &set(&["3", "4"])), Some(500));
     assert_eq!(marks(&set(&[]), &set(&["3"])), None);
     assert_eq!((text(0), text(15_000), text(3_750)), (0, WHOLE, 500));
+}
+
+#[test]
+fn two_everyday_words_of_one_code_make_it_sure_when_the_title_has_one() {
+    let knowledge = knowledge();
+    let told = |title: &str, description: &str| -> Vec<(&'static str, String)> {
+        let sure = knowledge.for_sure(title, description).into_iter();
+        sure.map(|one| (one.code, one.words.join(", "))).collect()
+    };
+    let health = ("1.02", "klinik keliling, bidan, puskesmas".to_owned());
+    assert_eq!(told("Klinik keliling", "Bidan dan puskesmas, bidan lagi."), [health]);
+    assert_eq!(told("Perbaikan jalan", "Drainase desa."), [("1.03", "jalan, drainase".to_owned())]);
+    assert!(told("Klinik dan klinik", "Klinik.").is_empty(), "one word, however often");
+    assert!(told("Kegiatan", "Klinik, bidan, puskesmas.").is_empty(), "the title speaks of nothing");
+    assert!(told("Warga berjalan kaki", "Drainase dan gorong-gorong.").is_empty(), "walking is no road");
+    assert!(told("", "").is_empty());
 }

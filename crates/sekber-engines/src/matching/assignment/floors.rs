@@ -1,7 +1,7 @@
 //! How good every office's best partner can be made when the worst-off is served first (leximin over offices).
 
 use super::instance::Instance;
-use super::planner::Ruling;
+use super::ruling::Ruling;
 
 /// The largest points that each office can be promised at once: the least promise is as large as possible, then the
 /// next, and so on. 0 for an office that no programme can serve.

@@ -14,6 +14,7 @@ pub mod planner;
 pub mod policy;
 pub mod reason;
 pub mod relaxation;
+mod ruling;
 
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,8 @@ use super::instance::{Instance, Pick, count};
 use super::network::{Arc, Network, Settled};
 use super::policy::{Aim, Policy, Worth};
 
+pub use super::ruling::Ruling;
+
 /// Lower quotas up to here can be changed later without building the network anew.
 const LEAST_PREPARED: u32 = 3;
 
@@ -57,18 +59,6 @@ pub enum Change {
         /// 0 to 15,000.
         points: u16,
     },
-}
-
-/// What is ruled about an edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Ruling {
-    /// The planner decides.
-    #[default]
-    Free,
-    /// It is in every plan.
-    Locked,
-    /// It is in no plan.
-    Vetoed,
 }
 
 #[derive(Debug, Clone)]

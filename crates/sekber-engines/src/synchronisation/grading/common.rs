@@ -3,7 +3,8 @@
 use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
-use super::model::Features;
+use super::features::Features;
+use super::mention::SURE;
 use super::reader::{Read, Weights};
 
 /// The month of an end that is not told, far beyond any that is.
@@ -39,8 +40,18 @@ pub struct Common {
     pub first_names_second: bool,
     /// Whether the record of the second names the first one's owner.
     pub second_names_first: bool,
+    /// Whether the first does so by more than a single word of the name, and whether the second does.
+    pub named_in_full: (bool, bool),
+    /// The words of the second one's name in the record of the first, and of the first one's in that of the second.
+    pub named_words: (Vec<String>, Vec<String>),
+    /// The words of both titles as the first writes them, and as the second does where that is another form.
+    pub title_words: Vec<(String, Option<String>)>,
+    /// Those of them that tell more than words that titles of many have.
+    pub telling_title_words: Vec<(String, Option<String>)>,
     /// Things of which both count the same number: how many, and of what, as the first writes it.
     pub counted: Vec<(u64, String)>,
+    /// Groups of people that both name, as records write them; told to people, and weighed nowhere.
+    pub groups: Vec<&'static str>,
     /// Fields of government of both, the most telling first.
     pub fields: Vec<String>,
     /// Goals of both.
@@ -53,17 +64,38 @@ impl Common {
     /// Whether something ties the two records to one activity beside their being alike: a name, a count, the same months, the
     /// same title, or the same words of one's own.
     pub fn is_tied(&self) -> bool {
-        let named = self.first_names_second || self.second_names_first;
-        let alike = self.features[WORDS] >= SAME_WORDS && !self.official_titles;
-        named || !self.counted.is_empty() || self.same_period || self.same_title || alike
+        self.shares_more_than_its_field() || self.same_period || self.same_title
     }
 
     /// Whether both records speak of the same thing: one names the other's owner, both count the same, the titles are alike, or the
     /// words are. Theme, field, place and time are not enough: whole offices share those.
     pub fn speaks_of_the_same(&self) -> bool {
+        self.shares_more_than_its_field() || self.title_share() >= ALIKE_TITLE
+    }
+
+    /// Whether both hold most of the same words, in titles, themes and texts.
+    pub fn has_same_words(&self) -> bool {
+        self.features[WORDS] >= SAME_WORDS
+    }
+
+    /// Whether it can be said in what both are alike: a name, a count, words, a field or codes. Place and time alone are no likeness,
+    /// and what nobody can say nobody can decide.
+    pub fn tells_likeness(&self) -> bool {
         let named = self.first_names_second || self.second_names_first;
-        let alike = self.features[WORDS] >= SAME_WORDS && !self.official_titles;
-        named || !self.counted.is_empty() || alike || self.features[TITLE] >= ALIKE_TITLE
+        let titles = self.same_title || !self.telling_title_words.is_empty();
+        named || titles || self.has_same_words() || !self.counted.is_empty() || !self.fields.is_empty()
+    }
+
+    /// Whether one record names the other's owner, both count the same, or both hold the same words of their own.
+    fn shares_more_than_its_field(&self) -> bool {
+        let named = self.first_names_second || self.second_names_first;
+        let same_words = self.has_same_words() && !self.official_titles;
+        named || same_words || !self.counted.is_empty()
+    }
+
+    /// The share of the shorter title that both titles have, 0 to 1.
+    pub fn title_share(&self) -> f64 {
+        self.features[TITLE]
     }
 }
 
@@ -74,6 +106,11 @@ const TITLE: usize = 5;
 const ALIKE_TITLE: f64 = 0.5;
 /// From so alike on, two records hold the same text.
 const SAME_WORDS: f64 = 0.75;
+/// Words that lead on from what is counted.
+const LINKS: [&str; 18] = [
+    "dan", "serta", "atau", "di", "ke", "dari", "untuk", "bagi", "yang", "pada", "dengan", "dalam", "oleh",
+    "per", "melalui", "selama", "sebagai", "agar",
+];
 /// Telling words that a title needs to be more than a common phrase.
 const TITLE_WORDS: usize = 4;
 
@@ -118,7 +155,12 @@ pub fn common(a: &Read, b: &Read) -> Option<Common> {
         official_titles: a.official_title && b.official_title,
         first_names_second: second_named > 0.0,
         second_names_first: first_named > 0.0,
+        named_in_full: (second_named >= SURE, first_named >= SURE),
+        named_words: (named_words(b, a, second_named), named_words(a, b, first_named)),
+        title_words: title_words(a, b, false),
+        telling_title_words: title_words(a, b, true),
         counted,
+        groups: a.groups.iter().copied().filter(|group| b.groups.contains(group)).collect(),
         fields,
         goals,
         features,
@@ -167,10 +209,11 @@ fn places(a: &Read, b: &Read) -> Option<(u8, Vec<RegionCode>)> {
 
 /// The same number of the same thing, and how much that tells: a number alone tells less, a small one little.
 fn counted(a: &Read, b: &Read) -> (Vec<(u64, String)>, f64) {
-    let equal =
-        |one: &(u64, String, String), other: &(u64, String, String)| (one.0, &one.1) == (other.0, &other.1);
-    let both = a.counted.iter().filter(|one| b.counted.iter().any(|other| equal(one, other)));
-    let same: Vec<(u64, String)> = both.map(|one| (one.0, one.2.clone())).collect();
+    let both = a.counted.iter().filter_map(|one| {
+        let other = b.counted.iter().find(|other| (one.0, &one.1) == (other.0, &other.1))?;
+        Some((one.0, phrase(&one.2, &other.2)))
+    });
+    let same: Vec<(u64, String)> = both.collect();
     let alone = a.counted.iter().map(|one| one.0);
     let alone = alone.filter(|amount| b.counted.iter().any(|other| other.0 == *amount)).max();
     let share = match (same.is_empty(), alone) {
@@ -180,6 +223,14 @@ fn counted(a: &Read, b: &Read) -> (Vec<(u64, String)>, f64) {
         (true, None) => 0.0,
     };
     (same, share)
+}
+
+/// What is counted, as far as both write it in the same words: the first word as the one writes it, and no words that lead on.
+fn phrase(one: &[String], other: &[String]) -> String {
+    let rest = one.iter().zip(other).skip(1);
+    let rest = rest.take_while(|(word, other)| word == other && !LINKS.contains(&word.as_str()));
+    let all: Vec<&str> = one.iter().take(1).chain(rest.map(|(word, _)| word)).map(String::as_str).collect();
+    all.join(" ")
 }
 
 fn fields(a: &Read, b: &Read) -> (Vec<String>, f64) {
@@ -200,6 +251,21 @@ fn title_share(a: &Read, b: &Read) -> f64 {
     let sum = |weights: &Weights| weights.iter().map(|(_, weight)| weight).sum::<f64>();
     let both: f64 = walk(&a.title, &b.title).map(|(weight, _)| weight).sum();
     both / sum(&a.title).min(sum(&b.title)).max(1e-9)
+}
+
+/// The words by which the record of `other` names the owner of `own`; most pairs name nobody, and are not looked through again.
+fn named_words(own: &Read, other: &Read, sure: f64) -> Vec<String> {
+    if sure > 0.0 { own.words_named_by(other) } else { Vec::new() }
+}
+
+/// The words that both titles hold, in the order of the first; only those that tell something, where that is asked for.
+fn title_words(a: &Read, b: &Read, only_telling: bool) -> Vec<(String, Option<String>)> {
+    let asked = a.title_words.iter().filter(|(_, _, tells)| *tells || !only_telling);
+    let shared = asked.filter_map(|(stem, word, _)| {
+        let (_, other, _) = b.title_words.iter().find(|(known, ..)| known == stem)?;
+        Some((word.clone(), Some(other).filter(|other| *other != word).cloned()))
+    });
+    shared.collect()
 }
 
 /// Whether both titles hold the same words, enough of them, and not those of the nomenclature.

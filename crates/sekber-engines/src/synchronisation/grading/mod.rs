@@ -7,10 +7,12 @@
 //! be apart, or both belong to one organisation, there is nothing to grade.
 
 mod common;
+mod features;
 mod learning;
 mod mention;
 mod model;
 mod numbers;
+mod people;
 mod place_names;
 mod reader;
 
@@ -20,7 +22,7 @@ use sekber_core::coded::coded;
 use sekber_core::value::{Period, RegionCode};
 
 pub use common::{Common, Place, common};
-pub use learning::{Lesson, learn};
+pub use learning::{Lesson, learn, learn_from};
 pub use model::{CLASSES, Chances, FEATURES, Features, Model};
 pub use numbers::Counted;
 pub use place_names::PlaceNames;

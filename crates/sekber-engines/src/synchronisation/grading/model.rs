@@ -3,9 +3,9 @@
 use super::Grade;
 use super::common::{Common, Place};
 
-/// How many numbers a pair is judged by.
-pub const FEATURES: usize = 10;
-/// Their names, in order.
+pub use super::features::{FEATURES, Features};
+
+/// The names of the numbers, in order.
 const NAMES: [&str; FEATURES] = [
     "place-level",
     "same-places",
@@ -20,9 +20,6 @@ const NAMES: [&str; FEATURES] = [
 ];
 /// Nothing, same, duplication, synergy.
 pub const CLASSES: usize = 4;
-
-/// What a pair is judged by.
-pub type Features = [f64; FEATURES];
 
 /// Coefficients as `name TAB none TAB same TAB duplication TAB synergy`, made by the training command.
 const LEARNED: &str = include_str!("model.tsv");
@@ -46,14 +43,7 @@ pub struct Model {
 impl Default for Model {
     /// The model that was trained on judged pairs; see `docs/synchronisation.md`.
     fn default() -> Self {
-        let row = |name: &str| -> [f64; CLASSES] {
-            let line =
-                LEARNED.lines().find_map(|line| line.split_once('\t').filter(|(known, _)| *known == name));
-            let mut numbers =
-                line.map_or("", |(_, numbers)| numbers).split('\t').map(|number| number.trim().parse());
-            std::array::from_fn(|_| numbers.next().and_then(Result::ok).unwrap_or(0.0))
-        };
-        Self { weights: std::array::from_fn(|at| row(name(at))) }
+        Self::read(LEARNED).unwrap_or(Self::EMPTY)
     }
 }
 
@@ -62,6 +52,22 @@ fn name(at: usize) -> &'static str {
 }
 
 impl Model {
+    /// The model that knows nothing.
+    pub const EMPTY: Self = Self { weights: [[0.0; CLASSES]; FEATURES + 1] };
+
+    /// Reads the lines of a model's file; `None` unless it holds a number for each class in each of its rows.
+    pub fn read(text: &str) -> Option<Self> {
+        let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        let row = |name: &str| -> Option<[f64; CLASSES]> {
+            let mut rows = text.lines().filter_map(|line| line.split_once('\t'));
+            let (_, numbers) = rows.find(|(known, _)| *known == name)?;
+            let numbers: Option<Vec<f64>> = numbers.split('\t').map(number).collect();
+            numbers?.try_into().ok()
+        };
+        let rows: Option<Vec<[f64; CLASSES]>> = (0..=FEATURES).map(|at| row(name(at))).collect();
+        Some(Self { weights: rows?.try_into().ok()? })
+    }
+
     /// How probable each class is.
     pub fn chances(&self, features: &Features) -> Chances {
         let mut sums = self.weights[0];

@@ -9,8 +9,14 @@ pub struct Counted {
     pub amount: u64,
     /// Of what: the next word, folded; empty at the end of a text.
     pub what: String,
+    /// The words that follow in the same clause, folded, two at most: 144 perangkat *desa*.
+    pub more: Vec<String>,
 }
 
+/// Words behind the one that is counted that are looked at.
+pub(super) const MORE: usize = 2;
+/// What ends a clause.
+const ENDS: [char; 9] = ['\n', '.', ',', ';', ':', '(', ')', '!', '?'];
 /// Smaller numbers stand in every text.
 const LEAST: u64 = 4;
 /// Numbers between these are taken for years.
@@ -61,7 +67,13 @@ fn spelt(words: &[String]) -> Option<(u64, usize)> {
 
 /// The counted things of a text, each once. Dots between thousands are read as such; years are left out.
 pub(super) fn counted(text: &str) -> Vec<Counted> {
-    let words = words(&without_dots(text));
+    let clauses: Vec<Vec<String>> = without_dots(text).split(ENDS).map(words).collect();
+    let words = clauses.concat();
+    // Where the clause of each word ends.
+    let mut ends = Vec::with_capacity(words.len());
+    for clause in &clauses {
+        ends.resize(ends.len() + clause.len(), ends.len() + clause.len());
+    }
     let (mut found, mut at) = (Vec::new(), 0);
     while at < words.len() {
         let figures = words[at].parse().ok().map(|amount| (amount, 1));
@@ -72,7 +84,9 @@ pub(super) fn counted(text: &str) -> Vec<Counted> {
         at += taken;
         let what = words.get(at).cloned().unwrap_or_default();
         if amount >= LEAST && !YEARS.contains(&amount) && !PLACES.contains(&what.as_str()) {
-            found.push(Counted { amount, what });
+            let end = ends.get(at).copied().unwrap_or(at).min(at + 1 + MORE);
+            let more = words.get(at + 1..end).unwrap_or_default().to_vec();
+            found.push(Counted { amount, what, more });
         }
     }
     found.sort();
@@ -119,5 +133,13 @@ mod tests {
         assert!(read("Pada 2023 dua desa, tahap kedua; puluh ribu").is_empty());
         assert!(read("di 5 desa dan sepuluh kecamatan").is_empty());
         assert_eq!(read("akhir 500"), [(500, String::new())]);
+    }
+
+    #[test]
+    fn what_follows_is_read_to_the_end_of_the_clause() {
+        let more = |text: &str| counted(text).into_iter().flat_map(|one| one.more).collect::<Vec<_>>();
+        assert_eq!(more("144 perangkat desa dilatih lagi"), ["desa", "dilatih"]);
+        assert_eq!(more("bagi 144 perangkat desa. Mereka"), ["desa"]);
+        assert!(more("144 perangkat\nMereka dilatih").is_empty());
     }
 }

@@ -34,9 +34,9 @@ const LONGEST: usize = 4;
 pub struct PlaceNames(HashSet<String>);
 
 impl PlaceNames {
-    /// Names without the word for the level.
+    /// Names as the table of regions has them.
     pub fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        Self(names.map(|name| words(name).join(" ")).filter(|name| !name.is_empty()).collect())
+        Self(names.map(|name| words(bare(name)).join(" ")).filter(|name| !name.is_empty()).collect())
     }
 
     /// A folded text without places: a level with a name behind it ("Kecamatan Ketungau Hilir"), so many of a level ("5 desa"), names of
@@ -85,6 +85,11 @@ impl PlaceNames {
         kept.push_str(&text[from..]);
         kept
     }
+}
+
+/// A region's name without the word for its level, where the table of regions writes one.
+pub(super) fn bare(name: &str) -> &str {
+    ["Kabupaten ", "Kota "].iter().find_map(|level| name.strip_prefix(level)).unwrap_or(name)
 }
 
 /// Where the words of a folded text stand.

@@ -7,9 +7,12 @@ use sekber_core::value::RegionCode;
 
 use super::Facts;
 use super::mention::{self, names};
-use super::numbers::{Counted, counted};
+use super::numbers::{Counted, MORE, counted, is_number};
+use super::people::groups;
+use super::place_names::bare;
 use crate::matching::affinity::lexicon::Lexicon;
 use crate::matching::affinity::nomenclature_index::NomenclatureIndex;
+use crate::matching::affinity::words::Text;
 
 /// How often a word of the title counts, and one of a theme.
 const STRONG: u32 = 2;
@@ -19,6 +22,28 @@ const RARE: u32 = 3;
 const PLACE_WORD: f64 = 0.5;
 /// What a code of the nomenclature counts beside the everyday words of its field.
 const CODE: f64 = 3.0;
+
+/// A word that more than one in so many passages of the nomenclature have tells nothing of a title.
+const USUAL: u32 = 12;
+/// Words that titles of all fields have.
+const GENERIC: [&str; 16] = [
+    "berbasis",
+    "berkelanjutan",
+    "dukungan",
+    "inisiatif",
+    "melalui",
+    "partisipatif",
+    "pelatihan",
+    "pendampingan",
+    "penguatan",
+    "proyek",
+    "terpadu",
+    "upaya",
+    "belas",
+    "puluh",
+    "ratus",
+    "ribu",
+];
 
 /// Words for what a title is of and for whom, which some write and others leave out.
 const KINDS: [&str; 5] = ["program", "kegiatan", "sub", "kabupaten", "kota"];
@@ -35,22 +60,35 @@ pub struct Read {
     pub(super) months: (Option<i32>, Option<i32>),
     pub(super) words: Weights,
     pub(super) title: Weights,
+    /// The words of the title as they are written: hash of the stem, word, and whether it tells more than titles of many do; each stem
+    /// once.
+    pub(super) title_words: Vec<(u64, String, bool)>,
     /// Whether the title is a name of the nomenclature, which every office of that field writes.
     pub(super) official_title: bool,
     pub(super) fields: Vec<(String, f64)>,
     pub(super) goals: Vec<String>,
-    /// Counted things: how many, the stem of what is counted, and the word as written; in order, each once.
-    pub(super) counted: Vec<(u64, String, String)>,
+    /// Counted things: how many, the stem of what is counted, and the words as written; in order, each once.
+    pub(super) counted: Vec<(u64, String, Vec<String>)>,
+    /// Groups of people that title and text name.
+    pub(super) groups: Vec<&'static str>,
     /// Hashes of all runs of words of title, text and funders, ascending.
     runs: Vec<u64>,
-    names: Vec<(u64, f64)>,
+    names: Vec<(u64, f64, String)>,
 }
 
 impl Read {
     /// How surely the record of the other one names this one's owner, 0 to 1.
     pub(super) fn is_named_by(&self, other: &Self) -> f64 {
-        let named = self.names.iter().filter(|(name, _)| other.runs.binary_search(name).is_ok());
-        named.map(|(_, sure)| *sure).fold(0.0, f64::max)
+        self.named_by(other).map(|(_, sure, _)| *sure).fold(0.0, f64::max)
+    }
+
+    /// The words by which the record of the other one does so.
+    pub(super) fn words_named_by(&self, other: &Self) -> Vec<String> {
+        self.named_by(other).map(|(_, _, name)| name.clone()).collect()
+    }
+
+    fn named_by<'r>(&'r self, other: &'r Self) -> impl Iterator<Item = &'r (u64, f64, String)> {
+        self.names.iter().filter(|(name, _, _)| other.runs.binary_search(name).is_ok())
     }
 }
 
@@ -59,6 +97,8 @@ impl Read {
 pub struct Reader<'a> {
     nomenclature: &'a NomenclatureIndex,
     lexicon: Lexicon,
+    /// The words of the lexicon: in the name of an organisation they name nobody.
+    everyday: HashSet<String>,
     /// In how many passages of the nomenclature a stem stands.
     held: HashMap<u64, u32>,
     passages: u32,
@@ -88,8 +128,10 @@ impl<'a> Reader<'a> {
         let place_words = regions.keys().flat_map(|name| name.split(' ')).map(str::to_owned).collect();
         let passages = u32::try_from(nomenclature.passages.len()).unwrap_or(u32::MAX);
         let lexicon = Lexicon::new(&nomenclature.reader);
+        let everyday = lexicon.words().map(str::to_owned).collect();
+        let official = HashSet::new();
         let mut reader =
-            Self { nomenclature, lexicon, held, passages, regions, place_words, official: HashSet::new() };
+            Self { nomenclature, lexicon, everyday, held, passages, regions, place_words, official };
         reader.official = nomenclature.names.iter().map(|name| reader.own_stems(name)).collect();
         reader
     }
@@ -99,7 +141,8 @@ impl<'a> Reader<'a> {
         let themes = facts.themes.join("; ");
         let [bare_title, bare_text] = [&facts.title, &facts.text]
             .map(|text| facts.place_names.without(text, |word| self.is_common(word)));
-        let title = self.stems(&bare_title);
+        let title_read = self.nomenclature.reader.read(&bare_title);
+        let title = self.weighed(&title_read);
         let mut all: BTreeMap<u64, (u32, f64)> = BTreeMap::new();
         let parts = [(title.clone(), STRONG), (self.stems(&themes), STRONG), (self.stems(&bare_text), 1)];
         for (stem, times) in
@@ -122,9 +165,11 @@ impl<'a> Reader<'a> {
             words: unit(all.into_iter().map(damped).collect()),
             official_title: self.official.contains(&self.own_stems(&facts.title)),
             title: once.into_iter().collect(),
+            title_words: self.title_words(title_read),
             fields: self.fields(&[(&bare_title, strong), (&bare_text, 1.0), (&themes, strong)], &facts.codes),
             goals: goals(&facts.goals),
             counted: self.counted(facts),
+            groups: groups(&words(&format!("{}\n{}", facts.title, facts.text))),
             runs: runs(&told),
             names: self.names(facts),
         }
@@ -132,7 +177,11 @@ impl<'a> Reader<'a> {
 
     /// Telling stems with how rare they are, in order, with repeats.
     fn stems(&self, text: &str) -> Vec<(u64, f64)> {
-        let read = self.nomenclature.reader.read(text);
+        self.weighed(&self.nomenclature.reader.read(text))
+    }
+
+    /// The same of a text whose words are read already.
+    fn weighed(&self, read: &Text) -> Vec<(u64, f64)> {
         let both = read.exact.iter().zip(&read.stems);
         both.map(|(word, stem)| (hash(stem), self.rarity(word, stem))).collect()
     }
@@ -192,15 +241,42 @@ impl<'a> Reader<'a> {
         found.into_iter().map(|(field, weight)| (field, weight / length)).collect()
     }
 
-    fn counted(&self, facts: &Facts) -> Vec<(u64, String, String)> {
-        let outputs = facts.outputs.iter().map(|(what, amount)| Counted {
-            amount: *amount,
-            what: words(what).into_iter().next().unwrap_or_default(),
+    /// The words of a title with their stems, in the order in which they stand there, each stem once, without those for what it is.
+    fn title_words(&self, title: Text) -> Vec<(u64, String, bool)> {
+        let mut known = HashSet::new();
+        let both = title.exact.into_iter().zip(title.stems);
+        let all = both.map(|(word, stem)| {
+            let stem = hash(&stem);
+            let tells = self.tells(&word, stem);
+            (stem, word, tells)
+        });
+        all.filter(|(stem, word, _)| !KINDS.contains(&word.as_str()) && known.insert(*stem)).collect()
+    }
+
+    /// Whether a word of a title tells more than those that titles of many have.
+    fn tells(&self, word: &str, stem: u64) -> bool {
+        let is_usual = self.held.get(&stem).is_some_and(|held| *held > (self.passages / USUAL).max(RARE));
+        !is_usual && !is_number(word) && !self.place_words.contains(word) && !GENERIC.contains(&word)
+    }
+
+    fn counted(&self, facts: &Facts) -> Vec<(u64, String, Vec<String>)> {
+        let outputs = facts.outputs.iter().map(|(what, amount)| {
+            let mut words = words(what).into_iter();
+            let what = words.next().unwrap_or_default();
+            Counted { amount: *amount, what, more: words.take(MORE).collect() }
         });
         let told = counted(&format!("{}\n{}", facts.title, facts.text)).into_iter().chain(outputs);
-        let mut found: Vec<(u64, String, String)> =
-            told.map(|one| (one.amount, self.nomenclature.reader.stem(&one.what), one.what)).collect();
-        found.sort();
+        let read = |one: Counted| {
+            let stem = self.nomenclature.reader.stem(&one.what);
+            let written: Vec<String> = std::iter::once(one.what).chain(one.more).collect();
+            (one.amount, stem, written)
+        };
+        let mut found: Vec<(u64, String, Vec<String>)> = told.map(read).collect();
+        // Of the same count the one that tells most stays.
+        found.sort_by(|x, y| {
+            let of_the_same = (x.0, &x.1).cmp(&(y.0, &y.1));
+            of_the_same.then(y.2.len().cmp(&x.2.len())).then_with(|| x.2.cmp(&y.2))
+        });
         found.dedup_by(|next, kept| (next.0, &next.1) == (kept.0, &kept.1));
         found
     }
@@ -210,16 +286,14 @@ impl<'a> Reader<'a> {
         self.held.contains_key(&hash(&self.nomenclature.reader.stem(word)))
     }
 
-    fn names(&self, facts: &Facts) -> Vec<(u64, f64)> {
-        let is_common = |word: &str| self.place_words.contains(word) || self.is_common(word);
+    fn names(&self, facts: &Facts) -> Vec<(u64, f64, String)> {
+        // A word of everyday speech names nobody, whoever has it in its name.
+        let is_common = |word: &str| {
+            self.place_words.contains(word) || self.everyday.contains(word) || self.is_common(word)
+        };
         let names = names(&facts.organisation, &facts.short_name, is_common);
-        names.into_iter().map(|(name, sure)| (hash(&name), sure)).collect()
+        names.into_iter().map(|(name, sure)| (hash(&name), sure, name)).collect()
     }
-}
-
-/// A region's name without the word for its level.
-fn bare(name: &str) -> &str {
-    ["Kabupaten ", "Kota "].iter().find_map(|level| name.strip_prefix(level)).unwrap_or(name)
 }
 
 /// The field of a code: its first two parts.

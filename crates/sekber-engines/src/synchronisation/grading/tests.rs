@@ -74,6 +74,7 @@ fn one_activity_in_two_records_is_the_same() {
     assert_eq!(found.places, ["61.05.01.2001".parse().unwrap()]);
     assert_eq!(found.months, Some(6));
     assert!(found.second_names_first && !found.first_names_second);
+    assert_eq!(found.named_in_full, (false, true));
     assert_eq!(found.counted, [(25, "keluarga".to_owned())]);
     let chances = Model::default().chances(&found.features);
     assert_eq!(chances.grade(), Some(Grade::Same), "{chances:?}");
@@ -117,8 +118,8 @@ fn work_in_one_field_and_place_is_neither_one_activity_nor_the_same_twice() {
     // Alike, but with nothing that ties the records together, they are two that do the same.
     let again = facts("Yayasan Anu", "Klinik keliling bagi warga", &["61.05.01"], "2023-03/2024-05");
     let found = both(&clinic, &again).unwrap();
-    let tied = Common { same_period: false, ..found };
-    assert_eq!(Chances([0.0, 1.0, 0.0, 0.0]).shown(&tied), Some(Grade::Duplication));
+    let untied = Common { same_period: false, ..found };
+    assert_eq!(Chances([0.0, 1.0, 0.0, 0.0]).shown(&untied), Some(Grade::Duplication));
 }
 
 #[test]
@@ -128,6 +129,8 @@ fn the_same_title_is_never_nothing_unless_it_is_a_name_of_the_nomenclature() {
         facts("Lembaga Itu", "Program kebun sayur dan sumur bor warga", &["61.05.01"], "2023-08/2024");
     let found = both(&typed, &known).unwrap();
     assert!(found.same_title && found.is_tied());
+    let words: Vec<&str> = found.title_words.iter().map(|(word, _)| word.as_str()).collect();
+    assert!(words.contains(&"sumur") && words.contains(&"sayur"), "{words:?}");
     assert_eq!(Chances([1.0, 0.0, 0.0, 0.0]).shown(&found), Some(Grade::Unclear));
 
     let office = |owner| facts(owner, "Program Pemenuhan Upaya Kesehatan", &["61.05"], "2023/2023");
@@ -147,4 +150,69 @@ fn the_same_lessons_give_the_same_model_and_it_reads_its_own_lines() {
     assert_eq!(model.chances(&near).grade(), Some(Grade::Same));
     assert_eq!(model.chances(&[0.0; FEATURES]).grade(), None);
     assert_eq!(model.lines().lines().count(), FEATURES + 1);
+    assert_eq!(Model::read(&Model::default().lines()), Some(Model::default()));
+    let slip = model.lines().replacen('\t', "\tx", 1);
+    for broken in ["", "constant\t1\t2\t3\t4\n", slip.as_str()] {
+        assert_eq!(Model::read(broken), None, "{broken}");
+    }
+}
+
+#[test]
+fn few_lessons_move_a_model_that_is_there_only_a_little() {
+    let mut near = [0.0; FEATURES];
+    near[7] = 1.0;
+    let known = Model::default();
+    assert_eq!(learn_from(&known, &[]), known);
+    let chance = |model: &Model| model.chances(&near).0[2];
+    let (one, many) = (learn_from(&known, &[(near, 2)]), learn_from(&known, &[(near, 2); 50]));
+    assert!(chance(&known) < chance(&one) && chance(&one) < chance(&known) + 0.05, "{}", chance(&one));
+    assert!(chance(&many) > 0.5, "{}", chance(&many));
+}
+
+#[test]
+fn a_single_word_of_a_name_is_no_full_name() {
+    let mut hopeful = facts("Lembaga Itu", WELL, &["61.05.01"], "2023/2023");
+    hopeful.text = "Membangun harapan warga.".to_owned();
+    let owner = facts("Yayasan Harapan Sejahtera", WELL, &["61.05.01"], "2023/2023");
+    let found = both(&owner, &hopeful).unwrap();
+    assert!(found.second_names_first);
+    assert_eq!(found.named_in_full, (false, false));
+    assert_eq!(found.named_words, (Vec::new(), vec!["harapan".to_owned()]));
+}
+
+/// Whoever has "sawit" in its name is not named by everybody who writes of oil palm.
+#[test]
+fn an_everyday_word_of_a_name_names_nobody() {
+    let mut other = facts("Lembaga Itu", "Peremajaan kebun sawit rakyat", &["61.05.01"], "2023/2023");
+    let mut owner = facts("Asosiasi Petani Kelapa Sawit Kapuas Kanan", WELL, &["61.05.01.2001"], "2023/2023");
+    owner.short_name = "APKS KK".to_owned();
+    let found = both(&owner, &other).unwrap();
+    assert!(!found.first_names_second && !found.second_names_first, "{:?}", found.named_words);
+    other.text = "Bersama APKS KK.".to_owned();
+    assert!(both(&owner, &other).unwrap().second_names_first);
+}
+
+#[test]
+fn a_count_is_told_with_the_words_that_both_have() {
+    let of = |owner, title| facts(owner, title, &["61.05.01"], "2023/2023");
+    let one = of("Yayasan Anu", "Bimbingan bagi 144 perangkat desa di pedalaman");
+    for (title, told) in [
+        ("Kursus untuk 144 perangkat desa di kota", "perangkat desa"),
+        ("Kursus untuk 144 perangkat kampung", "perangkat"),
+    ] {
+        let found = both(&one, &of("Lembaga Itu", title)).unwrap();
+        assert_eq!(found.counted, [(144, told.to_owned())], "{title}");
+        assert!(found.tells_likeness());
+    }
+}
+
+#[test]
+fn generic_words_of_titles_are_no_likeness() {
+    let of = |owner, title| facts(owner, title, &["61.05.01"], "2023/2023");
+    let one = of("Yayasan Anu", "Program pendampingan korban kekerasan");
+    let found = both(&one, &of("Lembaga Itu", "Program rumah aman korban kekerasan")).unwrap();
+    let words: Vec<&str> = found.telling_title_words.iter().map(|(word, _)| word.as_str()).collect();
+    assert_eq!(words, ["korban", "kekerasan"]);
+    let found = both(&one, &of("Lembaga Itu", "Program tenun ikat")).unwrap();
+    assert!(found.title_words.is_empty() && found.telling_title_words.is_empty());
 }

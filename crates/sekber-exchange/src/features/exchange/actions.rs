@@ -98,26 +98,18 @@ async fn read(
         return Err(Problem::Invalid(faults));
     }
     for (layout, _) in more.iter_mut().chain([&mut first]) {
-        let owner = owner_of_all(actor, layout, kind, organisation.clone());
-        layout.organisation = owner.map(|id| id.to_string());
+        let chosen = organisation.as_ref().filter(|_| kind == Kind::Programmes);
+        layout.organisation = chosen.map(ToString::to_string);
+        own_by_default(layout, kind, permitted(actor).as_deref());
     }
     Ok(((kind, file_name, first), more))
 }
 
 /// A person who acts for one organisation imports its programmes, whatever the sheet leaves out.
-fn owner_of_all(
-    actor: &Actor,
-    layout: &Layout,
-    kind: Kind,
-    chosen: Option<OrganisationId>,
-) -> Option<OrganisationId> {
-    let says_owner = layout.columns_of("organisation").next().is_some();
-    let mut own = actor.edited().filter(|_| !actor.is_secretariat());
-    match (chosen, own.next(), own.next()) {
-        _ if kind != Kind::Programmes => None,
-        (Some(chosen), _, _) => Some(chosen),
-        (None, Some(only), None) if !says_owner => Some(only.clone()),
-        _ => None,
+pub fn own_by_default(layout: &mut Layout, kind: Kind, own: Option<&[OrganisationId]>) {
+    if kind == Kind::Programmes && own.is_some_and(|own| own.len() == 1) {
+        layout.take_donors_for_sources();
+        layout.take_only_owner(kind, own);
     }
 }
 
@@ -195,18 +187,25 @@ pub async fn start_checking(app: &App, actor: &Actor, id: &ImportId) -> Result<J
     ask(app, actor, id, (&[State::Receiving, State::Waiting], State::Checking)).await
 }
 
-/// Takes over which column is which field; the rows are checked again by the job that is returned.
+/// Takes over which column is which field, as it was made of the mapping that was `read`; the rows are checked again by the job that is
+/// returned. Both happen together, so no mapping reaches an import whose rows were checked by another one.
 ///
 /// # Errors
-/// As [`begin_applying`].
-pub async fn assign(app: &App, actor: &Actor, id: &ImportId, layout: &Layout) -> Result<JobId, Problem> {
-    let json = serde_json::to_string(layout).map_err(anyhow::Error::from)?;
-    let run = own(app, actor, id).await?;
-    if !run.state.is_open() {
-        return Err(Problem::refused("refused-import-state"));
+/// As [`begin_applying`]; [`Problem::Conflict`] when the import has another mapping by now, or its rows are being checked.
+pub async fn assign(
+    app: &App,
+    actor: &Actor,
+    id: &ImportId,
+    (read, layout): (&str, &Layout),
+) -> Result<JobId, Problem> {
+    let made = serde_json::to_string(layout).map_err(anyhow::Error::from)?;
+    if let Some(job) = moved(app, actor, id, (&OPEN, State::Checking), Some((read, made.as_str()))).await? {
+        return Ok(job);
     }
-    store::save_mapping(app.db(), &app.region(), id, &json).await?;
-    ask(app, actor, id, (&OPEN, State::Checking)).await
+    // What is open or about to be can be corrected once more.
+    let state = own(app, actor, id).await?.state;
+    let is_met = state.is_open() || state == State::Checking;
+    Err(if is_met { Problem::Conflict } else { Problem::refused("refused-import-state") })
 }
 
 /// Sets an import aside and forgets its rows: nobody asks for them any more, and whoever hands in and sets aside without end fills
@@ -286,18 +285,24 @@ async fn own(app: &App, actor: &Actor, id: &ImportId) -> Result<Run, Problem> {
 
 /// Moves an import into another state on behalf of an actor, who becomes the one whose permission counts; returns the job
 /// that does what is asked.
-async fn ask(
+async fn ask(app: &App, actor: &Actor, id: &ImportId, states: (&[State], State)) -> Result<JobId, Problem> {
+    let job = moved(app, actor, id, states, None).await?;
+    job.ok_or_else(|| Problem::refused("refused-import-state"))
+}
+
+/// The same, with another mapping in the place of the one that was read; no job when the import is in none of the states, or has another
+/// mapping than that.
+async fn moved(
     app: &App,
     actor: &Actor,
     id: &ImportId,
     (from, to): (&[State], State),
-) -> Result<JobId, Problem> {
+    mapping: Option<(&str, &str)>,
+) -> Result<Option<JobId>, Problem> {
     own(app, actor, id).await?;
     let by = actor.person_id().map(|id| id.as_str());
     let job = NewJob::new(IMPORT, id);
-    let asked = Asked { from, to, by, name: &actor.name, job: &job };
-    match lease::ask(app, id, &asked).await.map_err(busy)? {
-        true => Ok(job.id),
-        false => Err(Problem::refused("refused-import-state")),
-    }
+    let asked = Asked { from, to, by, name: &actor.name, job: &job, mapping };
+    let is_moved = lease::ask(app, id, &asked).await.map_err(busy)?;
+    Ok(is_moved.then_some(job.id))
 }

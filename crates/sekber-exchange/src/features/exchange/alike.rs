@@ -7,6 +7,7 @@ use sekber_core::value::CycleId;
 
 use super::kind::{Kind, Outcome};
 use super::staged::new_programme;
+use super::told::TOLD;
 use super::verdict::{Record, Verdict};
 use crate::features::programme::ProgrammeDraft;
 use crate::kit::app::App;
@@ -66,7 +67,7 @@ fn described(cycle: &CycleId, (number, verdict): &(i64, Verdict)) -> Option<(i64
         return None;
     }
     let mut said = Record::new();
-    for change in &verdict.changes {
+    for change in verdict.changes.iter().filter(|change| change.field != TOLD) {
         said.insert(Kind::Programmes.column(&change.field)?.key, change.after.clone());
     }
     let draft: ProgrammeDraft = new_programme(cycle, &said)?;

@@ -18,7 +18,8 @@ use super::records::Standing;
 use super::references::References;
 use super::row::{Mark, SheetRow};
 use super::survey::{Survey, Surveyor};
-use super::verdict::Verdict;
+use super::told;
+use super::verdict::{Issue, Verdict};
 use crate::features::programme::{self, Stored};
 use crate::features::registry::Side;
 use crate::kit::cpu;
@@ -58,10 +59,16 @@ impl<'a> Checker<'a> {
         let of_office =
             |id: &OrganisationId| references.organisation(id).is_some_and(|one| one.side == Side::Office);
         let cycle_year = i16::try_from(references.cycle.year).unwrap_or(2000);
-        let frame = Frame::new(kind, layout, cycle_year, owner.as_ref().is_some_and(of_office));
+        let is_plan = owner.as_ref().is_some_and(of_office) && !layout.is_of_activities();
+        let frame = Frame::new(kind, layout, cycle_year, is_plan);
         let reader = Reader::new(references, words, &layout.answers);
         let (survey, seen, above) = (Survey::default(), HashMap::new(), None);
         Self { db, references, index, reader, frame, survey, permitted, owner, seen, above }
+    }
+
+    /// How the sheet is understood.
+    pub fn layout(&self) -> &Layout {
+        self.frame.layout
     }
 
     /// What looks at all rows before the first one is checked.
@@ -74,7 +81,8 @@ impl<'a> Checker<'a> {
         self.survey = survey;
     }
 
-    /// Checks some rows. Costs three statements for programmes that are stored already, none otherwise.
+    /// Checks some rows. Costs three statements for programmes that are stored already, one more where the sheet tells of their money,
+    /// none otherwise.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -82,7 +90,11 @@ impl<'a> Checker<'a> {
         let read: Vec<Read> = cpu::in_place(|| rows.iter().map(|row| self.read(row)).collect());
         let stored = self.stored(&read).await?;
         let judge = |(number, found, target)| self.judge(number, found, target, &stored);
-        Ok(cpu::in_place(|| read.into_iter().map(judge).collect()))
+        let mut verdicts: Vec<Verdict> = cpu::in_place(|| read.into_iter().map(judge).collect());
+        let telling = told::programmes(rows, &verdicts);
+        let known = programme::told_of(self.db, &self.references.region, &telling).await?;
+        cpu::in_place(|| told::note(rows, &mut verdicts, &known));
+        Ok(verdicts)
     }
 
     fn doubts(&self) -> Doubts {
@@ -108,15 +120,17 @@ impl<'a> Checker<'a> {
         (row.number, found, target)
     }
 
-    /// An activity that this register has published means the programme that its identifier ends with.
+    /// An activity that this register has published means the programme that its identifier ends with. A programme of another cycle is
+    /// left as it is, whatever the row says of it.
     fn recognise(&self, found: &mut Interpreted) {
-        let Some((id, is_here)) = self.index.published_as(&found.record) else { return };
-        if is_here {
+        let published = self.index.published_as(&found.record);
+        let is_elsewhere = published.as_ref().is_some_and(|(_, is_here)| !is_here);
+        if is_elsewhere || self.index.is_of_another_cycle(&found.record) {
+            let label = found.record.get("title").cloned().unwrap_or_default();
+            *found = Interpreted { label, ..Interpreted::no_record("other-cycle", "") };
+        } else if let Some((id, _)) = published {
             found.record.remove("reference");
             found.record.insert("id", id.to_string());
-        } else {
-            let column = self.frame.layout.columns_of("reference").next();
-            found.issues.push(issue("reference", column, Remark::fault("", "other-cycle")));
         }
     }
 
@@ -211,6 +225,11 @@ impl<'a> Checker<'a> {
 
     /// The owner from the sheet or the row above, the reference of an office's plan, and who may write it.
     fn complete_programme(&mut self, found: &mut Interpreted) {
+        self.take_chosen_owner(found);
+        let own = self.permitted.as_deref().and_then(|own| if let [only] = own { Some(only) } else { None });
+        if let Some(own) = own.and_then(|only| self.references.organisation(only)) {
+            found.offer_owner(&own.name);
+        }
         let column = self.frame.layout.columns_of("organisation").next();
         let faulty = found.issues.iter().any(|issue| issue.stops && issue.field == "organisation");
         let record = &mut found.record;
@@ -239,6 +258,20 @@ impl<'a> Checker<'a> {
         {
             let name = self.references.organisation(&owner).map(|one| one.name.clone()).unwrap_or_default();
             found.issues.push(issue("organisation", column, Remark::fault(name, "other-organisation")));
+        }
+    }
+
+    /// Files of activities always name somebody. Whose programmes they shall be is chosen with the file, for those whom nobody knows here.
+    fn take_chosen_owner(&self, found: &mut Interpreted) {
+        let Some(owner) = self.owner.as_ref().filter(|_| self.frame.layout.is_of_activities()) else {
+            return;
+        };
+        let name = self.references.organisation(owner).map(|one| one.name.clone()).unwrap_or_default();
+        let is_unknown = |one: &Issue| one.field == "organisation" && one.reason == "unknown-organisation";
+        for told in found.issues.iter_mut().filter(|one| is_unknown(one)) {
+            let remark = Remark::notice(told.value.clone(), "owner-chosen", &name);
+            *told = issue("organisation", told.column, remark);
+            found.record.insert("organisation", owner.to_string());
         }
     }
 
@@ -308,7 +341,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn again(&self, found: &Interpreted, first: i64) -> super::verdict::Issue {
+    fn again(&self, found: &Interpreted, first: i64) -> Issue {
         let naming = self.frame.kind.naming();
         let mut remark = Remark::fault(found.record.get(naming).cloned().unwrap_or_default(), "row-again");
         remark.fact = first.to_string();
@@ -328,6 +361,10 @@ impl<'a> Checker<'a> {
             Found::Several { name, .. } => {
                 let remark = Remark::fault(said(naming), "several-stored").suggesting(Some(name.clone()));
                 Some(issue(naming, at(naming), remark))
+            }
+            _ if self.index.bears_another_identifier(&found.record, self.references) => {
+                let remark = Remark::fault(said("reference"), "reference-of-another");
+                Some(issue("reference", at("reference"), remark))
             }
             _ => None,
         };

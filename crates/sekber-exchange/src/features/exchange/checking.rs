@@ -3,8 +3,11 @@
 use super::alike::Comparison;
 use super::as_checked;
 use super::check::Checker;
+use super::corrections;
 use super::index::Index;
+use super::kind::State;
 use super::layout::Layout;
+use super::overtaken::lost;
 use super::permission::{asked, permitted_in, scope};
 use super::references::References;
 use super::row::SheetRow;
@@ -12,7 +15,6 @@ use super::store::lease::{self, Lease};
 use super::store::{self, Run, Waiting, Wanted};
 use super::summary::Summary;
 use super::verdict::Verdict;
-use super::worker::lost;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::cpu;
@@ -32,6 +34,11 @@ pub fn layout_of(run: &Run) -> Result<Layout, Problem> {
 /// The numbers of an import's last check.
 pub fn summary_of(run: &Run) -> Summary {
     serde_json::from_str(&run.outcome_json).unwrap_or_default()
+}
+
+/// Whether an import was looked at and holds nothing that could be applied, be it that all is stored already or that all is wrong.
+pub fn would_write_nothing(run: &Run) -> bool {
+    run.state == State::Ready && summary_of(run).writes() == 0
 }
 
 /// Waiting rows with their cells.
@@ -90,6 +97,13 @@ impl<'a> Pieces<'a> {
         Ok(store::waiting_after(db, &region, &self.run.id, wanted.0, wanted.1).await?)
     }
 
+    /// Their cells, with what was corrected on the preview.
+    fn read(&self, waiting: &[Waiting]) -> Vec<SheetRow> {
+        let mut rows = rows(waiting);
+        corrections::put_in(self.checker.layout(), &mut rows);
+        rows
+    }
+
     /// Looks at all rows, and keeps those that are more of others.
     async fn survey(&mut self) -> Result<(), Problem> {
         let mut after = 0;
@@ -98,7 +112,7 @@ impl<'a> Pieces<'a> {
             let waiting = self.rows_after(after).await?;
             let Some(last) = waiting.last() else { break };
             after = last.number;
-            cpu::in_place(|| surveyor.look(&rows(&waiting)));
+            cpu::in_place(|| surveyor.look(&self.read(&waiting)));
         }
         let mut survey = cpu::in_place(|| surveyor.finish());
         after = 0;
@@ -106,7 +120,7 @@ impl<'a> Pieces<'a> {
             let waiting = self.rows_after(after).await?;
             let Some(last) = waiting.last() else { break };
             after = last.number;
-            survey.keep_parts(rows(&waiting));
+            survey.keep_parts(self.read(&waiting));
         }
         self.checker.know(survey);
         self.is_surveyed = true;
@@ -125,7 +139,8 @@ impl<'a> Pieces<'a> {
         let Some(last) = waiting.last() else { return Ok(None) };
         self.after = last.number;
         self.done += i64::try_from(waiting.len()).unwrap_or(0);
-        let verdicts = self.checker.check(&rows(&waiting)).await?;
+        let rows = self.read(&waiting);
+        let verdicts = self.checker.check(&rows).await?;
         Ok(Some((waiting, verdicts)))
     }
 }

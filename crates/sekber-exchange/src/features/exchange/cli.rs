@@ -11,29 +11,26 @@ use sekber_documents::sheet::Limits;
 
 use super::actions::{self, Upload};
 use super::checking::{layout_of, summary_of};
-use super::export::{Export, Form, export};
+use super::export::{Export, Form, export, title_key};
 use super::kind::{Kind, State, UnknownCode};
 use super::layout::Layout;
 use super::questions::is_answer;
 use super::references::References;
-use super::report::report;
+use super::report::{report, run, told};
 use super::shown::Speaker;
 use super::store::{self, Run};
 use super::worker;
 use crate::kit::access::{Actor, session};
 use crate::kit::app::App;
-use crate::kit::form::Fault;
 use crate::kit::jobs;
 use crate::kit::problem::Problem;
-use crate::kit::terminal::typed;
+use crate::kit::terminal::{Teller, typed};
 use crate::kit::words::Language;
 
 /// Rows of a sheet had faults and nothing was written: exit code 2.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "{0} row(s) have faults; nothing was imported. Mend them, answer the questions with --answer, or leave them out with --skip-errors"
-)]
-pub struct FaultyRows(i64);
+#[error("{0}")]
+pub struct FaultyRows(String);
 
 /// Import a sheet of offices, partners or programmes
 #[derive(Debug, Clone, clap::Args)]
@@ -99,11 +96,10 @@ fn language(text: &str) -> Result<Language, String> {
 /// # Errors
 /// [`FaultyRows`] when rows have faults and none may be left out; otherwise when the file or the database fails.
 pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result<()> {
+    let teller = Teller::new(app.words());
     let taken = jobs::run_due(app, worker::IMPORT).await?;
     if taken > 0 {
-        crate::print_line!(
-            "{taken} import(s) that had been cut off were taken up; their pages say what became of them."
-        );
+        crate::print_line!("{}", teller.say_facts("import-cli-taken-up", &[("count", teller.whole(taken))]));
     }
     let actor = match &command.as_person {
         Some(email) => person(app, email).await?,
@@ -116,10 +112,12 @@ pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result
     report(app, id, summary, command.language).await?;
     if summary.error > 0 && !command.skip_errors {
         actions::discard(app, &actor, id).await.map_err(|why| told(app, why))?;
-        return Err(FaultyRows(summary.error).into());
+        let count = [("count", teller.whole(summary.error))];
+        return Err(FaultyRows(teller.say_facts("import-cli-faulty", &count)).into());
     }
     if summary.writes() == 0 || command.dry_run {
-        crate::print_line!("{}", if command.dry_run { "Tried only; nothing was imported." } else { NOTHING });
+        let said = if command.dry_run { teller.say("import-cli-tried") } else { NOTHING.to_owned() };
+        crate::print_line!("{said}");
         return actions::discard(app, &actor, id).await.map_err(|why| told(app, why));
     }
     let job = actions::begin_applying(app, &actor, id, command.skip_errors).await;
@@ -129,7 +127,12 @@ pub async fn import_command(app: &App, command: ImportCommand) -> anyhow::Result
         return Err(told(app, Problem::refused("refused-import-stale")));
     }
     let done = summary_of(&done);
-    crate::print_line!("Imported: {} added, {} changed, {} left out.", done.added, done.changed, done.error);
+    let facts = [
+        ("added", teller.whole(done.added)),
+        ("changed", teller.whole(done.changed)),
+        ("error", teller.whole(done.error)),
+    ];
+    crate::print_line!("{}", teller.say_facts("import-cli-imported", &facts));
     Ok(())
 }
 
@@ -158,7 +161,7 @@ pub async fn import_file(app: &App, kind: Kind, file: &Path) -> anyhow::Result<(
 /// # Errors
 /// When the file cannot be read or has no header that is known.
 pub async fn owners(app: &App, file: &Path) -> anyhow::Result<BTreeSet<String>> {
-    let bytes = tokio::fs::read(file).await.with_context(|| format!("cannot read {}", file.display()))?;
+    let bytes = tokio::fs::read(file).await.with_context(|| unread(file))?;
     let name = file.to_string_lossy().into_owned();
     super::opening::owners(app, bytes, name).await.map_err(|why| told(app, why))
 }
@@ -166,10 +169,17 @@ pub async fn owners(app: &App, file: &Path) -> anyhow::Result<BTreeSet<String>> 
 /// Said in both languages, because people look for it.
 const NOTHING: &str = "Tidak ada yang berubah (nothing to change).";
 
+fn unread(file: &Path) -> Problem {
+    Problem::refused_with("import-cli-unread", "file", file.display().to_string())
+}
+
+/// What is refused because of something that was typed.
+fn refused(key: &'static str, typed: &str) -> Problem {
+    Problem::refused_with(key, "typed", typed)
+}
+
 async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::Result<ImportId> {
-    let bytes = tokio::fs::read(&command.file)
-        .await
-        .with_context(|| format!("cannot read {}", command.file.display()))?;
+    let bytes = tokio::fs::read(&command.file).await.with_context(|| unread(&command.file))?;
     let file_name = command.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let upload = Upload {
         kind: command.kind,
@@ -184,7 +194,7 @@ async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::R
     answer(&mut layout, command.kind, &command.answers)?;
     let json = serde_json::to_string(&layout)?;
     store::save_mapping(app.db(), &app.region(), &id, &json).await?;
-    print_layout(&layout);
+    print_layout(&Teller::new(app.words()), &layout);
     let references = References::load(app.db(), &app.region(), command.kind).await?;
     for line in Speaker::new(app.words(), command.language, &references).told(&layout) {
         crate::print_line!("{line}");
@@ -195,13 +205,14 @@ async fn receive(app: &App, actor: &Actor, command: &ImportCommand) -> anyhow::R
 fn map_columns(layout: &mut Layout, kind: Kind, map: &[String]) -> anyhow::Result<()> {
     let mut fields = layout.fields.clone();
     for one in map {
-        let (title, key) = one.rsplit_once('=').context("--map needs TITLE=FIELD")?;
+        let (title, key) = one.rsplit_once('=').context(refused("import-cli-map", one))?;
         let at = layout.titles.iter().position(|known| known.eq_ignore_ascii_case(title.trim()));
-        let at = at.with_context(|| format!("there is no column {title:?}"))?;
+        let at = at.with_context(|| refused("import-cli-no-column", title))?;
         let key = Some(key.trim()).filter(|key| !key.is_empty());
         if let Some(key) = key.filter(|key| kind.column(key).is_none()) {
             let known: Vec<&str> = kind.columns().iter().map(|column| column.key).collect();
-            bail!("there is no field {key:?}; the fields are {}", known.join(", "));
+            let facts = vec![("typed", key.to_owned()), ("fields", known.join(", "))];
+            bail!(Problem::Refused { key: "import-cli-no-field", facts });
         }
         // A field that is given by hand is taken from the column that was guessed for it.
         let single = key.and_then(|key| kind.column(key)).filter(|column| !column.many);
@@ -220,22 +231,28 @@ fn map_columns(layout: &mut Layout, kind: Kind, map: &[String]) -> anyhow::Resul
 
 fn answer(layout: &mut Layout, kind: Kind, answers: &[String]) -> anyhow::Result<()> {
     for one in answers {
-        let (key, value) = one.rsplit_once('=').context("--answer needs QUESTION=ANSWER")?;
+        let (key, value) = one.rsplit_once('=').context(refused("import-cli-answer", one))?;
         let (key, value) = (key.trim(), value.trim());
-        ensure!(is_answer(kind, key, value), "{value:?} is no answer to a question {key:?}");
+        if !is_answer(kind, key, value) {
+            let facts = vec![("typed", value.to_owned()), ("question", key.to_owned())];
+            bail!(Problem::Refused { key: "import-cli-no-answer", facts });
+        }
         layout.answers.insert(key.to_owned(), value.to_owned());
     }
     Ok(())
 }
 
-fn print_layout(layout: &Layout) {
-    crate::print_line!("Sheet {:?}, header in row {}:", layout.sheet, layout.header_row);
+fn print_layout(teller: &Teller<'_>, layout: &Layout) {
+    let facts = [("sheet", layout.sheet.clone()), ("row", layout.header_row.to_string())];
+    crate::print_line!("{}", teller.say_facts("import-cli-sheet", &facts));
+    let unread = teller.say("import-cli-not-read");
     for (index, field) in layout.fields.iter().enumerate() {
         let title = layout.title(index);
-        crate::print_line!("  {title} → {}", field.as_deref().unwrap_or("(not read)"));
+        crate::print_line!("  {title} → {}", field.as_deref().unwrap_or(&unread));
     }
     if !layout.others.is_empty() {
-        crate::print_line!("Not read: {}", layout.others.join(", "));
+        let others = [("sheets", layout.others.join(", "))];
+        crate::print_line!("{}", teller.say_facts("import-cli-others", &others));
     }
 }
 
@@ -244,17 +261,17 @@ async fn organisation(app: &App, name: Option<&str>) -> anyhow::Result<Option<Or
     let references = References::load(app.db(), &app.region(), Kind::Programmes).await?;
     match references.named(name, None).as_slice() {
         [one] => Ok(Some(one.id.clone())),
-        [] => bail!("there is no organisation {name:?}"),
-        _ => bail!("several organisations bear the name {name:?}"),
+        [] => bail!(refused("import-cli-no-organisation", name)),
+        _ => bail!(refused("import-cli-organisations", name)),
     }
 }
 
 async fn person(app: &App, email: &str) -> anyhow::Result<Actor> {
     let (db, region) = (app.db(), app.region());
     let found = store::people::by_email(db, &email.trim().to_lowercase()).await?;
-    let found = found.with_context(|| format!("nobody signs in with {email}"))?;
+    let found = found.with_context(|| refused("import-cli-nobody", email))?;
     let actor = session::actor_of(db, &region, &found).await?.filter(Actor::has_role);
-    actor.with_context(|| format!("{email} has no role in this district"))
+    actor.with_context(|| refused("import-cli-no-role", email))
 }
 
 /// How often the bar is drawn again, and how often an import in other hands is looked at.
@@ -280,7 +297,8 @@ async fn watched(app: &App, (id, job): (&ImportId, &JobId), language: Language) 
                 !matches!(now.state, State::Failed | State::Interrupted),
                 app.words().say(language, &format!("import-why-{why}"))
             );
-            ensure!(now.state.is_open() || now.state == State::Applied, "the import was set aside");
+            let is_whole = now.state.is_open() || now.state == State::Applied;
+            ensure!(is_whole, Problem::refused("import-cli-set-aside"));
             return Ok(now);
         }
         show(&bar, &now);
@@ -288,26 +306,9 @@ async fn watched(app: &App, (id, job): (&ImportId, &JobId), language: Language) 
     }
 }
 
-pub(super) async fn run(app: &App, id: &ImportId) -> anyhow::Result<Run> {
-    store::run(app.db(), &app.region(), id).await?.context("the import is gone")
-}
-
 fn show(bar: &ProgressBar, run: &Run) {
     bar.set_length(u64::try_from(run.total).unwrap_or(0));
     bar.set_position(u64::try_from(run.done).unwrap_or(0));
-}
-
-/// A problem as a sentence; the file is the only field.
-pub(super) fn told(app: &App, problem: Problem) -> anyhow::Error {
-    match problem {
-        Problem::Invalid(faults) => {
-            let say = |fault: &Fault| {
-                app.words().say_with(Language::English, fault.key, &fault.facts(Language::English))
-            };
-            anyhow::anyhow!(faults.iter().map(say).collect::<Vec<_>>().join(" "))
-        }
-        other => other.for_terminal(app.words()),
-    }
 }
 
 /// Runs `sekber export`.
@@ -319,16 +320,19 @@ pub async fn export_command(app: &App, command: ExportCommand) -> anyhow::Result
     let form = match ending.as_deref() {
         Some("xlsx") => Form::Xlsx,
         Some("csv") => Form::Csv,
-        _ => bail!("the file must end in .xlsx or .csv"),
+        _ => bail!(Problem::refused("export-cli-ending")),
     };
     let owner = organisation(app, command.organisation.as_deref()).await?;
-    ensure!(owner.is_none() || command.kind == Kind::Programmes, "--organisation is for programmes");
+    let is_apt = owner.is_none() || command.kind == Kind::Programmes;
+    ensure!(is_apt, Problem::refused("export-cli-organisation"));
     let wanted =
         Export { kind: command.kind, owners: owner.map(|owner| vec![owner]), language: command.language };
     let (bytes, count) = export(app, &wanted, form).await.map_err(|why| told(app, why))?;
-    tokio::fs::write(&command.out, bytes)
-        .await
-        .with_context(|| format!("cannot write {}", command.out.display()))?;
-    crate::print_line!("{}: {count} {}", command.out.display(), command.kind);
+    tokio::fs::write(&command.out, bytes).await.with_context(|| {
+        Problem::refused_with("export-cli-unwritten", "file", command.out.display().to_string())
+    })?;
+    let teller = Teller::new(app.words());
+    let kind = teller.say(title_key(command.kind)).to_lowercase();
+    crate::print_line!("{}: {} {kind}", command.out.display(), teller.whole(count));
     Ok(())
 }

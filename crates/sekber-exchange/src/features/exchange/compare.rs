@@ -9,7 +9,8 @@ use super::frame::Frame;
 use super::interpret::{Interpreted, issue, office_kind_of};
 use super::kind::{Kind, Outcome};
 use super::own_activity::drop_same;
-use super::reading::Remark;
+use super::own_list::{drop_wider, settle_total};
+use super::reading::{Remark, as_read};
 use super::references::{References, key};
 use super::updates;
 use super::verdict::{Change, Issue, Record};
@@ -28,8 +29,14 @@ pub struct Comparing<'a> {
 }
 
 impl Comparing<'_> {
-    /// A record that was named and is not there, or not the importer's.
+    /// A record that was named and is not there, or not the importer's. A file without ids has named it by an identifier that was
+    /// published: then the id is nothing that the file says.
     pub fn gone(&self, id: &str, found: &mut Interpreted) -> Outcomes {
+        if self.frame.layout.columns_of("id").next().is_none() {
+            let column = self.frame.layout.columns_of("reference").next();
+            found.issues.push(issue("reference", column, Remark::fault("", "reference-of-another")));
+            return nothing();
+        }
         let remark = Remark::fault(id, "unknown-id").asking("id", &["ignore"]);
         found.issues.push(issue("id", None, remark));
         nothing()
@@ -75,8 +82,19 @@ impl Comparing<'_> {
         if found.record.contains_key("id") && self.frame.layout.columns_of("id").next().is_none() {
             drop_same(&mut said, &stored, self.frame.cycle_year);
         }
+        let is_list = self.frame.is_list_of_ours() && found.record.contains_key("id");
+        if is_list {
+            self.take_list(&mut said, &stored, found);
+        }
+        // Villages that are all of a kecamatan are read as that one: this is no change of where it is.
+        if let (Some(known), Some(places)) = (stored.get("places"), said.get("places"))
+            && as_read(self.references, known) == *places
+        {
+            said.remove("places");
+        }
         keep_differing(&mut said, &stored);
-        updates::settle(self.frame, &mut said, &stored, (found.record.contains_key("id"), &mut found.issues));
+        let tells_all = found.record.contains_key("id") && !is_list;
+        updates::settle(self.frame, &mut said, &stored, (tells_all, &mut found.issues));
         if period(&known.content.period, &said).is_none() {
             found.issues.push(self.ends_before_start(found));
         }
@@ -89,6 +107,23 @@ impl Comparing<'_> {
         self.take_faults(&after.faults(Some(&known.content)), found);
         let target = Some((known.id.to_string(), known.version));
         changed(changes(self.frame.kind, &stored, &programme_record(&after)), target)
+    }
+
+    /// What a list of ours says only in a wider form than what is stored is no change. A sum of money that differs from several stored
+    /// lines is asked about: it must be neither added to its own parts nor put in their place unasked.
+    fn take_list(&self, said: &mut Record, stored: &Record, found: &mut Interpreted) {
+        drop_wider(said, stored, &self.references.region);
+        if !self.frame.has_amounts_without_years() {
+            return;
+        }
+        let Err(sum) = settle_total(said, stored) else { return };
+        if !matches!(self.frame.answer("update/funding"), Some("replace" | "keep")) {
+            said.remove("funding");
+            let mut remark =
+                Remark::fault("", "total-differs").asking("update/funding", &["replace", "keep"]);
+            remark.fact = sum.id();
+            found.issues.push(issue("funding", self.frame.layout.columns_of("amount").next(), remark));
+        }
     }
 
     /// A record that is new.

@@ -16,6 +16,7 @@ use crate::features::registry::{self, OrganisationDraft, Side};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::large_files;
+use crate::kit::page::{Identifiers, ListRows};
 use crate::kit::problem::Problem;
 use crate::kit::words::{Language, Words};
 
@@ -65,13 +66,17 @@ pub async fn export(app: &App, wanted: &Export, form: Form) -> Result<(Vec<u8>, 
 
 fn table(words: &Words, wanted: &Export, references: &References, records: &[Record]) -> Table {
     let speaker = Speaker::new(words, wanted.language, references);
-    let columns: Vec<&Column> = wanted.kind.columns().iter().filter(|column| column.in_export).collect();
+    let columns = exported(wanted.kind);
     Table {
         title: words.say(wanted.language, title_key(wanted.kind)),
         notes: Vec::new(),
         columns: columns.iter().map(|column| sheet_column(&speaker, column)).collect(),
         rows: records.iter().map(|record| row(&speaker, &columns, record)).collect(),
     }
+}
+
+fn exported(kind: Kind) -> Vec<&'static Column> {
+    kind.columns().iter().filter(|column| column.in_export).collect()
 }
 
 fn write(table: &Table, form: Form, created: DateTime) -> Result<Vec<u8>, sheet::WriteError> {
@@ -124,19 +129,79 @@ async fn records(app: &App, wanted: &Export, references: &References) -> Result<
 }
 
 async fn programmes(app: &App, wanted: &Export, references: &References) -> Result<Vec<Record>, Problem> {
-    let (db, region) = (app.db(), app.region());
-    let cycle = &references.cycle.id;
-    let ids = keys::programme_ids(db, &region, cycle, wanted.owners.as_deref()).await?;
+    let ids = identifiers(app, wanted, references).await?;
     let mut records = Vec::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
-        let mut found = programme::by_ids(db, &region, some).await?;
-        let place = |id: &ProgrammeId| some.iter().position(|one| one == id);
-        found.sort_by_key(|stored| place(&stored.id));
-        records.extend(found.iter().map(|stored| {
-            let mut record = programme_record(&stored.content);
-            record.insert("id", stored.id.to_string());
-            record
-        }));
+        records.extend(programmes_of(app, some).await?);
     }
     Ok(records)
+}
+
+async fn identifiers(
+    app: &App,
+    wanted: &Export,
+    references: &References,
+) -> Result<Vec<ProgrammeId>, Problem> {
+    let (cycle, owners) = (&references.cycle.id, wanted.owners.as_deref());
+    Ok(keys::programme_ids(app.db(), &app.region(), cycle, owners).await?)
+}
+
+/// The programmes with these identifiers, in their order.
+async fn programmes_of(app: &App, some: &[ProgrammeId]) -> Result<Vec<Record>, Problem> {
+    let mut found = programme::by_ids(app.db(), &app.region(), some).await?;
+    found.sort_by_cached_key(|stored| some.iter().position(|id| *id == stored.id));
+    let record = |stored: &programme::Stored| {
+        let mut record = programme_record(&stored.content);
+        record.insert("id", stored.id.to_string());
+        record
+    };
+    Ok(found.iter().map(record).collect())
+}
+
+/// The programmes of an export as they are sent while they are read.
+pub struct Programmes {
+    app: App,
+    wanted: Export,
+    references: References,
+    columns: Vec<&'static Column>,
+    identifiers: Identifiers<ProgrammeId>,
+}
+
+impl Programmes {
+    /// Those that are wanted.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn begin(app: &App, wanted: Export) -> Result<Self, Problem> {
+        let references = References::load(app.db(), &app.region(), wanted.kind).await?;
+        let identifiers = Identifiers::of(identifiers(app, &wanted, &references).await?);
+        let columns = exported(wanted.kind);
+        Ok(Self { app: app.clone(), wanted, references, columns, identifiers })
+    }
+
+    /// The columns of the file.
+    pub fn columns(&self) -> Vec<SheetColumn> {
+        self.columns.iter().map(|column| sheet_column(&self.speaker(), column)).collect()
+    }
+
+    fn speaker(&self) -> Speaker<'_> {
+        Speaker::new(self.app.words(), self.wanted.language, &self.references)
+    }
+}
+
+impl ListRows for Programmes {
+    type Row = Record;
+
+    fn found(&self) -> usize {
+        self.identifiers.found()
+    }
+
+    async fn read(&mut self) -> Result<Option<Vec<Record>>, Problem> {
+        let Some(part) = self.identifiers.part() else { return Ok(None) };
+        Ok(Some(programmes_of(&self.app, part).await?))
+    }
+
+    fn cells(&self, record: &Record) -> Vec<Value> {
+        row(&self.speaker(), &self.columns, record)
+    }
 }

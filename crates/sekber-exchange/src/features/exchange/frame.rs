@@ -56,6 +56,23 @@ impl<'a> Frame<'a> {
         self.layout.answers.get(key).map(String::as_str)
     }
 
+    /// Whether rows name our records by their id and tell them in part, as lists and public files do; our export tells them whole.
+    pub fn is_list_of_ours(&self) -> bool {
+        let has = |key: &str| self.layout.columns_of(key).next().is_some();
+        self.kind == Kind::Programmes
+            && has("id")
+            && self.answer("id") != Some("ignore")
+            && !has("funding")
+            && !has("published")
+    }
+
+    /// Whether amounts say no year of their own: neither a column of years nor the title of one of amounts names it.
+    pub fn has_amounts_without_years(&self) -> bool {
+        let has = |key: &str| self.layout.columns_of(key).next().is_some();
+        let names_year = |at: usize| self.money(at).is_some_and(|money| money.year.is_some());
+        !has("funding") && !has("year") && !self.layout.columns_of("amount").any(names_year)
+    }
+
     /// What a column of money means.
     pub fn money(&self, column: usize) -> Option<&Meaning> {
         self.facts.get(column).map(|facts| &facts.money)

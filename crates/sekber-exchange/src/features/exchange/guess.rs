@@ -7,12 +7,12 @@ use sekber_documents::sheet::{Cell, Field, fold, guess};
 use super::hxl::{self, Said};
 use super::kind::Kind;
 use super::money_columns::{Role, meaning, speaks_of_money};
-use super::reading::{depth, says_nothing};
+use super::reading::{depth, is_count_of_people, says_nothing};
 use super::row::SheetRow;
 use crate::kit::words::{Language, Words};
 
 /// Values of a column that a guess looks at.
-const LOOKED_AT: usize = 20;
+pub const LOOKED_AT: usize = 20;
 
 /// The fields of a kind as the header search wants them: known by their titles in both languages and by others.
 pub fn fields(kind: Kind, words: &Words) -> Vec<Field> {
@@ -59,7 +59,15 @@ pub fn guessed(
         .collect();
     let mut guessed: Vec<Option<String>> =
         guess(&telling, fields).into_iter().map(|field| field.map(str::to_owned)).collect();
-    let said = hxl::said(kind, tags);
+    if kind == Kind::Programmes {
+        take_lowest_level(&telling, &mut guessed);
+        tell_groups(&telling, rows, &mut guessed);
+    }
+    // A name beside which no code stands must not be lost.
+    let stand_for = |codes: usize, names: usize| {
+        rows.iter().all(|row| says_nothing(row.cell(names)) || !says_nothing(row.cell(codes)))
+    };
+    let said = hxl::said(kind, tags, stand_for);
     take_tags(kind, &said, &mut guessed);
     tell_codes(kind, titles, rows, &mut guessed);
     pass_over_foreign_ids(titles, rows, &mut guessed);
@@ -75,6 +83,54 @@ pub fn guessed(
 
 fn is(field: &Option<String>, key: &str) -> bool {
     field.as_deref() == Some(key)
+}
+
+/// The levels of the nomenclature as sheets of the planning system of the state (SIPD) name them, the lowest last.
+const LEVELS: [&str; 5] = ["urusan", "bidang urusan", "program", "kegiatan", "sub kegiatan"];
+
+/// Such a sheet has code and name of each level beside each other; a row is about the lowest of them, and what stands above it repeats.
+fn take_lowest_level(titles: &[String], guessed: &mut [Option<String>]) {
+    for (word, key) in [("kode", "nomenclature"), ("nama", "title")] {
+        let level = |title: &String| {
+            let title = fold(title.rsplit(" / ").next().unwrap_or(title));
+            let name = title.strip_prefix(word)?.trim();
+            LEVELS.iter().position(|level| *level == name)
+        };
+        let levels: Vec<Option<usize>> = titles.iter().map(level).collect();
+        let lowest = levels.iter().position(|level| *level == Some(LEVELS.len() - 1));
+        let Some(lowest) = lowest.filter(|_| levels.iter().flatten().count() > 1) else { continue };
+        for (field, level) in guessed.iter_mut().zip(&levels) {
+            if level.is_some() || is(field, key) {
+                *field = None;
+            }
+        }
+        if let Some(field) = guessed.get_mut(lowest) {
+            *field = Some(key.to_owned());
+        }
+    }
+}
+
+/// "Sasaran" names for whom a programme is and no place: people where counts of them stand below it, otherwise what it aims at.
+fn tell_groups(titles: &[String], rows: &[SheetRow], guessed: &mut [Option<String>]) {
+    const GROUPS: [&str; 6] = [
+        "sasaran",
+        "kelompok sasaran",
+        "sasaran program",
+        "sasaran kegiatan",
+        "penerima sasaran",
+        "target group",
+    ];
+    for column in 0..guessed.len() {
+        if !titles.get(column).is_some_and(|title| GROUPS.contains(&fold(title).as_str())) {
+            continue;
+        }
+        let counts = values(rows, column).all(is_count_of_people) && values(rows, column).next().is_some();
+        let wanted: &[&str] = if counts { &["beneficiaries", "targets"] } else { &["targets"] };
+        let is_free =
+            |key: &&str| guessed.iter().enumerate().all(|(at, field)| at == column || !is(field, key));
+        let key = wanted.iter().copied().find(is_free).map(str::to_owned);
+        guessed[column] = key;
+    }
 }
 
 /// Hashtags give each column its field; a title must not give the same field away once more.
@@ -189,4 +245,42 @@ fn holds_amounts(rows: &[SheetRow], column: usize, least: i64) -> bool {
     !amounts.is_empty()
         && amounts.len() * 2 > first.len()
         && amounts.iter().any(|amount| *amount >= least as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(titles: &[&str], guessed: &[Option<&str>]) -> Vec<Option<String>> {
+        let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
+        let mut guessed: Vec<Option<String>> = guessed.iter().map(|field| field.map(str::to_owned)).collect();
+        take_lowest_level(&titles, &mut guessed);
+        guessed
+    }
+
+    #[test]
+    fn a_row_of_a_sheet_of_sipd_is_about_its_lowest_level() {
+        let titles = [
+            "Kode Urusan",
+            "Nama Urusan",
+            "Kode Kegiatan",
+            "Nama Kegiatan",
+            "Kode Sub Kegiatan",
+            "Nama Sub Kegiatan",
+            "Pagu",
+        ];
+        let guessed =
+            [Some("nomenclature"), None, Some("reference"), Some("title"), None, None, Some("amount")];
+        let found = taken(&titles, &guessed);
+        assert_eq!(found[4].as_deref(), Some("nomenclature"));
+        assert_eq!(found[5].as_deref(), Some("title"));
+        assert_eq!(found[6].as_deref(), Some("amount"));
+        assert!(found[..4].iter().all(Option::is_none), "{found:?}");
+    }
+
+    #[test]
+    fn one_level_alone_is_what_its_title_says() {
+        let found = taken(&["Nama Sub Kegiatan", "Program"], &[Some("title"), Some("themes")]);
+        assert_eq!(found, [Some("title".to_owned()), Some("themes".to_owned())]);
+    }
 }

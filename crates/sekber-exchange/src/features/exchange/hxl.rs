@@ -1,9 +1,14 @@
 //! Hashtags of the Humanitarian Exchange Language beside the titles: where they stand, they say what a column holds, in whatever
 //! language its title is.
 
+use std::cell::RefCell;
+
 use sekber_core::value::region::RegionLevel;
 
 use super::kind::Kind;
+
+/// The hashtag of what a file of activities holds beside programmes, which is kept and not read.
+pub const ONLY_KEPT: &str = "#meta+iati";
 
 /// A tag and its attributes: `#adm3+name` is `#adm3` with `name`.
 fn parted(tag: &str) -> (String, Vec<String>) {
@@ -25,16 +30,38 @@ pub enum Said {
 }
 
 /// What each of a sheet's tags says. Some are read only where no better one stands beside them: codes of places without their names,
-/// and people that were reached where nobody says how many are meant to be.
-pub fn said(kind: Kind, tags: &[String]) -> Vec<Said> {
+/// and people that were reached where nobody says how many are meant to be. Codes of the ministry are surer than names, so they are read
+/// in their stead wherever they `stand_for` them: the column of the codes comes first, then that of the names.
+pub fn said(kind: Kind, tags: &[String], stand_for: impl Fn(usize, usize) -> bool) -> Vec<Said> {
     let mut all: Vec<Said> = tags.iter().map(|tag| of_one(kind, tag)).collect();
     if kind != Kind::Programmes {
         return all;
     }
     let parts: Vec<(String, Vec<String>)> = tags.iter().map(|tag| parted(tag)).collect();
+    let of_ministry = |(name, attributes): &(String, Vec<String>)| {
+        ["#adm2", "#adm3", "#adm4", "#loc"].contains(&name.as_str())
+            && is_code(attributes)
+            && attributes.iter().any(|one| one == "v_kemendagri")
+    };
+    for (at, part) in parts.iter().enumerate().filter(|(_, part)| of_ministry(part)) {
+        for (named, other) in parts.iter().enumerate() {
+            let is_alike = other.0 == part.0 || part.0 == "#loc";
+            if all[named] == Said::Field("places")
+                && named != at
+                && is_alike
+                && !of_ministry(other)
+                && stand_for(at, named)
+            {
+                (all[at], all[named]) = (Said::Field("places"), Said::Nothing);
+            }
+        }
+    }
     if !all.contains(&Said::Field("places")) {
         let codes = ["#adm4", "#adm3", "#loc"].into_iter().find_map(|wanted| {
-            parts.iter().position(|(name, attributes)| name == wanted && is_code(attributes))
+            // Codes of BPS look like others and are of another list.
+            let is_ours =
+                |attributes: &[String]| is_code(attributes) && !attributes.iter().any(|one| one == "v_bps");
+            parts.iter().position(|(name, attributes)| name == wanted && is_ours(attributes))
         });
         if let Some(at) = codes {
             all[at] = Said::Field("places");
@@ -48,6 +75,17 @@ pub fn said(kind: Kind, tags: &[String]) -> Vec<Said> {
         }
     }
     all
+}
+
+/// The columns of codes, each with the column of names for which [`said`] asks whether they stand.
+pub fn pairs(kind: Kind, tags: &[String]) -> Vec<(usize, usize)> {
+    let asked = RefCell::new(Vec::new());
+    said(kind, tags, |codes, names| {
+        asked.borrow_mut().push((codes, names));
+        // Whatever stands for nothing leaves the next pair open, so that all are asked for.
+        false
+    });
+    asked.into_inner()
 }
 
 /// Whether attributes say that a column holds codes.
@@ -117,18 +155,19 @@ fn of_programmes(name: &str, attributes: &[String]) -> Said {
         "#date" if has(&["year"]) => "year",
         "#date" if attributes.is_empty() || has(&["range", "period"]) => "period",
         "#status" => "state",
+        "#meta" if attributes == ["id"] => "id",
         "#value" if has(&["currency"]) => "currency",
-        "#value" if !has(&["spent", "actual", "expenditure", "pct"]) => "amount",
+        // Our sheets of who does what where part the money by budget: what is stored by year and source is not read from that.
+        "#value" if !has(&["spent", "actual", "expenditure", "pct", "on_budget", "off_budget"]) => "amount",
         "#currency" => "currency",
-        "#beneficiary" if counts_all(attributes) => "beneficiaries",
-        "#targeted" if counts_all(attributes) => "beneficiaries",
+        "#beneficiary" | "#targeted" if counts_all(attributes) => "beneficiaries",
         // Our own lists call people who are to be reached so.
         "#reached" if counts_all(attributes) && has(&["planned"]) => "beneficiaries",
         "#indicator" | "#output" if !has(&["num", "unit"]) => "targets",
-        // What stands in these is known and is nothing of a programme's: the day of the report, spent money, women among the people.
         "#sector" if !is_code => return Said::Unknown,
         // What a file of activities holds beside programmes.
         "#meta" if has(&["iati"]) => return Said::Nothing,
+        // What stands in these is known and is nothing of a programme's: the day of the report, spent money, women among the people.
         "#org" | "#sector" | "#adm1" | "#adm2" | "#adm3" | "#adm4" | "#loc" | "#geo" | "#date" | "#value"
         | "#beneficiary" | "#targeted" | "#reached" | "#indicator" | "#output" => return Said::Nothing,
         _ => return Said::Unknown,
@@ -157,7 +196,7 @@ mod tests {
             Said::Field(key) => Some(key),
             Said::Nothing | Said::Unknown => None,
         };
-        said(Kind::Programmes, &tags).into_iter().map(field).collect()
+        said(Kind::Programmes, &tags, |_, _| true).into_iter().map(field).collect()
     }
 
     #[test]
@@ -191,11 +230,29 @@ mod tests {
             fields("#activity,#adm3+code,#adm4+code+v_kemendagri"),
             [Some("title"), None, Some("places")]
         );
+        assert_eq!(
+            fields("#activity,#adm3+code+v_bps,#adm3+code+v_kemendagri"),
+            [Some("title"), None, Some("places")]
+        );
         assert_eq!(fields("#activity,#reached+f,#reached"), [Some("title"), None, Some("beneficiaries")]);
         assert_eq!(
             fields("#activity,#beneficiary+name,#reached"),
             [Some("title"), None, Some("beneficiaries")]
         );
+    }
+
+    #[test]
+    fn codes_of_the_ministry_stand_for_the_names_beside_them() {
+        assert_eq!(
+            fields(
+                "#meta+id,#adm2+code+v_kemendagri,#adm2+name,#adm3+code+v_kemendagri,#adm3+code+v_bps,#adm3+name"
+            ),
+            [Some("id"), Some("places"), None, Some("places"), None, None]
+        );
+        assert_eq!(fields("#adm3+name+list,#loc+code+list+v_kemendagri"), [None, Some("places")]);
+        let tags = ["#adm3+name".to_owned(), "#adm3+code+v_kemendagri".to_owned()];
+        let unfilled = said(Kind::Programmes, &tags, |_, _| false);
+        assert_eq!(unfilled, [Said::Field("places"), Said::Nothing], "names without a code are read");
     }
 
     #[test]

@@ -6,17 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use sekber_core::value::{Currency, RegionCode};
 use sekber_documents::sheet::{Cell, Hidden, Limits, Measure, Sheet, SheetError, Workbook};
 use sekber_facts::{crosswalk, nomenclature};
-use sekber_iati::{Activity, ReadError, Reader, Text};
+use sekber_iati::{Activity, ReadError, Reader};
 
 use super::guess::column_title;
+use super::hxl::ONLY_KEPT;
+use super::iati_money;
+use super::iati_text::{line, of_role, told};
+use super::layout::LaidOut;
+use crate::features::programme::{FUNDING_SOURCE, FUNDING_YEARS, Told};
 use crate::kit::words::{Language, Words};
 
 /// Bytes from the beginning of a file in which its first element is looked for.
 const LOOKED_AT: usize = 8_192;
-/// The longest name of a source of money that a programme takes.
-const LONGEST_SOURCE: usize = 200;
-/// Years for which a programme has money.
-const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
 
 /// The fields that are read, with their hashtags; money has none, its title says it.
 const FIELDS: [(&str, &str); 12] = [
@@ -34,10 +35,16 @@ const FIELDS: [(&str, &str); 12] = [
     ("funding", "#x"),
 ];
 /// Titles of the columns that are kept and not read.
-const KEPT: [&str; 4] =
-    ["import-iati-funders", "import-iati-sectors", "import-iati-money", "import-iati-transactions"];
-/// The hashtag of what is kept and not read.
-const KEPT_TAG: &str = "#meta+iati";
+const KEPT: [&str; 5] = [
+    "import-iati-funders",
+    "import-iati-sectors",
+    "import-iati-money",
+    "import-iati-transactions",
+    "import-iati-others",
+];
+
+/// The number of the first activity's row: below titles and hashtags.
+const FIRST_ROW: usize = 3;
 
 /// Why a file is not taken.
 #[derive(Debug)]
@@ -48,18 +55,31 @@ pub enum Unfit {
     TooLarge(SheetError),
 }
 
-/// Whether a file holds activities, by its beginning.
-pub fn is_iati(bytes: &[u8]) -> bool {
+/// Whether a file is markup in whose beginning an element stands. A sheet that only speaks of the element begins with no tag.
+fn begins_with(bytes: &[u8], element: &str) -> bool {
     // Texts of two bytes a letter hold the name with a zero beside each of its letters.
     let beginning = bytes.get(..LOOKED_AT).unwrap_or(bytes).iter().copied().filter(|byte| *byte != 0);
-    String::from_utf8_lossy(&beginning.collect::<Vec<u8>>()).contains("<iati-activities")
+    let beginning = String::from_utf8_lossy(&beginning.collect::<Vec<u8>>()).into_owned();
+    // Marks of the encoding may stand before the first tag.
+    let text = beginning.trim_start_matches(|sign: char| sign.is_whitespace() || !sign.is_ascii());
+    text.starts_with('<') && text.contains(element)
 }
 
-/// The activities as a sheet, one in a row.
+/// Whether a file holds activities, by its beginning.
+pub fn is_iati(bytes: &[u8]) -> bool {
+    begins_with(bytes, "<iati-activities")
+}
+
+/// Whether a file holds organisations of the same standard, by its beginning.
+pub fn is_of_organisations(bytes: &[u8]) -> bool {
+    begins_with(bytes, "<iati-organisations")
+}
+
+/// The activities as a sheet, one in a row, and what each tells of money, in the same order.
 ///
 /// # Errors
 /// [`Unfit`] with the reason.
-pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<Workbook, Unfit> {
+pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<(Workbook, Vec<Told>), Unfit> {
     let too_large = |what, limit: usize| {
         Unfit::TooLarge(SheetError::TooLarge { what, limit: limit as u64, at: String::new() })
     };
@@ -68,34 +88,41 @@ pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<Workbook
     }
     let titles = FIELDS.iter().map(|(key, _)| column_title(words, Language::Indonesian, key));
     let titles = titles.chain(KEPT.iter().map(|key| words.say(Language::Indonesian, key)));
-    let tags = FIELDS.iter().map(|(_, tag)| *tag).chain(KEPT.iter().map(|_| KEPT_TAG));
+    let tags = FIELDS.iter().map(|(_, tag)| *tag).chain(KEPT.iter().map(|_| ONLY_KEPT));
     let mut rows = vec![titles.map(Cell::Text).collect(), tags.map(cell).collect()];
+    let (mut money, mut room) = (Vec::new(), iati_money::MOST_OF_FILE);
     let mut reader = Reader::new(bytes, sekber_iati::Limits::default()).translating();
     while let Some(activity) = reader.next_activity().map_err(Unfit::Broken)? {
         if rows.len() >= limits.max_rows {
             return Err(too_large(Measure::Rows, limits.max_rows));
         }
         rows.push(row(&activity));
+        let told = iati_money::told(&activity, room);
+        room -= told.lines.len();
+        money.push(told);
     }
     let sheet =
         Sheet { name: "IATI".to_owned(), visible: true, rows, merges: Vec::new(), hidden: Hidden::default() };
-    Ok(Workbook { sheets: vec![sheet] })
+    Ok((Workbook { sheets: vec![sheet] }, money))
+}
+
+/// Gives the rows of a file the money that it tells, and the whole what that comes to.
+pub fn give_money((layout, rows): &mut LaidOut, mut money: Vec<Told>) {
+    let more = money.iter().map(|told| told.more).sum();
+    let mut told = vec![iati_money::sums(money.iter().map(|told| told.lines.iter().collect()), more)];
+    told.extend(iati_money::unread(&money));
+    layout.told = told.join("\n");
+    for row in rows {
+        let at = usize::try_from(row.number).ok().and_then(|number| number.checked_sub(FIRST_ROW));
+        if let Some(told) = at.and_then(|at| money.get_mut(at)) {
+            row.told = std::mem::take(told);
+        }
+    }
 }
 
 fn cell(text: impl AsRef<str>) -> Cell {
     let text = text.as_ref().trim();
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
-}
-
-/// A text in the district's language, or the first one.
-fn told<'a>(texts: &[Text<'a>]) -> &'a str {
-    let own = texts.iter().find(|text| text.lang == Some("id"));
-    own.or(texts.first()).map_or("", |text| text.text)
-}
-
-/// A text on one line.
-fn line(texts: &[Text<'_>]) -> String {
-    told(texts).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn joined(all: impl IntoIterator<Item = String>) -> String {
@@ -145,15 +172,27 @@ fn row(activity: &Activity<'_>) -> Vec<Cell> {
         ),
         left,
         transactions,
+        unread(activity),
     ]
     .map(cell)
     .into()
 }
 
-/// The names of those who take part in a role.
-fn of_role(activity: &Activity<'_>, role: &str) -> Vec<String> {
-    let of = activity.participating.iter().filter(|one| one.role == Some(role));
-    of.map(|one| line(&one.name)).filter(|name| !name.is_empty()).collect()
+/// Points of an activity's places that stand in its row; of more only the number does.
+const MOST_POINTS: usize = 20;
+
+/// The elements that are not read, each with how many there are, and the points of its places: those have no code here.
+fn unread(activity: &Activity<'_>) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &activity.unread {
+        *counts.entry(*name).or_default() += 1;
+    }
+    let points: Vec<&str> = activity.locations.iter().filter_map(|place| place.pos).collect();
+    if points.len() > MOST_POINTS {
+        *counts.entry("point").or_default() += points.len() - MOST_POINTS;
+    }
+    let shown = points.iter().take(MOST_POINTS).map(|point| format!("point {point}"));
+    joined(counts.into_iter().map(|(name, count)| format!("{name} ×{count}")).chain(shown))
 }
 
 /// Whose programme it is: who carries it out, when that is one; else who reports it.
@@ -212,17 +251,13 @@ fn places(activity: &Activity<'_>) -> String {
 /// Budgets by year and currency, as lines of money; and those that cannot be said so. A revised budget takes the place of the one
 /// before it.
 fn money(activity: &Activity<'_>, funders: &[String]) -> (String, String) {
-    let revised: BTreeSet<_> =
-        activity.budgets.iter().filter(|one| one.kind == "2").map(|one| (one.start, one.end)).collect();
     let mut sums: BTreeMap<(i64, &str), i64> = BTreeMap::new();
     let mut left = Vec::new();
-    for budget in
-        activity.budgets.iter().filter(|one| one.kind == "2" || !revised.contains(&(one.start, one.end)))
-    {
+    for budget in iati_money::in_force(activity) {
         let year = budget
             .start
             .and_then(|day| day.get(..4)?.parse::<i64>().ok())
-            .filter(|year| YEARS.contains(year));
+            .filter(|year| FUNDING_YEARS.contains(year));
         let currency = budget.currency.filter(|code| code.parse::<Currency>().is_ok());
         let known = year.zip(currency).zip(budget.value.and_then(hundredths));
         let sum = known.and_then(|(key, more)| {
@@ -240,11 +275,8 @@ fn money(activity: &Activity<'_>, funders: &[String]) -> (String, String) {
         }
     }
     let named = funders.join(", ").replace(';', ",");
-    let source = match named.chars().count() {
-        0 => String::new(),
-        length if length > LONGEST_SOURCE => String::new(),
-        _ => format!("{named}; "),
-    };
+    let is_source = (1..=FUNDING_SOURCE).contains(&named.chars().count());
+    let source = if is_source { format!("{named}; ") } else { String::new() };
     let lines = sums
         .iter()
         .map(|((year, currency), sum)| format!("{year}; {source}{currency} {},{:02}", sum / 100, sum % 100));
@@ -292,6 +324,12 @@ mod tests {
         let wide: Vec<u8> = "\u{feff}<iati-activities/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(is_iati(&wide));
         assert!(!is_iati(b"Nama;Program"));
+        assert!(is_of_organisations(
+            "\u{feff}<?xml version=\"1.0\"?>\n<iati-organisations version=\"2.03\"/>".as_bytes()
+        ));
+        assert!(
+            !is_of_organisations(b"Nama;<iati-organisations") && !is_of_organisations(b"<iati-activities/>")
+        );
     }
 
     #[test]
@@ -307,7 +345,8 @@ mod tests {
             <budget type="1"><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/><value>10</value></budget>
             <budget type="2"><period-start iso-date="2024-01-01"/><period-end iso-date="2024-12-31"/><value>12.34</value></budget>
             <budget><period-start iso-date="2025-01-01"/><value currency="???">5</value></budget>
-            <transaction/></iati-activity></iati-activities>"#;
+            <location><point><pos>0.07 111.49</pos></point></location>
+            <transaction/><result/><result/></iati-activity></iati-activities>"#;
         let mut reader = Reader::new(file.as_bytes(), sekber_iati::Limits::default());
         let row = row(&reader.next_activity().unwrap().unwrap());
         let texts: Vec<String> = row.iter().map(Cell::text).collect();
@@ -315,6 +354,9 @@ mod tests {
         assert_eq!((texts[0].as_str(), texts[1].as_str(), texts[2].as_str()), ("Pelaksana", "X-1", "Satu"));
         assert_eq!((texts[5].as_str(), texts[6].as_str()), ("1.02", "2.2; 13"));
         assert_eq!(texts[11], "2024; Donor A; USD 12,34");
-        assert_eq!(texts[12..], ["Donor A", "99:1.02; 8:2.2; 1:00000", "2025-01-01 ??? 5", "1"]);
+        assert_eq!(
+            texts[12..],
+            ["Donor A", "99:1.02; 8:2.2; 1:00000", "2025-01-01 ??? 5", "1", "result ×2; point 0.07 111.49"]
+        );
     }
 }

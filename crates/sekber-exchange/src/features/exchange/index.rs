@@ -31,6 +31,8 @@ pub enum Index {
         elsewhere: HashSet<ProgrammeId>,
         /// By owner and reference.
         by_reference: HashMap<(OrganisationId, String), ProgrammeId>,
+        /// References that name one activity in the whole world, whoever's they are.
+        global: HashSet<String>,
         /// By owner and title, with whether the programme has a reference.
         by_title: HashMap<(OrganisationId, String), Vec<(ProgrammeId, bool)>>,
     },
@@ -99,17 +101,20 @@ impl Index {
 
     fn of_programmes(rows: Vec<ProgrammeKey>, elsewhere: Vec<ProgrammeId>) -> Self {
         let mut ids = HashSet::with_capacity(rows.len());
-        let mut by_reference = HashMap::new();
+        let (mut by_reference, mut global) = (HashMap::new(), HashSet::new());
         let mut by_title: HashMap<_, Vec<_>> = HashMap::with_capacity(rows.len());
         for row in rows {
             ids.insert(row.id.clone());
             let has_reference = row.reference.is_some();
             if let Some(reference) = row.reference {
+                if is_global(&reference) {
+                    global.insert(key(&reference));
+                }
                 by_reference.insert((row.organisation_id.clone(), key(&reference)), row.id.clone());
             }
             by_title.entry((row.organisation_id, key(&row.title))).or_default().push((row.id, has_reference));
         }
-        Self::Programmes { ids, elsewhere: elsewhere.into_iter().collect(), by_reference, by_title }
+        Self::Programmes { ids, elsewhere: elsewhere.into_iter().collect(), by_reference, global, by_title }
     }
 
     /// The stored record that a row means.
@@ -138,6 +143,30 @@ impl Index {
         Some((id, is_here))
     }
 
+    /// Whether a row names by our id a programme of another cycle than the one that is imported into.
+    pub fn is_of_another_cycle(&self, record: &Record) -> bool {
+        let Self::Programmes { elsewhere, .. } = self else { return false };
+        let id = record.get("id").and_then(|id| id.parse::<ProgrammeId>().ok());
+        id.is_some_and(|id| elsewhere.contains(&id))
+    }
+
+    /// Whether a row bears the activity identifier of another organisation than its own: one that is stored with a programme of theirs,
+    /// or one in the space that this register gives to theirs. What is not made to be the only one in the world, such as a number of a
+    /// work plan, two may have.
+    pub fn bears_another_identifier(&self, record: &Record, references: &References) -> bool {
+        let Self::Programmes { by_reference, global, .. } = self else { return false };
+        let owner = record.get("organisation").and_then(|owner| owner.parse::<OrganisationId>().ok());
+        let (Some(owner), Some(identifier)) = (owner, record.get("reference")) else { return false };
+        let known = (owner, key(identifier));
+        if by_reference.contains_key(&known) || !is_global(identifier) {
+            return false;
+        }
+        let own_space = format!("ID-COA-{}-", references.region);
+        let of_organisation = identifier.strip_prefix(&own_space).unwrap_or_default();
+        let holds = |one: &Name| one.id != known.0 && of_organisation.starts_with(one.id.as_str());
+        global.contains(&known.1) || references.organisations.iter().any(holds)
+    }
+
     /// The stored organisation.
     pub fn organisation(&self, id: &str) -> Option<&registry::Record> {
         match self {
@@ -145,6 +174,18 @@ impl Index {
             Self::Programmes { .. } => None,
         }
     }
+}
+
+/// Whether a reference has the form of an identifier of IATI: the register that lists its organisation comes first, such as `GB-CHC-`.
+fn is_global(reference: &str) -> bool {
+    let mut parts = reference.splitn(3, '-');
+    let is_named = |part: Option<&str>, letters: std::ops::RangeInclusive<usize>| {
+        let is_capital = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
+        part.is_some_and(|part| letters.contains(&part.len()) && is_capital(part))
+    };
+    is_named(parts.next(), 2..=2)
+        && is_named(parts.next(), 2..=6)
+        && parts.next().is_some_and(|rest| !rest.is_empty())
 }
 
 /// Programmes of one owner and title that are told apart by their places.

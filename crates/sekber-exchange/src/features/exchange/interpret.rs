@@ -36,6 +36,24 @@ impl Interpreted {
         Self { skipped: Some(reason), fact: fact.into(), ..Self::default() }
     }
 
+    /// Whoever imports for one organisation alone may mean that one by a name that nobody knows.
+    pub fn offer_owner(&mut self, name: &str) {
+        for told in &mut self.issues {
+            // A text that was shortened names no answer.
+            if told.field != "organisation"
+                || told.reason != "unknown-organisation"
+                || told.value.ends_with('…')
+            {
+                continue;
+            }
+            let key = format!("organisation/{}", told.value);
+            let (_, choices) = told.ask.get_or_insert_with(|| (key, Vec::new()));
+            if !choices.iter().any(|choice| choice == name) {
+                choices.push(name.to_owned());
+            }
+        }
+    }
+
     /// The same with the first text of the row to call it by.
     pub fn labelled(self, row: &SheetRow) -> Self {
         let texts = || {
@@ -181,30 +199,42 @@ fn money(frame: &Frame<'_>, found: &mut Interpreted, mut entries: Vec<Entry>) {
     if entries.len() > 1 {
         entries.retain(|entry| entry.minor != 0 || entry.meaning.role == Role::Changed);
     }
-    let entries = match counted(&entries) {
-        Ok(entries) => entries,
-        Err(doubt) => return found.issues.push(doubtful(frame, &entries, &doubt)),
-    };
     let said = |key: &str| found.record.get(key).cloned();
     let number = |text: String| text.parse::<i16>().ok();
     let start = said("start").and_then(|date| number(date.get(..4)?.to_owned()));
     let row_year = said("year").and_then(number).or(frame.layout.year);
+    let year = row_year.or(start).unwrap_or(frame.cycle_year);
+    let (source, in_kind) = (said("source"), said("form").is_some_and(|form| form == "in_kind"));
+    // What its title does not say, an amount has from its row: only then can be told which of them are for the same money.
+    let complete = |entry: &mut Entry| {
+        let meaning = &mut entry.meaning;
+        meaning.year.get_or_insert(year);
+        meaning.in_kind.get_or_insert(in_kind);
+        meaning.source = meaning.source.take().or_else(|| source.clone());
+    };
+    entries.iter_mut().filter(|entry| entry.meaning.role != Role::Total).for_each(complete);
+    let counted = match counted(&entries) {
+        Ok(counted) => counted,
+        Err(doubt) => return found.issues.push(doubtful(frame, &entries, &doubt)),
+    };
+    let names_year = |column: usize| frame.money(column).is_some_and(|meaning| meaning.year.is_some());
     let mut assumed = None;
     let mut lines = Vec::new();
-    for Entry { meaning, currency, minor, .. } in entries {
-        let year = meaning.year.or(row_year).unwrap_or_else(|| {
-            let year = start.unwrap_or(frame.cycle_year);
-            assumed = Some(year);
-            year
-        });
-        let source = meaning.source.or_else(|| said("source")).unwrap_or_default();
-        let form = said("form").unwrap_or_else(|| "cash".to_owned());
+    for mut entry in counted {
+        complete(&mut entry);
+        let Entry { column, meaning, currency, minor } = entry;
+        if row_year.is_none() && !names_year(column) {
+            assumed.get_or_insert(column);
+        }
+        let source = meaning.source.unwrap_or_default();
+        let form = if meaning.in_kind == Some(true) { "in_kind" } else { "cash" };
         let on_budget = is_budget(&source);
-        lines.push(Line { year: i64::from(year), source, currency, minor, form, on_budget });
+        let year = i64::from(meaning.year.unwrap_or(year));
+        lines.push(Line { year, source, currency, minor, form: form.to_owned(), on_budget });
     }
-    if let Some(year) = assumed {
+    if let Some(column) = assumed {
         let remark = Remark::notice("", "year-assumed", year.to_string());
-        found.issues.push(issue("funding", frame.layout.columns_of("amount").next(), remark));
+        found.issues.push(issue("funding", Some(column), remark));
     }
     if !lines.is_empty() {
         found.record.insert("funding", funding_text(lines));
@@ -245,6 +275,13 @@ pub fn office_kind_of(name: &str) -> OfficeKind {
         ("kapanewon", OfficeKind::Kecamatan),
         ("kemantren", OfficeKind::Kecamatan),
         ("distrik", OfficeKind::Kecamatan),
+        ("kelurahan", OfficeKind::Kelurahan),
+        ("desa", OfficeKind::Village),
+        ("pemdes", OfficeKind::Village),
+        ("polres", OfficeKind::Vertical),
+        ("kodim", OfficeKind::Vertical),
+        ("kejaksaan", OfficeKind::Vertical),
+        ("pengadilan", OfficeKind::Vertical),
     ]);
     let first = folded.split(' ').next().unwrap_or_default();
     match known.get(first) {

@@ -112,3 +112,12 @@ impl State {
         matches!(self, Self::Ready | Self::Failed | Self::Interrupted)
     }
 }
+
+/// Where the records of a kind are.
+pub fn records(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Offices => "/offices",
+        Kind::Partners => "/partners",
+        Kind::Programmes => "/programmes",
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sekber_core::text::words;
+use sekber_core::value::OrganisationId;
 use sekber_core::value::region::RegionLevel;
 use sekber_documents::sheet::{Cell, Field, Header, Sheet, Workbook, find_header};
 use serde::{Deserialize, Serialize};
@@ -49,6 +51,9 @@ pub struct Layout {
     /// becomes of stored themes.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
+    /// What the money comes to that the file tells beside its programmes, as [`super::iati_money::sums`] says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub told: String,
 }
 
 /// Why no sheet of a workbook can be used.
@@ -128,6 +133,7 @@ fn laid_out(mut sheet: Sheet, header: Header, kind: Kind, fields: &[Field]) -> L
         tags: header.tags,
         titles: header.titles,
         answers: BTreeMap::new(),
+        told: String::new(),
     };
     (layout, rows)
 }
@@ -157,6 +163,11 @@ impl Layout {
     pub fn columns_of<'a>(&'a self, key: &'a str) -> impl Iterator<Item = usize> + 'a {
         let holds = move |field: &Option<String>| field.as_deref() == Some(key);
         self.fields.iter().enumerate().filter(move |(_, field)| holds(field)).map(|(index, _)| index)
+    }
+
+    /// Whether the rows are activities of a file of IATI.
+    pub fn is_of_activities(&self) -> bool {
+        self.tags.iter().any(|tag| tag == hxl::ONLY_KEPT)
     }
 
     /// The title of a column, or its letter when it has none.
@@ -204,7 +215,28 @@ impl Layout {
         titles.filter(|(column, title)| unread(*column) && is_such(title)).map(|(column, _)| column).collect()
     }
 
-    /// Guesses the fields anew from the titles and some rows.
+    /// A title that names donors beside partners, such as "Mitra/Donor", may mean either. Where it is known whose programmes these are it
+    /// means who pays.
+    pub fn take_donors_for_sources(&mut self) {
+        const DONORS: [&str; 6] = ["donor", "donors", "donatur", "pendana", "funder", "sponsor"];
+        let names_donors = |title: &String| words(title).iter().any(|word| DONORS.contains(&word.as_str()));
+        let has_source = self.columns_of("source").next().is_some();
+        let owners = self.columns_of("organisation").next();
+        let donors = owners.filter(|at| self.titles.get(*at).is_some_and(names_donors));
+        if let Some(field) = donors.and_then(|at| self.fields.get_mut(at)) {
+            *field = (!has_source).then(|| "source".to_owned());
+        }
+    }
+
+    /// Somebody who imports the programmes of one organisation alone imports its own where no column says whose they are.
+    pub fn take_only_owner(&mut self, kind: Kind, own: Option<&[OrganisationId]>) {
+        let says_owner = self.organisation.is_some() || self.columns_of("organisation").next().is_some();
+        if let Some([only]) = own.filter(|_| kind == Kind::Programmes && !says_owner) {
+            self.organisation = Some(only.to_string());
+        }
+    }
+
+    /// Guesses the fields anew from the titles and the rows that tell something of them.
     pub fn guess_again(&mut self, kind: Kind, words: &Words, rows: &[SheetRow]) {
         self.fields = guessed(kind, (&self.titles, &self.tags), &fields(kind, words), rows);
     }

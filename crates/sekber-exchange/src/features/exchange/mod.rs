@@ -11,12 +11,16 @@ mod cli;
 mod codes;
 mod columns;
 mod compare;
+mod corrections;
 mod export;
 mod frame;
 mod guard;
 mod guess;
+mod guessing;
 mod hxl;
 mod iati;
+mod iati_money;
+mod iati_text;
 mod index;
 mod interpret;
 mod joining;
@@ -24,7 +28,9 @@ mod kind;
 mod layout;
 mod money_columns;
 mod opening;
+mod overtaken;
 mod own_activity;
+mod own_list;
 mod pages;
 mod permission;
 mod questions;
@@ -41,6 +47,7 @@ mod summary;
 mod survey;
 mod taking_back;
 mod template;
+mod told;
 mod updates;
 mod verdict;
 mod worker;
@@ -48,7 +55,7 @@ mod writing;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, arguments, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, Route, arguments, get, post};
 
 use cli::{ExportCommand, ImportCommand, export_command, import_command};
 
@@ -64,21 +71,7 @@ pub use worker::KEPT_DAYS;
 pub fn card() -> Card {
     Card {
         name: "exchange",
-        routes: vec![
-            get("/import", pages::show_start),
-            post("/import", pages::hand_in).takes(BodyLimit::File),
-            get("/import/templates/{kind}", pages::download_template),
-            get("/import/{run}", pages::show_run),
-            get("/import/{run}/progress", pages::show_progress),
-            get("/import/{run}/faults", pages::download_faults),
-            post("/import/{run}/check", pages::check_run),
-            post("/import/{run}/columns", pages::assign_columns),
-            post("/import/{run}/apply", pages::apply_run),
-            post("/import/{run}/discard", pages::discard_run),
-            get("/import/{run}/take-back", pages::show_taking_back),
-            post("/import/{run}/take-back", pages::take_back_run),
-            get("/export/{kind}", pages::download_export),
-        ],
+        routes: Some(routes),
         nav: vec![NavItem {
             group: NavGroup::Data,
             label: "nav-import",
@@ -106,4 +99,22 @@ pub fn card() -> Card {
         ],
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/import", pages::show_start),
+        post("/import", pages::hand_in).takes(BodyLimit::File),
+        get("/import/templates/{kind}", pages::download_template),
+        get("/import/{run}", pages::show_run),
+        get("/import/{run}/progress", pages::show_progress),
+        get("/import/{run}/faults", pages::download_faults),
+        post("/import/{run}/check", pages::check_run),
+        post("/import/{run}/columns", pages::assign_columns),
+        post("/import/{run}/apply", pages::apply_run),
+        post("/import/{run}/discard", pages::discard_run),
+        get("/import/{run}/take-back", pages::show_taking_back),
+        post("/import/{run}/take-back", pages::take_back_run),
+        get("/export/{kind}", pages::download_export),
+    ]
 }

@@ -39,6 +39,8 @@ pub struct Meaning {
     pub factor: Option<i64>,
     /// The currency of bare numbers.
     pub currency: Option<Currency>,
+    /// Whether it is goods or services, or else money.
+    pub in_kind: Option<bool>,
     /// A currency whose code may as well be something else: "DANA CAD" is Canadian, or what is kept in reserve.
     pub doubtful: Option<Currency>,
 }
@@ -58,7 +60,8 @@ const PLAN: &str = "rencana target plan planned direncanakan";
 const MONEY: &str = "dana pendanaan anggaran pagu biaya nilai besaran alokasi rp rupiah idr usd us dolar dollar budget cost \
     costs amount funding fund funds kontribusi contribution bantuan indikatif estimasi dukungan sumber source of by from dari \
     dalam in the ta thn tahun year years juta jutaan jt million millions ribu ribuan rb thousand thousands miliar milyar \
-    miliaran milyaran mlr billion billions 000 yang untuk for belanja x";
+    miliaran milyaran mlr billion billions 000 yang untuk for belanja x kind inkind natura innatura tunai nontunai cash \
+    noncash";
 /// Words of which one must stand beside money so that the rest is the name of a source.
 const SOURCES: &str = "apbd apbdp apbn apbdes dau dak dbh pad did csr tjsl tjslp pkbl hibah donor donatur donors swadaya mandiri \
     mitra masyarakat swasta perusahaan desa pusat provinsi kabupaten pemda pemkab pemerintah internasional community private \
@@ -113,9 +116,23 @@ pub fn meaning(title: &str) -> Meaning {
         year: levels(title).find_map(year_in),
         source: source_below(title).or_else(|| levels(title).find_map(source_in)),
         factor: unit_of_column(title),
+        in_kind: levels(title).find_map(in_kind_in),
         currency: told.and_then(|told| told.ok()),
         doubtful: told.and_then(|told| told.err()),
     }
+}
+
+/// Whether a title says goods and services, or money; one that says both, or neither, leaves it open. What an office buys is money.
+fn in_kind_in(level: &str) -> Option<bool> {
+    let words = words(level);
+    let says = |list: &str| words.iter().any(|word| is_one_of(list, word));
+    let pair = |first: &str, second: &str| words.windows(2).any(|pair| pair[0] == first && pair[1] == second);
+    let no_cash = pair("non", "tunai") || pair("non", "cash") || says("nontunai noncash");
+    let given = says("kontribusi bantuan hibah sumbangan dukungan donasi bentuk contribution");
+    let goods = given && says("barang jasa goods services") && !says("belanja pengadaan");
+    let in_kind = no_cash || goods || pair("in", "kind") || says("inkind natura innatura");
+    let cash = !no_cash && says("tunai cash uang");
+    (in_kind != cash).then_some(in_kind)
 }
 
 /// Below "Sumber dana" every title is the name of a source.
@@ -175,13 +192,16 @@ pub enum Doubt {
 
 impl Entry {
     fn same_money(&self, other: &Self) -> bool {
-        self.meaning.year == other.meaning.year && self.meaning.source == other.meaning.source
+        self.meaning.year == other.meaning.year
+            && self.meaning.source == other.meaning.source
+            && self.meaning.in_kind == other.meaning.in_kind
     }
 
     fn is_part_of(&self, total: &Self) -> bool {
         let within = |all: bool, same: bool| all || same;
         within(total.meaning.year.is_none(), self.meaning.year == total.meaning.year)
             && within(total.meaning.source.is_none(), self.meaning.source == total.meaning.source)
+            && within(total.meaning.in_kind.is_none(), self.meaning.in_kind == total.meaning.in_kind)
     }
 }
 

@@ -84,39 +84,44 @@ fn open(
     sheet: Option<&str>,
     limits: &Limits,
 ) -> Result<(LaidOut, Vec<LaidOut>), Faults> {
-    let mut workbook = if kind == Kind::Programmes && iati::is_iati(&bytes) {
+    if iati::is_of_organisations(&bytes) {
+        return Err(Faults::one("file", "fault-iati-organisations"));
+    }
+    let (mut workbook, money) = if iati::is_iati(&bytes) {
+        if kind != Kind::Programmes {
+            return Err(Faults::one("file", "fault-iati-activities"));
+        }
         iati::workbook(&bytes, limits, words).map_err(unfit)?
     } else {
-        sheet::read(&bytes, name, limits).map_err(|error| unusable(&error))?
+        (sheet::read(&bytes, name, limits).map_err(|error| unusable(&error))?, Vec::new())
     };
     // Read, and not needed any more: the rows alone take enough.
     drop(bytes);
     // Texts of cells are cleaned as those of a form are.
     workbook.clean_texts(clean);
-    let (first, more) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {
+    let (mut first, more) = lay_out(workbook, kind, words, sheet).map_err(|why| match why {
         NoLayout::NoSuchSheet => Faults::one("file", "fault-no-such-sheet"),
         NoLayout::NoHeader => Faults::one("file", "fault-no-header"),
     })?;
+    iati::give_money(&mut first, money);
     if first.1.is_empty() { Err(Faults::one("file", "fault-no-rows")) } else { Ok((first, more)) }
 }
 
 fn unfit(why: Unfit) -> Faults {
+    let mut faults = Faults::none();
     match why {
-        Unfit::Broken(ReadError::Entities { .. }) => Faults::one("file", "fault-iati-entities"),
-        Unfit::Broken(ReadError::TooLarge { .. }) => Faults::one("file", "fault-iati-large"),
+        Unfit::TooLarge(error) => return unusable(&error),
+        Unfit::Broken(ReadError::Entities { .. }) => faults.add("file", "fault-iati-entities"),
+        Unfit::Broken(ReadError::TooLarge { .. }) => faults.add("file", "fault-iati-large"),
         Unfit::Broken(ReadError::Encoding(named)) => {
-            let mut faults = Faults::none();
             faults.add_with("file", "fault-iati-encoding", "named", named);
-            faults
         }
         Unfit::Broken(error) => {
-            let mut faults = Faults::none();
             let at = error.place().unwrap_or_default().to_string();
             faults.add_with("file", "fault-iati-broken", "at", at);
-            faults
         }
-        Unfit::TooLarge(error) => unusable(&error),
     }
+    faults
 }
 
 fn unusable(error: &SheetError) -> Faults {

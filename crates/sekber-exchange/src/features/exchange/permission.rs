@@ -19,7 +19,7 @@ const ORGANISATION_ROWS: usize = 5_000;
 
 /// Whose programmes an actor may import: `None` means everybody's.
 pub fn permitted(actor: &Actor) -> Option<Vec<OrganisationId>> {
-    (!actor.is_secretariat()).then(|| actor.edited().cloned().collect())
+    actor.may_edit_only()
 }
 
 /// Whether an actor may import records of a kind.

@@ -2,20 +2,22 @@
 
 use std::collections::HashMap;
 
+use anyhow::Context as _;
 use sekber_core::value::ImportId;
 
 use super::checking::layout_of;
-use super::cli::{run, told};
 use super::kind::{Kind, Outcome};
 use super::layout::Layout;
 use super::questions::{Question, questions};
 use super::references::References;
 use super::shown::Speaker;
-use super::store::{self, Waiting, Wanted};
+use super::store::{self, Run, Waiting, Wanted};
 use super::summary::Summary;
 use super::verdict::{Details, Issue};
 use crate::kit::app::App;
-use crate::kit::terminal::Table;
+use crate::kit::form::Fault;
+use crate::kit::problem::Problem;
+use crate::kit::terminal::{Table, Teller};
 use crate::kit::words::Language;
 
 /// Rows that are listed at most; the rest is counted.
@@ -25,20 +27,41 @@ const NAMED: usize = 8;
 /// The width of an ordinary terminal.
 const WIDTH: u16 = 110;
 
+/// An import as it stands.
+///
+/// # Errors
+/// When it is gone, or the database cannot be asked.
+pub(super) async fn run(app: &App, id: &ImportId) -> anyhow::Result<Run> {
+    store::run(app.db(), &app.region(), id).await?.context(Problem::refused("import-cli-gone"))
+}
+
+/// A problem as a sentence; the file is the only field.
+pub(super) fn told(app: &App, problem: Problem) -> anyhow::Error {
+    match problem {
+        Problem::Invalid(faults) => {
+            let teller = Teller::new(app.words());
+            let say = |fault: &Fault| teller.say_facts(fault.key, &fault.facts(teller.language()));
+            anyhow::anyhow!(faults.iter().map(say).collect::<Vec<_>>().join(" "))
+        }
+        other => other.for_terminal(app.words()),
+    }
+}
+
 /// Prints what a check came to.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn report(app: &App, id: &ImportId, summary: Summary, language: Language) -> anyhow::Result<()> {
-    let mut counts = Table::bare(WIDTH);
-    counts.header(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
-    counts.row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
-    counts.print();
     let (db, region) = (app.db(), app.region());
     let run = run(app, id).await?;
     let layout = layout_of(&run).map_err(|why| told(app, why))?;
     let references = References::load(db, &region, run.kind).await?;
     let speaker = Speaker::new(app.words(), language, &references);
+    let mut counts = Table::bare(WIDTH);
+    let title = |outcome: &Outcome| speaker.say(&format!("import-outcome-{}", outcome.as_str()));
+    counts.header(Outcome::ALL.iter().map(title));
+    counts.row(Outcome::ALL.iter().map(|outcome| summary.of(*outcome).to_string()));
+    counts.print();
     let some = async |outcome: Option<Outcome>, warned: bool, count: i64| match count {
         0 => Ok(Vec::new()),
         _ => store::waiting_after(db, &region, id, Wanted { outcome, warned }, (-1, LISTED)).await,
@@ -47,13 +70,13 @@ pub async fn report(app: &App, id: &ImportId, summary: Summary, language: Langua
     let warned = some(None, true, summary.warned).await?;
     let skipped = some(Some(Outcome::Skipped), false, summary.skipped).await?;
     let changed = some(Some(Outcome::Changed), false, summary.changed).await?;
-    print_issues(&layout, &speaker, &faulty, "fault", |issue| issue.stops);
-    print_issues(&layout, &speaker, &warned, "remark", |issue| !issue.stops);
+    print_issues(&layout, &speaker, &faulty, "import-cli-fault", |issue| issue.stops);
+    print_issues(&layout, &speaker, &warned, "import-cli-remark", |issue| !issue.stops);
     print_alike(&speaker, &warned);
     if summary.uncompared > 0 {
         crate::print_line!("{}", app.words().say_count(language, "import-uncompared", summary.uncompared));
     }
-    print_issues(&layout, &speaker, &skipped, "left out", |_| true);
+    print_issues(&layout, &speaker, &skipped, "import-cli-left-out", |_| true);
     print_changes(&speaker, run.kind, &changed);
     print_questions(&speaker, run.kind, &questions(&faulty));
     Ok(())
@@ -91,7 +114,9 @@ fn print_issues(
         return;
     }
     let mut table = Table::bare(WIDTH);
-    table.header(["row", "column", "value", title]);
+    table.header(
+        ["import-cli-row", "import-cli-column", "import-cli-value", title].map(|key| speaker.say(key)),
+    );
     for ([column, value, reason], rows) in lines {
         table.row([named(&rows), column, value, reason]);
     }
@@ -101,7 +126,7 @@ fn print_issues(
 /// What rows seem to record again.
 fn print_alike(speaker: &Speaker<'_>, rows: &[Waiting]) {
     let mut table = Table::bare(WIDTH);
-    table.header(["row", "record", "alike"]);
+    table.header(["import-cli-row", "import-cli-record", "import-cli-alike"].map(|key| speaker.say(key)));
     let mut any = false;
     for row in rows {
         let Some((said, _)) = speaker.alike(&row.alike_json) else { continue };
@@ -124,7 +149,9 @@ fn named(rows: &[i64]) -> String {
 /// What rows change of records that are there already.
 fn print_changes(speaker: &Speaker<'_>, kind: Kind, rows: &[Waiting]) {
     let mut table = Table::bare(WIDTH);
-    table.header(["row", "record", "changed", "now", "becomes"]);
+    let titles =
+        ["import-cli-row", "import-cli-record", "import-cli-changed", "import-cli-now", "import-cli-becomes"];
+    table.header(titles.map(|key| speaker.say(key)));
     let mut any = false;
     for row in rows {
         let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();

@@ -4,6 +4,8 @@ use sekber_documents::sheet::Cell;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value as Json;
 
+use crate::features::programme::Told;
+
 /// One row of a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SheetRow {
@@ -15,6 +17,8 @@ pub struct SheetRow {
     pub inherited: Vec<usize>,
     /// What is to be known of it beside its cells.
     pub mark: Option<Mark>,
+    /// What it tells of money beside its cells.
+    pub told: Told,
 }
 
 /// What is to be known of a row beside its cells.
@@ -53,6 +57,7 @@ impl SheetRow {
             cells: self.cells.iter().map(KeptCell).collect(),
             inherited: &self.inherited,
             mark: self.mark.map(Mark::code),
+            told: &self.told,
         };
         serde_json::to_string(&kept).unwrap_or_default()
     }
@@ -62,7 +67,7 @@ impl SheetRow {
         let kept: Kept = serde_json::from_str(text).unwrap_or_default();
         let mark = kept.mark.as_deref().and_then(Mark::of_code);
         let cells = kept.cells.into_iter().map(cell).collect();
-        Self { number, cells, inherited: kept.inherited, mark }
+        Self { number, cells, inherited: kept.inherited, mark, told: kept.told }
     }
 }
 
@@ -75,6 +80,8 @@ struct Keeping<'a> {
     inherited: &'a [usize],
     #[serde(rename = "m", skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
+    #[serde(rename = "t", skip_serializing_if = "Told::is_empty")]
+    told: &'a Told,
 }
 
 /// A row as it comes back.
@@ -87,6 +94,8 @@ struct Kept {
     inherited: Vec<usize>,
     #[serde(rename = "m")]
     mark: Option<String>,
+    #[serde(rename = "t")]
+    told: Told,
 }
 
 /// A cell as it is kept.
@@ -142,7 +151,13 @@ mod tests {
             Cell::Error("#REF!".into()),
             Cell::Uncomputed,
         ];
-        let row = SheetRow { number: 7, cells, inherited: vec![1, 2], mark: Some(Mark::Hidden) };
+        let row = SheetRow {
+            number: 7,
+            cells,
+            inherited: vec![1, 2],
+            mark: Some(Mark::Hidden),
+            told: Told::default(),
+        };
         let kept = row.to_json();
         assert_eq!(
             kept,

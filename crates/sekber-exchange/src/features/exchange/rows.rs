@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use sekber_documents::sheet::{Cell, Field, Header, Sheet, fold};
 
 use super::row::{Mark, SheetRow};
+use crate::features::programme::Told;
 
 /// The rows below the header that hold anything, taken out of the sheet. Cells merged over several rows count for each of
 /// them.
@@ -28,7 +29,7 @@ pub fn rows(sheet: &mut Sheet, header: &Header, fields: &[Field]) -> Vec<SheetRo
         .map(|(index, cells)| {
             let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
             let mark = marks.of(index, &cells);
-            let mut row = SheetRow { number, cells, inherited: Vec::new(), mark };
+            let mut row = SheetRow { number, cells, inherited: Vec::new(), mark, told: Told::default() };
             for (column, value) in tall.remove(&index).unwrap_or_default() {
                 if row.cells.len() <= column {
                     row.cells.resize(column + 1, Cell::Empty);

@@ -4,12 +4,15 @@ use sekber_core::value::PartialDate;
 use sekber_core::write::{en_partial_date, id_partial_date};
 
 use super::columns::{Column, List, Reads};
+use super::corrections::Corrected;
 use super::guess::column_title;
 use super::kind::Kind;
-use super::layout::Layout;
+use super::layout::{Layout, letters};
 use super::reading::{choice_key, lines_of, place_name};
 use super::references::References;
+use super::told::TOLD;
 use super::verdict::{Issue, split};
+use crate::features::programme::{told_money, told_name};
 use crate::kit::card::Alike;
 use crate::kit::words::{Language, Words};
 
@@ -46,6 +49,11 @@ impl<'a> Speaker<'a> {
     /// A speaker with the names of a district.
     pub fn new(words: &'a Words, language: Language, references: &'a References) -> Self {
         Self { words, language, references }
+    }
+
+    /// A sentence, or the title of a column.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(self.language, key)
     }
 
     /// The title of a field.
@@ -112,7 +120,52 @@ impl<'a> Speaker<'a> {
 
     /// A stored value of a field of a kind.
     pub fn field(&self, kind: Kind, key: &str, value: &str) -> String {
+        if key == TOLD {
+            return self.money_told(value).join("\n");
+        }
         kind.column(key).map_or_else(|| value.to_owned(), |column| self.value(column, value))
+    }
+
+    /// What money comes to that a file tells beside its programmes, as [`super::iati_money::sums`] says it: a sentence for each kind and
+    /// currency, then one for each reason that holds some of it up.
+    pub fn money_told(&self, told: &str) -> Vec<String> {
+        told.lines().filter_map(|line| self.sum_told(line)).collect()
+    }
+
+    fn sum_told(&self, line: &str) -> Option<String> {
+        if let Some(left) = line.strip_prefix('!') {
+            let (reason, count) = left.split_once('|')?;
+            return Some(self.words.say_count(
+                self.language,
+                &format!("told-kept-{reason}"),
+                count.parse().ok()?,
+            ));
+        }
+        if let Some(named) = line.strip_prefix('?') {
+            return self.unread_told(named);
+        }
+        let mut parts = line.splitn(4, '|');
+        let (kind, currency, count, sum) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let sum = match told_money(sum, currency) {
+            Some(money) => self.language.money(&money),
+            None => format!("{currency} {sum}").trim_start().to_owned(),
+        };
+        let kind = self.words.say(self.language, &format!("told-kind-{}", told_name(kind)));
+        let facts = [("kind", kind), ("count", self.language.whole(count.parse().ok()?)), ("sum", sum)];
+        Some(self.words.say_with(self.language, "told-sum", &facts))
+    }
+
+    /// A line whose amount no entry could have: which activity tells it, as it is written, and why.
+    fn unread_told(&self, named: &str) -> Option<String> {
+        let mut parts = named.splitn(4, '|');
+        let (why, currency, activity, value) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let key = match why {
+            "decimals" => "import-told-decimals",
+            "large" => "import-told-large",
+            _ => "import-told-unread",
+        };
+        let facts = [("activity", activity.to_owned()), ("value", format!("{value} {currency}"))];
+        Some(self.words.say_with(self.language, key, &facts))
     }
 
     /// The sentence of an issue.
@@ -166,6 +219,9 @@ impl<'a> Speaker<'a> {
 
     /// What an answer to a question is called.
     pub fn answer(&self, kind: Kind, key: &str, choice: &str) -> String {
+        if Corrected::of(key).is_some() {
+            return if choice.is_empty() { self.say("import-corrected-empty") } else { choice.to_owned() };
+        }
         let list = kind.column(key).and_then(|column| match column.reads {
             Reads::Choice(list) => list.codes().contains(&choice).then_some(list),
             _ => None,
@@ -182,8 +238,16 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// What a question is about, when it is not about a text in a cell: the field, or the matter.
+    /// What a question is about, when it is not about a text in a cell: the field, or the matter. Of a correction the cell.
     pub fn matter(&self, key: &str) -> String {
+        match Corrected::of(key) {
+            Some(Corrected::Alike { field, text }) => return format!("{}: {text}", self.title(field)),
+            Some(Corrected::One(row, column)) => {
+                let facts = [("column", letters(column)), ("row", row.to_string())];
+                return self.words.say_with(self.language, "import-corrected-one", &facts);
+            }
+            None => {}
+        }
         match key.split_once('/') {
             Some(("update", field)) => self.title(field),
             Some((field, text)) => format!("{}: {text}", self.title(field)),

@@ -6,9 +6,11 @@ use super::bridge::{write_organisation, write_programme};
 use super::kind::{Kind, Outcome};
 use super::store::Waiting;
 use super::store::written::Wrote;
+use super::told::TOLD;
 use super::verdict::{Details, Record};
 use crate::features::programme::{self, ProgrammeDraft};
 use crate::features::registry::{self, OrganisationDraft, Provenance};
+use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -43,7 +45,12 @@ pub struct Came {
 ///
 /// # Errors
 /// When the registry or the programmes do not take a row, or the database refuses; then the transaction is of no use.
-pub async fn write(tx: &mut Tx, (kind, cycle): (Kind, &CycleId), rows: &[Waiting]) -> Result<Came, Problem> {
+pub async fn write(
+    app: &App,
+    tx: &mut Tx,
+    (kind, cycle): (Kind, &CycleId),
+    rows: &[Waiting],
+) -> Result<Came, Problem> {
     let mut came = Came::default();
     let mut staged = Vec::with_capacity(rows.len());
     for row in rows {
@@ -56,7 +63,7 @@ pub async fn write(tx: &mut Tx, (kind, cycle): (Kind, &CycleId), rows: &[Waiting
         staged.into_iter().partition(|row| row.outcome == Outcome::Added);
     match kind {
         Kind::Programmes => {
-            change_programmes(tx, &changed, &mut came).await?;
+            change_programmes(app, tx, &changed, &mut came).await?;
             add_programmes(tx, cycle, &added, &mut came).await?;
         }
         Kind::Offices | Kind::Partners => {
@@ -70,17 +77,23 @@ pub async fn write(tx: &mut Tx, (kind, cycle): (Kind, &CycleId), rows: &[Waiting
 fn read(kind: Kind, row: &Waiting) -> Option<Staged> {
     let details: Details = serde_json::from_str(&row.details_json).ok()?;
     let mut said = Record::new();
-    for change in details.changes {
+    for change in details.changes.into_iter().filter(|change| change.field != TOLD) {
         said.insert(kind.column(&change.field)?.key, change.after);
     }
     Some(Staged { number: row.number, outcome: row.outcome.parse().ok()?, said, target: details.target })
 }
 
-async fn change_programmes(tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Result<(), Problem> {
+async fn change_programmes(app: &App, tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Result<(), Problem> {
     let mut known = Vec::with_capacity(rows.len());
     let mut wanted: Vec<(ProgrammeId, i64)> = Vec::with_capacity(rows.len());
     for row in rows {
-        match row.target.as_ref().and_then(|(id, version)| Some((id.parse().ok()?, *version))) {
+        let target: Option<(ProgrammeId, i64)> =
+            row.target.as_ref().and_then(|(id, version)| Some((id.parse().ok()?, *version)));
+        match target {
+            // It tells of money alone, which is kept beside the programme and changes nothing of it.
+            Some((id, version)) if row.said.is_empty() => {
+                came.wrote.push((row.number, id.to_string(), version));
+            }
             Some(target) => {
                 wanted.push(target);
                 known.push(row);
@@ -94,13 +107,16 @@ async fn change_programmes(tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Res
         }
     })
     .await?;
+    let mut changed = Vec::with_capacity(wanted.len());
     for (at, (row, (id, version))) in known.iter().zip(&wanted).enumerate() {
-        match stale.contains(&at) {
-            true => came.left_out.push((row.number, CHANGED_MEANWHILE)),
-            false => came.wrote.push((row.number, id.to_string(), version + 1)),
+        if stale.contains(&at) {
+            came.left_out.push((row.number, CHANGED_MEANWHILE));
+        } else {
+            came.wrote.push((row.number, id.to_string(), version + 1));
+            changed.push(id.clone());
         }
     }
-    Ok(())
+    programme::tell_owners(app, tx, &changed).await
 }
 
 async fn add_programmes(

@@ -11,7 +11,7 @@ use super::kind::{Kind, Outcome, State};
 use super::row::SheetRow;
 use super::verdict::Verdict;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, select, sql};
 
 crate::row_struct! {
     /// An import as stored.
@@ -73,13 +73,12 @@ crate::row_struct! {
         pub details_json: String,
         /// What it seems to record again; empty for nothing.
         pub alike_json: String,
+        /// The record that it wrote.
+        pub record_id: Option<String>,
     }
 }
 
-const RUN: &str =
-    "select id, kind, file_name, state, done, total, mapping_json, outcome_json, person_id, person_name,
-     created_at, asked_by, asked_name, scope, written_to, cycle_id, attempts, reason, overrides, first_sheet
-     from import_run where region_code = $1";
+const RUN: &str = " from import_run where region_code = $1";
 
 /// A new import without rows, kept from others until a moment; its sheet is still being read. `claim` keeps the name of the form that
 /// brought it; `false` when that form was sent before.
@@ -123,7 +122,10 @@ pub async fn let_wait(db: &Db, region: &RegionCode, id: &ImportId) -> Result<(),
 
 /// The imports of all sheets of a file, in the order of the file.
 pub async fn of_file(db: &Db, region: &RegionCode, first: &ImportId) -> Result<Vec<Run>, StoreError> {
-    let all = sql(RUN).bind(region).push_bind(" and (id = ", first).push_bind(" or first_sheet = ", first);
+    let all = select::<Run>(RUN)
+        .bind(region)
+        .push_bind(" and (id = ", first)
+        .push_bind(" or first_sheet = ", first);
     db.all(all.push(") order by created_at, id")).await
 }
 
@@ -186,13 +188,13 @@ fn judged(region: &RegionCode, run: &ImportId, rows: &[(i64, Verdict)]) -> Resul
 
 /// An import.
 pub async fn run(db: &Db, region: &RegionCode, id: &ImportId) -> Result<Option<Run>, StoreError> {
-    db.maybe(sql(RUN).bind(region).push_bind(" and id = ", id)).await
+    db.maybe(select::<Run>(RUN).bind(region).push_bind(" and id = ", id)).await
 }
 
 /// The latest imports, of everybody or of one person.
 pub async fn runs(db: &Db, region: &RegionCode, person: Option<&str>) -> Result<Vec<Run>, StoreError> {
     db.all(
-        sql(RUN)
+        select::<Run>(RUN)
             .bind(region)
             .push_if(" and person_id = ", person)
             .push(" order by created_at desc, id desc limit 20"),
@@ -210,7 +212,7 @@ pub struct Wanted {
 }
 
 fn waiting(region: &RegionCode, run: &ImportId, wanted: Wanted) -> Sql {
-    sql("select number, cells_json, outcome, label, details_json, alike_json from import_row where region_code = $1 and run_id = $2")
+    select::<Waiting>(" from import_row where region_code = $1 and run_id = $2")
         .bind(region)
         .bind(run)
         .push_if(" and outcome = ", wanted.outcome)
@@ -262,7 +264,7 @@ pub async fn writing_after(
 ) -> Result<Vec<Waiting>, StoreError> {
     // What its cells said was read when it was checked.
     let rows = sql(
-        "select number, '' as cells_json, outcome, label, details_json, '' as alike_json from import_row where region_code = $1 and run_id = $2",
+        "select number, '' as cells_json, outcome, label, details_json, '' as alike_json, record_id from import_row where region_code = $1 and run_id = $2",
     );
     db.all(
         rows.bind(region)
@@ -272,6 +274,20 @@ pub async fn writing_after(
             .push_bind(" order by number limit ", most),
     )
     .await
+}
+
+/// The cells of some rows of an import, and what they tell beside them.
+pub async fn cells_of(
+    tx: &mut Tx,
+    run: &ImportId,
+    numbers: &[i64],
+) -> Result<Vec<(i64, String)>, StoreError> {
+    crate::row_struct! { struct Cells { number: i64, cells_json: String } }
+    let region = tx.region.clone();
+    let rows = sql("select number, cells_json from import_row where region_code = $1 and run_id = $2");
+    let rows = rows.bind(&region).bind(run).push_list(" and number in ", numbers.iter().copied());
+    let found: Vec<Cells> = tx.all(rows.push(" order by number")).await?;
+    Ok(found.into_iter().map(|row| (row.number, row.cells_json)).collect())
 }
 
 /// Writes down which column is which field, while the sheet is being read.

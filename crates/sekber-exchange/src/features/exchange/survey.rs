@@ -2,6 +2,7 @@
 //! whether amounts lack their unit. The rows are looked at once before any of them is judged.
 
 mod groups;
+mod sums;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -20,13 +21,12 @@ use super::records::{Common, Label, Numeral, Shape, Standing, label_of, numeral_
 use super::references::key;
 use super::row::{Mark, SheetRow};
 use groups::Groups;
+use sums::comes_to;
 
 /// Below so many rupiah no programme costs anything: the unit of the amounts is missing.
 const TOO_LITTLE: i64 = 10_000;
 /// Rows around a sum that are added up at most.
 const LONGEST_SUM: usize = 2_000;
-/// Rows that are added up at most for all sums together.
-const MOST_ADDED: usize = 2_000_000;
 
 /// What is known of one row until all have been looked at.
 struct Seen {
@@ -118,6 +118,7 @@ impl<'a> Surveyor<'a> {
         let (mut owner, mut name, mut place, mut whole) =
             (0, String::new(), String::new(), DefaultHasher::new());
         let (mut title, mut amount, mut inherits) = (String::new(), None, false);
+        let mut id = None;
         for (index, column) in frame.columns() {
             let cell = row.cell(index);
             let inherited = row.inherited.contains(&index);
@@ -141,11 +142,19 @@ impl<'a> Surveyor<'a> {
                         Reads::Date | Reads::Period => self.take_date(cell, &text),
                         _ => {}
                     }
+                    // Words are no amount, whatever column they stand in: "Direktur" in a line of signatures.
+                    let is_words = || {
+                        !text.contains(|c: char| c.is_ascii_digit())
+                            && text.chars().filter(|c| c.is_alphabetic()).count() > 3
+                    };
                     let measures = matches!(column.reads, Reads::Amount | Reads::Count | Reads::Funding);
-                    if measures {
+                    if measures && !is_words() {
                         shape.measures += 1
                     } else {
                         shape.others += 1
+                    }
+                    if column.key == "id" {
+                        id = Some(key(&text));
                     }
                     if column.key == "reference" || (frame.office_plan && column.key == "nomenclature") {
                         name.push_str(&key(&text));
@@ -157,7 +166,13 @@ impl<'a> Surveyor<'a> {
         name.push_str(&key(&title));
         shape.label = Self::label(row);
         let (mark, is_example) = (row.mark, is_example(&row.cells));
-        let place = if place.is_empty() { 0 } else { hashed(&place) };
+        // Rows of one id and title are one programme in each of its places. Our own export has a row for each: there a second one is a
+        // fault, as it is where identifiers are left out.
+        let id = id.filter(|_| frame.is_list_of_ours());
+        if let Some(id) = &id {
+            name = format!("id/{id}/{}", key(&title));
+        }
+        let place = if place.is_empty() || id.is_some() { 0 } else { hashed(&place) };
         let (number, name, whole) = (row.number, hashed(&name), whole.finish());
         let is_plan_level = frame.office_plan
             && frame
@@ -316,27 +331,6 @@ impl<'a> Surveyor<'a> {
             standing => standing,
         }
     }
-}
-
-/// Whether the amounts come to a sum, one after the other, two of them at least. A row without an amount of its own ends
-/// them once they began.
-fn comes_to<'a>(sum: i64, amounts: impl Iterator<Item = &'a Option<i64>>, added: &mut usize) -> bool {
-    let (mut so_far, mut count) = (0_i64, 0);
-    for amount in amounts {
-        *added += 1;
-        let Some(amount) = amount else {
-            if count > 0 {
-                return false;
-            }
-            continue;
-        };
-        so_far = so_far.saturating_add(*amount);
-        count += 1;
-        if so_far >= sum || *added > MOST_ADDED {
-            return so_far == sum && count > 1;
-        }
-    }
-    false
 }
 
 fn hashed(text: &str) -> u64 {

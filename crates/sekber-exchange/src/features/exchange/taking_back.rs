@@ -1,7 +1,7 @@
 //! Taking an import back: what it added is withdrawn, and what it changed has its former values again, in small transactions from a
 //! cursor as it was written. What somebody changed since is left, unless they said otherwise.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sekber_core::value::{OrganisationId, ProgrammeId};
 use serde::Serialize;
@@ -9,12 +9,13 @@ use serde::Serialize;
 use super::batches::{Batches, Taken};
 use super::bridge::{restore_organisation, restore_programme};
 use super::kind::{Kind, Outcome, State};
+use super::overtaken::lost;
 use super::permission::{asked, named};
 use super::store::Run;
 use super::store::lease::{self, Lease, Step};
 use super::store::written::{self, Written};
+use super::told;
 use super::verdict::{Change, Details};
-use super::worker::lost;
 use crate::features::programme::{self, Stored};
 use crate::features::registry::{self, OrganisationDraft};
 use crate::kit::access::Actor;
@@ -102,6 +103,10 @@ impl TakingBack<'_> {
             Kind::Programmes => self.programmes(&mut tx, rows, &stored).await?,
             Kind::Offices | Kind::Partners => self.organisations(&mut tx, rows).await?,
         };
+        let left: HashSet<i64> =
+            became.iter().filter(|(_, became)| *became == LEFT).map(|(number, _)| *number).collect();
+        let taken: Vec<&Written> = rows.iter().filter(|row| !left.contains(&row.number)).collect();
+        told::take_back(self.app, &mut tx, &self.run.id, &taken, self.reason).await?;
         self.commit(tx, (after, rows), &became, is_last).await?;
         Ok(begun.elapsed())
     }
@@ -132,6 +137,10 @@ impl TakingBack<'_> {
     ) -> Result<Vec<(i64, &'static str)>, Problem> {
         let (mut new, mut changed, mut became) = (Vec::new(), Vec::new(), Vec::new());
         for row in rows {
+            if told::is_all(&changes(row)) {
+                became.push((row.number, RESTORED));
+                continue;
+            }
             let known = stored.get(&row.record_id).filter(|stored| stored.content.is_open());
             let target =
                 known.and_then(|stored| Some((stored.id.clone(), self.version(row, stored.version)?)));
@@ -155,6 +164,9 @@ impl TakingBack<'_> {
             }
         })
         .await?;
+        let restored = targets.into_iter().enumerate().filter(|(at, _)| !stale.contains(at));
+        let restored: Vec<ProgrammeId> = restored.map(|(_, (id, _))| id).collect();
+        programme::tell_owners(self.app, tx, &restored).await?;
         became.extend(
             changed.iter().enumerate().map(|(at, (row, _))| (row.number, settled(at, &stale, RESTORED))),
         );

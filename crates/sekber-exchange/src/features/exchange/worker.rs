@@ -8,6 +8,7 @@ use futures_util::future::BoxFuture;
 use sekber_core::value::{ImportId, Moment};
 
 use super::kind::State;
+use super::overtaken::lost;
 use super::store::lease::{self, Lease};
 use super::store::{self, Run};
 use super::writing::Applied;
@@ -45,11 +46,6 @@ pub fn jobs() -> Vec<Job> {
 /// Until when a sheet is waited for that is being read now.
 pub fn reading_until(app: &App) -> Moment {
     app.now().plus_seconds(READING_SECONDS)
-}
-
-/// What a worker says that finds its import in other hands.
-pub fn lost() -> Problem {
-    Problem::refused("refused-import-taken-over")
 }
 
 /// One attempt at an import, if it still waits for this very job.

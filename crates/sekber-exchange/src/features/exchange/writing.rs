@@ -10,13 +10,14 @@ use super::as_checked;
 use super::batches::{Batches, Taken};
 use super::checking::{Basis, Pieces, summary_of};
 use super::kind::{Outcome, State};
+use super::overtaken::lost;
 use super::permission::{asked, named};
 use super::staged::{self, Came, LeftOut, NOT_STORED};
 use super::store::lease::{self, Lease, Step};
 use super::store::{self, Run, Waiting, written};
 use super::summary::Summary;
+use super::told;
 use super::verdict::{Details, Verdict};
-use super::worker::lost;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -148,7 +149,8 @@ impl<'a> Writing<'a> {
     ) -> Result<Duration, Problem> {
         let mut tx = self.app.begin(self.actor).await?;
         let begun = Instant::now();
-        let came = staged::write(&mut tx, (self.run.kind, self.cycle), rows).await?;
+        let came = staged::write(self.app, &mut tx, (self.run.kind, self.cycle), rows).await?;
+        told::keep(&mut tx, &self.run.id, rows, &came.wrote).await?;
         self.commit(tx, (after, rows), &came, is_last).await?;
         Ok(begun.elapsed())
     }

@@ -47,7 +47,7 @@ fn many_senders_take_bounded_memory() {
 #[tokio::test]
 async fn one_sender_is_answered_a_few_requests_at_a_time_and_holds_up_nobody_else() {
     let known = Known::default();
-    let (greedy, other) = ("greedy".to_owned(), "other".to_owned());
+    let [greedy, other]: [Arc<str>; 2] = ["greedy".into(), "other".into()];
     let mut held = Vec::new();
     for _ in 0..AT_A_TIME {
         held.push(known.turns.take(&greedy).await);
@@ -57,4 +57,46 @@ async fn one_sender_is_answered_a_few_requests_at_a_time_and_holds_up_nobody_els
     assert!(known.turns.try_take(&other).is_some());
     held.pop();
     let _next = next.await;
+}
+
+#[tokio::test]
+async fn strangers_behind_one_address_take_turns_and_hold_up_neither_others_nor_whoever_comes_in() {
+    let known = Known::default();
+    let [here, elsewhere] = [[103_u8, 10, 20, 30], [103, 10, 20, 31]].map(|address| {
+        Origin::of(Some(std::net::IpAddr::from(address)), &axum::http::HeaderMap::new(), false)
+    });
+    let mut held = Vec::new();
+    for _ in 0..STRANGERS_AT_A_TIME {
+        held.push(known.turn(None, &here, false).await);
+    }
+    let mut next = std::pin::pin!(known.turn(None, &here, false));
+    assert!(futures_util::poll!(&mut next).is_pending());
+    let phone: Arc<str> = "phone".into();
+    for (sender, origin, enters) in
+        [(None, &elsewhere, false), (None, &here, true), (Some(&phone), &here, false)]
+    {
+        let _turn = known.turn(sender, origin, enters).await;
+    }
+    held.pop();
+    let _next = next.await;
+}
+
+#[test]
+fn a_person_on_two_devices_is_one_sender() {
+    use crate::access::Actor;
+    use crate::words::Language;
+
+    let origin =
+        Origin::of(Some(std::net::IpAddr::from([103_u8, 10, 20, 30])), &axum::http::HeaderMap::new(), false);
+    let nobody = || axum::http::Request::new(()).into_parts().0;
+    let of = |session: &str| {
+        let (mut parts, session) = (nobody(), session.to_owned());
+        let actor = Some(Actor::person("staff".parse().unwrap(), "Stefanus", Vec::new()));
+        let visitor = RequestIdentity::nobody(Language::Indonesian);
+        parts.extensions.insert(RequestIdentity { actor, session: Some(session.clone()), ..visitor });
+        whom(&parts, Some(&session), &origin)
+    };
+    assert_eq!(of("laptop"), of("phone"));
+    assert_eq!(&*whom(&nobody(), Some(&"seat".to_owned()), &origin), "seat");
+    assert_eq!(&*whom(&nobody(), None, &origin), "103.10.20.30");
 }

@@ -2,8 +2,8 @@
 //! province or the centre. Such a pair is not hidden, and says that it needs a partner above the district, too.
 
 use sekber_core::text::words;
+use sekber_core::value::is_within;
 
-use super::subjects::Subjects;
 use crate::features::programme::Stored;
 use crate::kit::page::Frame;
 
@@ -146,11 +146,6 @@ const SIGNS: [Sign; 5] = [
     },
 ];
 
-/// Whether a code lies in a field: the field itself, or below it.
-fn is_below(code: &str, field: &str) -> bool {
-    code.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-}
-
 impl Sign {
     /// Whether a programme with these codes and these words, each between single spaces, lies in the field.
     fn is_seen(&self, codes: &[String], text: &str) -> bool {
@@ -160,15 +155,15 @@ impl Sign {
         }
         let is_of_province = |code: &str| code.split('.').nth(3) == Some("1");
         let by_code = codes.iter().any(|code| {
-            self.fields.iter().any(|field| is_below(code, field))
-                || is_of_province(code) && self.of_provinces.iter().any(|field| is_below(code, field))
+            self.fields.iter().any(|field| is_within(code, field))
+                || is_of_province(code) && self.of_provinces.iter().any(|field| is_within(code, field))
         });
         by_code || self.named.iter().any(says)
     }
 }
 
 /// The fields that a programme lies in and that are not the district's.
-fn of_programme(programme: &Stored) -> Vec<Matter> {
+pub fn of_programme(programme: &Stored) -> Vec<Matter> {
     let content = &programme.content;
     let told = [content.bare_title(), content.description.as_str(), content.targets.as_str()];
     // A bar between them, so that no phrase is read across two fields.
@@ -183,13 +178,9 @@ fn is_above(office: &str) -> bool {
     name.first().is_some_and(|first| first == "balai") || name.iter().any(|word| word == "provinsi")
 }
 
-/// What a pair needs a partner above the district for: by the places of its programme and its office.
-pub fn of_pair(subjects: &Subjects, programme: usize, office: usize) -> Vec<Matter> {
-    let (Some(programme), Some(office)) = (subjects.programmes.get(programme), subjects.offices.get(office))
-    else {
-        return Vec::new();
-    };
-    if is_above(&office.organisation.name) { Vec::new() } else { of_programme(programme) }
+/// What a pair needs a partner above the district for, of what its programme lies in: nothing where the office is above it itself.
+pub fn of_office(office: &str, matters: &[Matter]) -> Vec<Matter> {
+    if is_above(office) { Vec::new() } else { matters.to_vec() }
 }
 
 /// The note about it, as `say` words it; empty when there is nothing to note.

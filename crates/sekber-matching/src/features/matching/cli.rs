@@ -4,3 +4,4 @@ pub mod assign;
 pub mod lines;
 pub mod plan;
 pub mod rank;
+pub mod senses;

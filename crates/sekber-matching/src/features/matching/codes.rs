@@ -16,6 +16,7 @@ pub fn all() -> Vec<Codes> {
         codes("matching-stance-", Stance::ALL).and("open".split_whitespace()),
         listed("matching-rule-", "lock veto"),
         listed("matching-reason-", "duties served capacity place budget"),
+        listed("matching-partner-reason-", "goals served capacity place budget"),
         listed("matching-plan-", "proposed published replaced"),
         codes("matching-part-", Part::ALL),
         codes("matching-matter-", Matter::ALL.iter().map(|matter| matter.as_str())),

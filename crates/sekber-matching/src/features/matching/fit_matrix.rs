@@ -13,8 +13,9 @@ use sekber_engines::matching::affinity::order::by_points;
 use sekber_engines::matching::affinity::ranker::{Duties, Evidence, Ranker, sentences};
 use tokio::sync::Mutex;
 
+use super::authority::{Matter, of_office, of_programme};
 use super::nomenclature::nomenclature_index;
-use super::progress::Progress;
+use super::rating::Progress;
 use super::sought::LazyPartners;
 use super::store::subjects::Stamp;
 use super::subjects::{self, Marks, Subjects, text_of};
@@ -43,6 +44,8 @@ pub struct Table {
     pub partners: LazyPartners,
     /// By office, the order of its programmes, worked out when it is first asked for.
     orders: Vec<OnceLock<Vec<(usize, u16)>>>,
+    /// By programme, what it needs a partner above the district for, worked out when it is first asked for.
+    matters: Vec<OnceLock<Vec<Matter>>>,
 }
 
 /// Sentences of pairs by programme, office and language.
@@ -184,6 +187,7 @@ impl Table {
             work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
         });
         let orders = subjects.offices.iter().map(|_| OnceLock::new()).collect();
+        let matters = subjects.programmes.iter().map(|_| OnceLock::new()).collect();
         Self {
             ranker,
             fits,
@@ -192,7 +196,27 @@ impl Table {
             sentences: Sentences::default(),
             partners: LazyPartners::new(),
             orders,
+            matters,
         }
+    }
+
+    /// The offices, as texts are ranked for them.
+    pub fn ranker(&self) -> &Ranker<'static> {
+        &self.ranker
+    }
+
+    /// The fields that a programme, by its place, lies in and that are not the district's.
+    pub fn matters(&self, programme: usize) -> &[Matter] {
+        match (self.matters.get(programme), self.subjects.programmes.get(programme)) {
+            (Some(known), Some(stored)) => known.get_or_init(|| of_programme(stored)),
+            _ => &[],
+        }
+    }
+
+    /// What a pair needs a partner above the district for: by the places of its programme and its office.
+    pub fn above(&self, programme: usize, office: usize) -> Vec<Matter> {
+        let Some(office) = self.subjects.offices.get(office) else { return Vec::new() };
+        of_office(&office.organisation.name, self.matters(programme))
     }
 
     /// Whether the offices, their own programmes and the experience are the same as before.

@@ -6,6 +6,8 @@ use sekber_engines::matching::interest::{Opinion, Stance, Told};
 pub use sekber_engines::matching::kinds::{PlanState, Rule};
 use serde::Serialize;
 
+use crate::kit::page::Frame;
+
 crate::text_column!(Stance, Told, Rule, PlanState);
 
 /// An office and a programme of a partner.
@@ -173,7 +175,34 @@ pub struct DecisionDraft {
 impl Decision {
     /// Whether a leader approves the plan, in person or by a paper that is named.
     pub fn approves(&self) -> bool {
-        self.approved && (self.of_leader || !self.paper.is_empty())
+        self.approved && self.counts()
+    }
+
+    /// Whether a leader asks for another plan, in person or by a paper that is named.
+    pub fn returns(&self) -> bool {
+        !self.approved && self.counts()
+    }
+
+    fn counts(&self) -> bool {
+        self.of_leader || !self.paper.is_empty()
+    }
+}
+
+impl PlanHead {
+    /// Its number and its name, if it has one, as a page shows them.
+    pub fn shown(&self, frame: &Frame) -> String {
+        let number = frame.say_with("matching-plan-number", "number", self.number);
+        if self.name.is_empty() { number } else { format!("{number}: {}", self.name) }
+    }
+
+    /// Whether it holds.
+    pub fn is_in_force(&self) -> bool {
+        self.state == PlanState::Published
+    }
+
+    /// Whether it held until another one took its place.
+    pub fn is_replaced(&self) -> bool {
+        self.state == PlanState::Replaced
     }
 }
 

@@ -1,8 +1,12 @@
 //! From the table of fits to a plan: inputs that can be stored and repeated, and the planner made from them.
 
+mod outcome;
+
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::civil::Date;
 use sekber_core::registry::kinds::Side;
+use sekber_core::value::ProgrammeId;
 use sekber_engines::matching::affinity::fit::Values;
 use sekber_engines::matching::assignment::instance::{Edge, Instance, Pick, Programme, Side as Bounds};
 use sekber_engines::matching::assignment::planner::Planner;
@@ -13,13 +17,16 @@ use serde::{Deserialize, Serialize};
 use super::fit_matrix::Table;
 use super::model::{Interest, Pair, Quota, Rule, Ruling};
 use super::proposal::is_proposed;
+use crate::features::programme::Stored;
 use crate::features::registry::{Organisation, Record};
 use crate::kit::digest::sha256;
 
+pub use outcome::Outcome;
+
 /// Partners that an office takes when nothing else is said.
-const OFFICE_MOST: i64 = 5;
+pub const OFFICE_MOST: i64 = 5;
 /// Offices that a partner works with when nothing else is said.
-const PARTNER_MOST: i64 = 4;
+pub const PARTNER_MOST: i64 = 4;
 /// Offices that one programme is given at most: one leads, another supports.
 pub const PROGRAMME_MOST: u32 = 2;
 /// Offices looked at for each programme, the best first; pairs that somebody asked for or ruled on are always looked at.
@@ -60,6 +67,9 @@ pub struct Wanted {
     pub agreed: bool,
     /// The seed of the draw.
     pub seed: u64,
+    /// Ids of those among whom it is made, in order: whoever is in the hall. Of everybody who takes part when there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub among: Vec<String>,
 }
 
 impl Wanted {
@@ -81,7 +91,7 @@ impl Wanted {
 impl Default for Wanted {
     fn default() -> Self {
         let Policy { threshold, wish, priority, steps, even, seed, .. } = Policy::default();
-        Self { threshold, least_fit: 0, wish, priority, steps, even, seed, agreed: false }
+        Self { threshold, least_fit: 0, wish, priority, steps, even, seed, agreed: false, among: Vec::new() }
     }
 }
 
@@ -96,6 +106,18 @@ pub struct Capacity {
     pub least: u32,
     /// At most so many.
     pub most: u32,
+}
+
+impl Capacity {
+    /// That of an organisation by its own quota or the usual one; none where the plan is made among others.
+    fn new(organisation: &Organisation, own: Option<&Quota>, wanted: &Wanted) -> Self {
+        let most = own.map_or_else(|| usual_most(organisation), |quota| quota.most);
+        let id = organisation.id.to_string();
+        let is_asked = wanted.among.is_empty() || wanted.among.binary_search(&id).is_ok();
+        let most = if is_asked { u32::try_from(most).unwrap_or(0) } else { 0 };
+        let least = own.and_then(|quota| u32::try_from(quota.least).ok()).unwrap_or(1).min(most);
+        Self { id, name: organisation.short_name.clone(), least, most }
+    }
 }
 
 /// A programme as a plan knows it.
@@ -152,29 +174,29 @@ pub struct Statements {
 }
 
 impl Inputs {
-    /// Gathers the inputs of a plan.
-    pub fn gather(table: &Table, said: &Statements, wanted: Wanted) -> Self {
+    /// Gathers the inputs of a plan that is made on a day. A programme whose time is over by then is planned no more, unless the
+    /// secretariat locks it to an office; without a day all are planned.
+    pub fn gather(table: &Table, said: &Statements, wanted: Wanted, day: Option<Date>) -> Self {
         let subjects = &table.subjects;
         let quota: HashMap<&str, &Quota> =
             said.quotas.iter().map(|quota| (quota.organisation_id.as_str(), quota)).collect();
-        let seat = |record: &Record| {
-            let organisation = &record.organisation;
-            let own = quota.get(organisation.id.as_str());
-            let most = own.map_or_else(|| usual_most(organisation), |quota| quota.most);
-            let most = u32::try_from(most).unwrap_or(0);
-            let least = own.and_then(|quota| u32::try_from(quota.least).ok()).unwrap_or(1).min(most);
-            Capacity { id: organisation.id.to_string(), name: organisation.short_name.clone(), least, most }
+        let capacity = |record: &Record| {
+            let own = quota.get(record.organisation.id.as_str());
+            Capacity::new(&record.organisation, own.copied(), &wanted)
         };
-        let mut offices: Vec<(usize, Capacity)> = subjects.offices.iter().map(seat).enumerate().collect();
+        let mut offices: Vec<(usize, Capacity)> = subjects.offices.iter().map(capacity).enumerate().collect();
         offices.sort_by(|a, b| a.1.id.cmp(&b.1.id));
-        let mut partners: Vec<Capacity> = subjects.partners.iter().map(seat).collect();
+        let mut partners: Vec<Capacity> = subjects.partners.iter().map(capacity).collect();
         partners.sort_by(|a, b| a.id.cmp(&b.id));
         let partner_at: HashMap<&str, u32> =
             partners.iter().map(|partner| partner.id.as_str()).zip(0..).collect();
         let office_at: HashMap<&str, u32> =
             offices.iter().map(|(_, office)| office.id.as_str()).zip(0..).collect();
         let (mut programmes, mut listed) = (Vec::new(), Vec::new());
-        for (at, stored) in subjects.programmes.iter().enumerate() {
+        let kept_on = |stored: &Stored| {
+            !day.is_some_and(|day| stored.content.period.is_over(day)) || said.is_locked(&stored.id)
+        };
+        for (at, stored) in subjects.programmes.iter().enumerate().filter(|(_, stored)| kept_on(stored)) {
             if let Some(partner) = partner_at.get(stored.content.organisation.as_str()) {
                 let title = stored.content.title.clone();
                 let (id, most) = (stored.id.to_string(), PROGRAMME_MOST);
@@ -261,6 +283,13 @@ impl Inputs {
     }
 }
 
+/// The day by which a programme of a cycle must not have ended to be planned on a day: that day itself; in a cycle whose year is past,
+/// the first day of that year, because a plan that is made afterwards is about what ran then.
+pub fn planned_from(year: i64, day: Date) -> Date {
+    let first = i16::try_from(year).ok().and_then(|year| Date::new(year, 1, 1).ok());
+    first.filter(|first| first.year() < day.year()).unwrap_or(day)
+}
+
 /// A possible pair, as [`Inputs::edges`] keep it.
 type Possible = (u32, u32, u16, u8, u8);
 
@@ -322,6 +351,11 @@ impl Statements {
         wanted.filter_map(|ruling| place(&ruling.pair())).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    /// Whether the secretariat locks a programme to an office.
+    fn is_locked(&self, programme: &ProgrammeId) -> bool {
+        self.rulings.iter().any(|ruling| ruling.rule == Rule::Lock && ruling.programme_id == *programme)
+    }
+
     /// Vetoed pairs, and those that a side has declined; a lock is stronger than a refusal.
     fn excluded(
         &self,
@@ -335,54 +369,18 @@ impl Statements {
     }
 }
 
-/// What came out, complete enough to be shown without solving again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// Chosen pairs: programme, office, points, whether locked.
-    pub pairs: Vec<(u32, u32, u16, bool)>,
-    /// What the plan reaches in each aim, in their order.
-    pub value: Vec<i64>,
-    /// Offices that have fewer than they want, and how many they lack.
-    pub offices_short: Vec<(u32, u32)>,
-    /// Partners that have fewer than they want, and how many they lack.
-    pub partners_short: Vec<(u32, u32)>,
-    /// Pairs (programme, office) that both sides would rather have.
-    pub blocking: Vec<(u32, u32)>,
-    /// SHA-256 of the pairs.
-    pub digest: String,
-    /// Whether it is proven that no plan is better.
-    pub optimal: bool,
-}
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
 
-impl Outcome {
-    /// What a planner found.
-    pub fn of(planner: &Planner) -> Self {
-        use sekber_engines::matching::assignment::planner::Ruling as Held;
-        let plan = planner.plan();
-        let pair = |edge: u32| {
-            let found = &planner.instance().edges[edge as usize];
-            (found.programme, found.office, found.points, planner.ruling(edge) == Held::Locked)
-        };
-        Self {
-            pairs: plan.chosen.iter().map(|edge| pair(*edge)).collect(),
-            value: plan.value.0.to_vec(),
-            offices_short: plan.offices_short,
-            partners_short: plan.partners_short,
-            blocking: planner
-                .blocking()
-                .into_iter()
-                .map(|blocking| {
-                    let (programme, office, ..) = pair(blocking.edge);
-                    (programme, office)
-                })
-                .collect(),
-            digest: planner.digest(),
-            optimal: plan.optimal,
-        }
-    }
+    use super::planned_from;
 
-    /// The sum of the points of all pairs.
-    pub fn points(&self) -> i64 {
-        self.pairs.iter().map(|(_, _, points, _)| i64::from(*points)).sum()
+    #[test]
+    fn a_plan_of_a_past_year_is_about_what_ran_then() {
+        let today = date(2026, 11, 30);
+        assert_eq!(planned_from(2026, today), today);
+        assert_eq!(planned_from(2027, today), today);
+        assert_eq!(planned_from(2023, today), date(2023, 1, 1));
+        assert_eq!(planned_from(i64::MAX, today), today);
     }
 }

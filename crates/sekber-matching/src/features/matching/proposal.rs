@@ -3,7 +3,10 @@
 use sekber_engines::matching::affinity::fit::{Part, Values};
 use sekber_engines::matching::kinds::Band;
 
-use super::reasons::of_hundred;
+/// Points as a number of 100.
+pub fn of_hundred(points: impl Into<i64>) -> i64 {
+    (points.into() + 75) / 150
+}
 
 /// What a programme must have to do with the duties of an office at least, of 1,000, for the pair to be proposed. The value
 /// of the texts is the root of a probability, so this is one of a hundred.

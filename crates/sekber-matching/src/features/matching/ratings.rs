@@ -10,6 +10,7 @@ use super::progress::table_soon;
 use super::reasons::{Reason, of_hundred};
 use crate::features::district::Cycle;
 use crate::features::programme::Stored;
+use crate::features::registry::{Kind, Organisation};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::words::{Language, Words};
@@ -110,10 +111,19 @@ impl Ratings {
         })
     }
 
+    fn partner(&self, id: &OrganisationId) -> Option<&Organisation> {
+        let mut partners = self.table.subjects.partners.iter().map(|record| &record.organisation);
+        partners.find(|partner| partner.id == *id)
+    }
+
     /// A partner's name in speech; empty for none of the cycle's.
     pub fn partner_name(&self, partner: &OrganisationId) -> &str {
-        let found = self.table.subjects.partners.iter().find(|record| record.organisation.id == *partner);
-        found.map_or("", |record| &record.organisation.short_name)
+        self.partner(partner).map_or("", |partner| &partner.short_name)
+    }
+
+    /// What kind of organisation a partner is; none for none of the cycle's.
+    pub fn partner_kind(&self, partner: &OrganisationId) -> Option<Kind> {
+        self.partner(partner).map(|partner| partner.kind)
     }
 
     /// The fields of government that an office is in charge of, by their codes.

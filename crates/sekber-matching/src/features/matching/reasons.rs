@@ -1,13 +1,18 @@
 //! Why a programme fits an office, in one sentence and in parts, in the reader's language.
 
-use sekber_engines::matching::affinity::fit::{Part, Values, WHOLE};
+use sekber_engines::matching::affinity::fit::{Part, Values, WHOLE, WITHIN_FIELD};
 use sekber_engines::matching::affinity::nomenclature_index::cut;
 use sekber_engines::matching::affinity::ranker::Evidence;
 use sekber_engines::matching::kinds::Band;
 
 use super::fit_matrix::{Table, goals_of_office};
 use super::proposal::band;
-use crate::kit::words::{Language, Words};
+use crate::kit::words::{Language, Words, quoted};
+
+pub use super::proposal::of_hundred;
+
+/// From which likeness a passage is named as a reason.
+pub const ALIKE: f64 = 0.12;
 
 /// A part of a score as it is shown.
 #[derive(Debug, Clone)]
@@ -68,7 +73,7 @@ impl<'a> Reason<'a> {
     pub fn sentence(&self) -> String {
         let mut parts: Vec<_> = self.values.shares();
         parts.sort_by_key(|share| (std::cmp::Reverse(share.points), share.part));
-        let clauses: Vec<String> = parts
+        let mut clauses: Vec<String> = parts
             .iter()
             .filter(|share| share.points > 0)
             .filter_map(|share| self.clause(share.part))
@@ -77,6 +82,7 @@ impl<'a> Reason<'a> {
         if clauses.is_empty() {
             return self.say("matching-because-nothing", &[]);
         }
+        clauses.extend(self.outside_the_cycle());
         banded(self.words, self.language, band(&self.values), &clauses.join("; "))
     }
 
@@ -116,6 +122,8 @@ impl<'a> Reason<'a> {
         }
         match part {
             Part::Text => self.in_words(),
+            // A code of the same group of fields (the first digit) is no duty of the office.
+            Part::Field if self.values.of(part) < Some(WITHIN_FIELD) => None,
             Part::Field => Some(self.say("matching-clause-field", &[])),
             // Half is what whole-district places give; that tells nothing about this pair.
             Part::Place if self.values.of(part) <= Some(WHOLE / 2) => None,
@@ -129,25 +137,44 @@ impl<'a> Reason<'a> {
         }
     }
 
+    /// That the programme begins after the cycle's year or ended before it: whoever hears what speaks for a pair hears this, too.
+    fn outside_the_cycle(&self) -> Option<String> {
+        let stored = self.table.subjects.programmes.get(self.programme)?;
+        let (period, cycle) = (&stored.content.period, self.table.subjects.cycle.year);
+        let begins = period.start().map(|start| i64::from(start.first_day().year()));
+        let ended = period.end().map(|end| i64::from(end.last_day().year()));
+        let (key, year) = match (begins, ended) {
+            (Some(begins), _) if begins > cycle => ("matching-clause-later", begins),
+            (_, Some(ended)) if ended < cycle => ("matching-clause-earlier", ended),
+            _ => return None,
+        };
+        Some(self.say(key, &[("year", year.to_string()), ("cycle", cycle.to_string())]))
+    }
+
     /// What the table says of a part that is worth no clause of its own.
     fn without_clause(&self, part: Part) -> String {
-        let half = part == Part::Place && self.values.of(part) == Some(WHOLE / 2);
-        self.say(if half { "matching-clause-district" } else { "matching-part-nothing" }, &[])
+        self.say(faint(part, self.values.of(part).unwrap_or(0)), &[])
     }
 
     fn in_words(&self) -> Option<String> {
         let mut said = Vec::new();
         if let Some((_, code)) = self.evidence.usage.first() {
-            let words = self.evidence.usage.iter().map(|(word, _)| format!("“{word}”"));
-            let words = words.collect::<Vec<_>>().join(", ");
+            let words = quoted(self.evidence.usage.iter().map(|(word, _)| word));
             let field = cut(code, 2);
             let field = sekber_facts::nomenclature::find(field).map_or(field, |entry| entry.name);
             said.push(self.say("matching-clause-usage", &[("words", words), ("field", title_case(field))]));
         }
-        if let Some(passage) = self.evidence.passages.first().filter(|passage| passage.similarity > 0.12) {
+        if let Some(passage) = self.evidence.passages.first().filter(|passage| passage.similarity > ALIKE) {
             let facts = [("name", passage.text.clone()), ("code", passage.code.clone())];
-            let key =
-                if passage.code.is_empty() { "matching-clause-line" } else { "matching-clause-passage" };
+            let office = self.table.subjects.offices.get(self.office);
+            // Duties that nobody of the office has confirmed are quoted as such, on paper and phones, too.
+            let key = match passage.code.is_empty() {
+                false => "matching-clause-passage",
+                true if office.is_some_and(|office| office.organisation.is_inferred()) => {
+                    "matching-clause-line-inferred"
+                }
+                true => "matching-clause-line",
+            };
             said.push(self.say(key, &facts));
         }
         (!said.is_empty()).then(|| said.join("; "))
@@ -175,8 +202,20 @@ impl<'a> Reason<'a> {
         let shared = self.table.subjects.themes.iter().filter(|theme| {
             stored.content.themes.contains(&theme.code) && office.themes.contains(&theme.code)
         });
-        let names: Vec<String> = shared.map(|theme| theme.name(self.language).to_lowercase()).collect();
+        let names: Vec<String> = shared.map(|theme| within_a_sentence(theme.name(self.language))).collect();
         (!names.is_empty()).then(|| self.say("matching-clause-theme", &[("themes", names.join(", "))]))
+    }
+}
+
+/// Key of what is said of a part whose value, of 1,000, is worth no clause. What adds points has something in common.
+fn faint(part: Part, value: u16) -> &'static str {
+    match (part, value) {
+        (_, 0) => "matching-part-nothing",
+        (Part::Text, _) => "matching-clause-text-faint",
+        (Part::Field, _) => "matching-clause-field-group",
+        (Part::Place, value) if value == WHOLE / 2 => "matching-clause-district",
+        (Part::Place, _) => "matching-clause-place-some",
+        _ => "matching-part-little",
     }
 }
 
@@ -184,11 +223,6 @@ impl<'a> Reason<'a> {
 pub fn banded(words: &Words, language: Language, band: Band, clauses: &str) -> String {
     let key = format!("matching-because-{band}");
     words.say_with(language, &key, &[("clauses", clauses.to_owned())])
-}
-
-/// Points as a number of 100.
-pub fn of_hundred(points: impl Into<i64>) -> i64 {
-    (points.into() + 75) / 150
 }
 
 fn tenths(language: Language, points: u16) -> String {
@@ -211,4 +245,44 @@ pub fn title_case(name: &str) -> String {
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     };
     small.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A theme's name as it stands within a sentence: with a small letter at its beginning, while abbreviations stay what they are.
+fn within_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sekber_engines::matching::affinity::fit::{Part, Values, WITHIN_FIELD, field};
+
+    use super::{faint, within_a_sentence};
+
+    #[test]
+    fn what_adds_points_never_has_nothing_in_common() {
+        for part in Part::ALL.iter().copied() {
+            for value in [1, 150, 500] {
+                let points = Values::default().with(part, Some(value)).points();
+                assert!(points > 0 && faint(part, value) != "matching-part-nothing", "{part} {value}");
+            }
+            assert_eq!(faint(part, 0), "matching-part-nothing");
+        }
+        let codes = |code: &str| vec![code.to_owned()];
+        let near = |programme: &str| field(&codes(programme), &codes("2.15"), &[]).unwrap();
+        assert!(near("2.08.07") < WITHIN_FIELD && near("2.15.02") == WITHIN_FIELD);
+        assert_eq!(faint(Part::Field, near("2.08.07")), "matching-clause-field-group");
+    }
+
+    #[test]
+    fn abbreviations_stay_within_a_sentence() {
+        assert_eq!(within_a_sentence("Ekonomi kerakyatan dan UMKM"), "ekonomi kerakyatan dan UMKM");
+        assert_eq!(within_a_sentence("UMKM"), "UMKM");
+        assert_eq!(within_a_sentence(""), "");
+    }
 }

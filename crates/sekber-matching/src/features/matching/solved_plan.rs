@@ -1,15 +1,16 @@
 //! A stored plan, read back and solved again, so that questions about it can be answered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use sekber_core::value::PlanId;
+use jiff::civil::Date;
+use sekber_core::value::{PlanId, ProgrammeId};
 use sekber_engines::matching::assignment::planner::Planner;
 
-use super::authority::{Matter, of_pair};
+use super::authority::Matter;
 use super::fit_matrix::Table;
 use super::model::PlanHead;
-use super::planning::{Capacity, Inputs, Outcome, PlannedProgramme};
+use super::planning::{Capacity, Inputs, Outcome, PlannedProgramme, planned_from};
 use super::progress::table_soon;
 use super::store::plans;
 use crate::features::district::{self, Cycle};
@@ -31,6 +32,8 @@ pub struct SolvedPlan {
     pub planner: Planner,
     /// The fits as they are now.
     pub table: Arc<Table>,
+    /// The day on which it was made.
+    pub made_on: Date,
 }
 
 impl SolvedPlan {
@@ -43,7 +46,7 @@ impl SolvedPlan {
         let cycles = district::cycles(app.db(), &app.region()).await?;
         let cycle = cycles.into_iter().find(|cycle| cycle.id == head.cycle_id).ok_or(Problem::NotFound)?;
         let table = table_soon(app, &cycle).await?;
-        Self::solve(head, record, cycle, table).await
+        Self::solve(app, (head, record), cycle, table).await
     }
 
     /// The same for whoever has the table of the plan's cycle already.
@@ -55,7 +58,7 @@ impl SolvedPlan {
         if head.cycle_id != cycle.id {
             return Err(Problem::NotFound);
         }
-        Self::solve(head, record, cycle.clone(), table.clone()).await
+        Self::solve(app, (head, record), cycle.clone(), table.clone()).await
     }
 
     /// What is kept of a plan.
@@ -80,8 +83,8 @@ impl SolvedPlan {
     }
 
     async fn solve(
-        head: PlanHead,
-        record: plans::PlanRecord,
+        app: &App,
+        (head, record): (PlanHead, plans::PlanRecord),
         cycle: Cycle,
         table: Arc<Table>,
     ) -> Result<Self, Problem> {
@@ -91,7 +94,30 @@ impl SolvedPlan {
             Ok((Arc::new(inputs), outcome, planner))
         };
         let (inputs, outcome, planner) = cpu::run(solve).await??;
-        Ok(Self { head, cycle, inputs, outcome, planner, table })
+        let made_on = app.settings().local_date(head.created_at);
+        Ok(Self { head, cycle, inputs, outcome, planner, table, made_on })
+    }
+
+    /// Whether the time of a programme, as it is known now, was over when the plan was made.
+    pub fn is_over(&self, programme: &str) -> bool {
+        let subjects = &self.table.subjects;
+        let known = programme.parse::<ProgrammeId>().ok().and_then(|id| subjects.programme(&id));
+        known
+            .and_then(|at| subjects.programmes.get(at))
+            .is_some_and(|stored| stored.content.period.is_over(self.planned_from()))
+    }
+
+    /// How many programmes, as they are known now, were not planned because their time was over.
+    pub fn left_over(&self) -> usize {
+        let planned: HashSet<&str> = self.inputs.programmes.iter().map(|offer| offer.id.as_str()).collect();
+        let all = self.table.subjects.programmes.iter();
+        let from = self.planned_from();
+        all.filter(|stored| stored.content.period.is_over(from) && !planned.contains(stored.id.as_str()))
+            .count()
+    }
+
+    fn planned_from(&self) -> Date {
+        planned_from(self.cycle.year, self.made_on)
     }
 
     /// The office at an index of the inputs.
@@ -116,7 +142,7 @@ impl SolvedPlan {
             let programme = subjects.programme(&programme.parse().ok()?)?;
             Some((programme, subjects.office(&office.parse().ok()?)?))
         };
-        places().map(|(programme, office)| of_pair(subjects, programme, office)).unwrap_or_default()
+        places().map(|(programme, office)| self.table.above(programme, office)).unwrap_or_default()
     }
 
     /// Whether both sides want a pair.

@@ -5,25 +5,23 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
+use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode, is_within};
 use sekber_engines::matching::affinity::fit::{self, Part, Values};
 use sekber_engines::matching::affinity::model::Model;
-use sekber_engines::matching::affinity::nomenclature_index::{cut, is_within};
+use sekber_engines::matching::affinity::nomenclature_index::cut;
 use sekber_engines::matching::affinity::ranker::{Duties, Evidence, Passage, Ranker};
 use sekber_engines::matching::kinds::Band;
 
 use super::fit_matrix::Table;
 use super::nomenclature::nomenclature_index;
 use super::ratings::Ratings;
-use super::reasons::{banded, of_hundred, title_case};
+use super::reasons::{ALIKE, banded, of_hundred, title_case};
 use super::subjects::{Subjects, text_of};
 use crate::features::programme::{ProgrammeDraft, Stored};
 use crate::features::registry::{self, Record};
 
 /// Most things sought whose fits are remembered.
 const MOST_KEPT: usize = 1_000;
-/// From which likeness a programme is named as a reason.
-const ALIKE: f64 = 0.12;
 /// How many passages are looked through for programmes that are alike.
 const LOOKED_AT: usize = 60;
 
@@ -53,6 +51,8 @@ pub struct Offer {
     pub programme: Option<ProgrammeId>,
     /// Of 100.
     pub score: i64,
+    /// Whether that is as much as the district asks for.
+    pub fits: bool,
     /// Why, in one sentence.
     pub reason: String,
 }
@@ -236,6 +236,7 @@ impl Ratings {
             partner: partner.clone(),
             programme: best.map(|(_, stored)| stored.id.clone()),
             score: of_hundred(values.points()),
+            fits: table.subjects.is_fitting(values.points()),
             reason: self.why(sought, at, best, values),
         })
     }

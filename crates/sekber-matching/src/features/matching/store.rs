@@ -2,6 +2,7 @@
 
 pub mod decisions;
 pub mod interests;
+pub mod partnered;
 pub mod plans;
 pub mod rulings;
 pub mod subjects;

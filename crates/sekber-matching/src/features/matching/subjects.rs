@@ -7,8 +7,7 @@ use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 use sekber_engines::matching::affinity::fit::Values;
 use sekber_engines::matching::affinity::history::PastAssignment;
 
-use super::proposal::is_proposed;
-use super::reasons::of_hundred;
+use super::proposal::{is_proposed, of_hundred};
 use super::store::subjects::{self, EarlierPair, Participant, Stamp};
 use crate::features::district::{self, Cycle, Place, Theme};
 use crate::features::programme::{self, Stored};

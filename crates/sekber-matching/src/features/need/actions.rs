@@ -106,6 +106,11 @@ pub async fn open(
     let id: NeedId = new_id();
     store::insert(&mut tx, (&id, office, cycle), draft, false).await?;
     call_later(&mut tx, &id).await?;
+    // Whoever writes in the name of an office tells it so.
+    if !actor.belongs_to(office) {
+        let need = load(&mut tx, office, &id).await?;
+        letters::written(app, &mut tx, &need).await?;
+    }
     tx.commit(Event::new("need.opened", &id, &draft.title).after(draft)).await?;
     Ok(id)
 }

@@ -1,18 +1,15 @@
-//! Letters about needs, written beside the change that is their reason: to partners whom a need fits, to the office when one
-//! answers, to partners when the office decides or the need ends. In Indonesian, the language of the office that sends them.
+//! Letters about needs, written beside the change that is their reason: to an office in whose name one is written, to partners whom a
+//! need fits, to the office when one answers, to partners when the office decides or the need ends.
 
 use sekber_core::value::OrganisationId;
 use sekber_engines::matching::need::AnswerState;
 
 use super::model::{Answer, Need};
-use crate::features::mail::{self, Email};
-use crate::features::registry::addresses;
+use crate::features::mail::Message;
+use crate::features::registry;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-use crate::kit::words::Language;
-
-const LANGUAGE: Language = Language::Indonesian;
 
 /// A letter before it is addressed: the keys of its subject and text, and what they name.
 struct Draft<'a> {
@@ -30,33 +27,25 @@ async fn write(
     to: &[OrganisationId],
     draft: Draft<'_>,
 ) -> Result<(), Problem> {
-    // What is made up for a demonstration calls nobody who is real.
-    if need.simulated || to.is_empty() {
+    if to.is_empty() {
         return Ok(());
     }
-    let (words, base) = (app.words(), &app.settings().base_url);
     let mut facts = vec![
         ("title", need.title.clone()),
         ("office", need.office.clone()),
-        ("link", format!("{base}{}", need.path())),
+        ("link", format!("{}{}", app.settings().base_url, need.path())),
         ("district", app.district().name),
     ];
     facts.extend(draft.facts);
-    let mut reached: Vec<String> = addresses::of_in(tx, to).await?.into_values().flatten().collect();
-    reached.sort();
-    reached.dedup();
-    for recipient in reached {
-        let email = Email {
-            about: need.id.to_string(),
-            once: Some(format!("{} {} {} {recipient}", draft.subject, need.id, draft.once)),
-            subject: words.say_with(LANGUAGE, draft.subject, &facts),
-            body: words.say_with(LANGUAGE, draft.text, &facts),
-            recipient,
-            ..Email::default()
-        };
-        mail::write(tx, app, &email).await?;
-    }
-    Ok(())
+    let message = Message {
+        about: need.id.to_string(),
+        once: format!("{} {} {}", draft.subject, need.id, draft.once),
+        subject: draft.subject,
+        text: draft.text,
+        facts: &facts,
+        simulated: need.simulated,
+    };
+    registry::write_letters_to(app, tx, to, &message).await
 }
 
 /// Tells partners of a need that fits them, each once.
@@ -69,6 +58,17 @@ pub async fn called(app: &App, tx: &mut Tx, need: &Need, partners: &[Organisatio
         facts: vec![("purpose", purpose)],
     };
     write(app, tx, need, partners, draft).await
+}
+
+/// Tells an office that somebody else has written a need in its name.
+pub async fn written(app: &App, tx: &mut Tx, need: &Need) -> Result<(), Problem> {
+    let draft = Draft {
+        subject: "email-need-written-subject",
+        text: "email-need-written-text",
+        once: String::new(),
+        facts: Vec::new(),
+    };
+    write(app, tx, need, std::slice::from_ref(&need.office_id), draft).await
 }
 
 /// Tells the office that a partner has answered: once a day, however often it takes back and answers again, and once more after

@@ -9,12 +9,13 @@ mod limits;
 mod model;
 mod pages;
 mod simulated;
+mod source;
 mod store;
 
 use std::time::Duration;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 use crate::kit::jobs::{Outcome, Work, every, job};
 
 pub use actions::answer::{answer, decide, take_back};
@@ -32,19 +33,7 @@ const CALLS: Duration = Duration::from_secs(60 * 60);
 pub fn card() -> Card {
     Card {
         name: "need",
-        routes: vec![
-            get("/needs", pages::list::show),
-            get("/needs/new", pages::edit::new),
-            post("/needs/new", pages::edit::open),
-            get("/needs/{need}", pages::record::show),
-            get("/offices/{organisation}/needs/{need}/edit", pages::edit::show),
-            post("/offices/{organisation}/needs/{need}/edit", pages::edit::change),
-            post("/offices/{organisation}/needs/{need}/step", pages::record::take_step),
-            post("/offices/{organisation}/needs/{need}/decision", pages::record::decide),
-            get("/partners/{organisation}/needs", pages::partner::show),
-            post("/partners/{organisation}/needs/{need}/answer", pages::record::answer),
-            post("/partners/{organisation}/needs/{need}/take-back", pages::record::take_back),
-        ],
+        routes: Some(routes),
         nav: vec![NavItem {
             group: NavGroup::Matching,
             label: "nav-needs",
@@ -67,6 +56,23 @@ pub fn card() -> Card {
             }),
         ],
         named: store::NAMED,
+        search: Some(source::SOURCE),
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/needs", pages::list::show),
+        get("/needs/new", pages::edit::new),
+        post("/needs/new", pages::edit::open),
+        get("/needs/{need}", pages::record::show),
+        get("/offices/{organisation}/needs/{need}/edit", pages::edit::show),
+        post("/offices/{organisation}/needs/{need}/edit", pages::edit::change),
+        post("/offices/{organisation}/needs/{need}/step", pages::record::take_step),
+        post("/offices/{organisation}/needs/{need}/decision", pages::record::decide),
+        get("/partners/{organisation}/needs", pages::partner::show),
+        post("/partners/{organisation}/needs/{need}/answer", pages::record::answer),
+        post("/partners/{organisation}/needs/{need}/take-back", pages::record::take_back),
+    ]
 }

@@ -80,6 +80,8 @@ crate::row_struct! {
         pub programme_id: Option<ProgrammeId>,
         /// That programme's title.
         pub programme: Option<String>,
+        /// Whether that programme was given up, completed or merged into another one since.
+        pub programme_over: bool,
         /// A word to the office.
         pub message: String,
         /// How far it is.

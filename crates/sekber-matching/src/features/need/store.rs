@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod put_forward;
+pub mod search;
 
 use sekber_core::value::{CycleId, Moment, NeedId, OrganisationId, RegionCode};
 use sekber_engines::matching::need::NeedState;
@@ -27,6 +28,32 @@ pub const JOINED: &[&str] = &[
     "update need_call set partner_id = $2 where region_code = $1 and partner_id = $3 and not exists
      (select 1 from need_call k where k.region_code = $1 and k.partner_id = $2 and k.need_id = need_call.need_id)",
 ];
+
+crate::row_struct! {
+    /// An office.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct OfficeOf {
+        /// The office.
+        pub id: String,
+    }
+}
+
+/// Most offices of one field of government that are looked at.
+const OFFICES: i64 = 50;
+
+/// The offices whose field of government it is.
+pub async fn offices_of(db: &Db, region: &RegionCode, field: &str) -> Result<Vec<OfficeOf>, StoreError> {
+    db.all(
+        sql("select o.id from organisation o
+             join organisation_field f on f.region_code = o.region_code and f.organisation_id = o.id
+             where o.region_code = $1 and f.code = $2 and o.side = 'office' and o.merged_into is null
+             order by o.id limit $3")
+        .bind(region)
+        .bind(field)
+        .bind(OFFICES),
+    )
+    .await
+}
 
 /// A need is open as long as its cycle is: what a cycle left open has ended with it, and waits for nobody.
 const NEED: &str =
@@ -86,15 +113,21 @@ fn narrowed(begin: Sql, asked: &Asked<'_>) -> Sql {
     };
     match &asked.own {
         None => narrowed,
-        Some(own) => narrowed
-            .push_list(" and (n.state = 'open' or n.office_id in ", own)
-            .push_list(
-                " or exists (select 1 from need_answer w where w.region_code = n.region_code and w.need_id = n.id
-                  and w.partner_id in ",
-                own,
-            )
-            .push("))"),
+        Some(own) => seen_by(narrowed, own),
     }
+}
+
+/// Narrows needs to those that somebody who does not oversee sees: what was not closed or withdrawn, and what one of the `own`
+/// organisations wrote or answered.
+fn seen_by(statement: Sql, own: &[OrganisationId]) -> Sql {
+    statement
+        .push_list(" and (n.state = 'open' or n.office_id in ", own)
+        .push_list(
+            " or exists (select 1 from need_answer w where w.region_code = n.region_code and w.need_id = n.id
+              and w.partner_id in ",
+            own,
+        )
+        .push("))")
 }
 
 /// A page of the list, the newest first, with how many there are. Two statements.

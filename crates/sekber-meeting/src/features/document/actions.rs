@@ -5,7 +5,7 @@ use sekber_core::meeting::code::JoinCode;
 use sekber_documents::official::Document;
 use serde::Serialize;
 
-use super::model::{IssuedDocument, SignedBy, Subject};
+use super::model::{IssuedDocument, SignedBy};
 use super::numbering::{place, usual, year_of};
 use super::store::documents::{self as store, KeptNumbering, NewDocument};
 use crate::kit::access::{Actor, Permit, token};
@@ -18,24 +18,7 @@ use crate::kit::page::official_document::{Format, set};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// What whoever signs read: a name of it as their page held it, and as it is now.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Read {
-    /// What the page held.
-    pub then: String,
-    /// What it would hold now.
-    pub now: String,
-}
-
-impl Read {
-    /// Nobody signs what they have not read.
-    ///
-    /// # Errors
-    /// [`Problem::Conflict`] when it is another by now.
-    pub fn holds(&self) -> Result<(), Problem> {
-        if self.then == self.now { Ok(()) } else { Err(Problem::Conflict) }
-    }
-}
+pub use super::draft::{Draft, Read};
 
 /// Why a document was not issued, as the page says it that is shown again.
 pub fn why_not(frame: &Frame, problem: &Problem) -> String {
@@ -43,29 +26,6 @@ pub fn why_not(frame: &Frame, problem: &Problem) -> String {
         Problem::Conflict => frame.say("document-read-again"),
         other => frame.say_problem(other),
     }
-}
-
-/// A document that is to be issued.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// What it is about.
-    pub subject: Subject,
-    /// What it is.
-    pub kind: DocumentKind,
-    /// Its title.
-    pub title: String,
-    /// Its number; may be empty.
-    pub number: String,
-    /// The classification of the archive.
-    pub classification: String,
-    /// Who signs.
-    pub signer: SignedBy,
-    /// SHA-256 of what it says, apart from number and signer.
-    pub digest: String,
-    /// How many lines its table has.
-    pub lines: i64,
-    /// What whoever signs read of it.
-    pub read: Read,
 }
 
 /// Under what a document is issued: what it is set with.
@@ -246,6 +206,7 @@ pub fn file_name(kind: DocumentKind) -> &'static str {
         DocumentKind::Agreement => "berita-acara",
         DocumentKind::Proposals => "daftar-usulan-kolaborasi",
         DocumentKind::Minutes => "notula",
+        DocumentKind::Invitation => "surat-undangan",
         DocumentKind::Joint => "kesepakatan-bersama",
         DocumentKind::Cooperation => "perjanjian-kerja-sama",
         DocumentKind::Power => "surat-kuasa",
@@ -314,7 +275,8 @@ struct Scanned<'a> {
 /// Puts the scan of the signed sheet beside a document; an earlier scan stays in the archive.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when there is no such document, a refusal when another edition has taken its place.
+/// [`Problem::NotFound`] when there is no such document, a refusal when another edition has taken its place, or when its signing is
+/// recorded with the paper itself.
 pub async fn add_scan(app: &App, actor: &Actor, code: &str, file: NewFile) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let stored = app.files().put(&app.region(), file).await?;
@@ -322,6 +284,9 @@ pub async fn add_scan(app: &App, actor: &Actor, code: &str, file: NewFile) -> Re
     let document = store::find_in(&mut tx, code).await?.ok_or(Problem::NotFound)?;
     if !document.is_in_force() {
         return Err(Problem::refused("refused-document-superseded"));
+    }
+    if document.kind.is_of_partnerships() {
+        return Err(Problem::refused("refused-document-signed-there"));
     }
     files::record_own(&mut tx, &stored).await?;
     store::set_scan(&mut tx, code, &stored.id).await?;

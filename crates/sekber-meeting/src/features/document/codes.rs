@@ -13,7 +13,12 @@ pub fn all() -> Vec<Codes> {
         listed("event-", "meeting_paper_made"),
         listed("official-document-field-", "kind number subject digest pdf docx signer scan reason"),
         listed("numbering-field-", "pattern classification unit"),
-        listed("letterhead-field-", "unit address contact town region_address"),
-        listed("signatory-field-", "name position rank number acting_mark on_behalf_of unit"),
+        listed("letterhead-field-", "unit address contact town region_address emblem picture"),
+        listed("field-emblem-", "district state"),
+        listed("emblem-called-", "district state"),
+        listed("hint-emblem-", "district state"),
+        listed("emblem-sample-", "district state"),
+        listed("emblem-end-", "district state"),
+        listed("signatory-field-", "name position rank number acting_mark on_behalf_of unit prints_number"),
     ]
 }

@@ -5,49 +5,25 @@
 use sekber_core::text::fold;
 use sekber_documents::official::Document;
 
-use super::letterhead::Head;
-use super::model::SignedBy;
-use super::posts::leader_of;
-use super::signatory::Signatory;
+use super::letterhead::{Head, seat};
+use super::model::{Signatory, SignedBy};
+use super::posts::{Post, begins, is_of_secretariat, leader_of, region_of};
 use super::store::letterhead::{self as store, Office};
 use super::store::signatories;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
-/// What stands before a post that somebody else holds, or signs for.
-const MARKS: [&str; 10] =
-    ["plt. ", "plt ", "plh. ", "plh ", "pj. ", "pj ", "pjs. ", "pjs ", "a.n. ", "u.b. "];
-/// Posts of whoever leads the region, and what their letterhead is called.
-const REGION: [(&str, &str); 4] = [
-    ("bupati", "letterhead-regent"),
-    ("wali kota", "letterhead-mayor"),
-    ("walikota", "letterhead-mayor"),
-    ("gubernur", "letterhead-governor"),
-];
 /// The secretariat as its letterhead names it.
 const SECRETARIAT: &str = "sekretariat daerah";
-/// Posts of the secretariat: its head, and those who sign for him.
-const OF_SECRETARIAT: [&str; 10] = [
-    SECRETARIAT,
-    "sekretaris daerah",
-    "sekda",
-    "asisten sekretaris daerah",
-    "asisten pemerintahan",
-    "asisten perekonomian",
-    "asisten administrasi",
-    "asisten i",
-    "asisten ii",
-    "asisten iii",
-];
 
 /// The letterheads of a district.
 #[derive(Debug, Clone)]
 pub struct Heads {
     /// The district's own.
     usual: Head,
-    /// Whoever signs under a unit that was chosen by hand.
-    chosen: Vec<(SignedBy, String)>,
+    /// Everybody who can sign; some under a unit that was chosen by hand.
+    signatories: Vec<Signatory>,
     offices: Vec<Office>,
 }
 
@@ -66,17 +42,20 @@ impl Heads {
     /// When the database cannot be asked.
     pub async fn of(app: &App) -> Result<Self, Problem> {
         let listed = signatories::all(app.db(), &app.region()).await?;
-        Self::with(app, Head::of(app).await?, &listed).await
+        Self::with(app, Head::of(app).await?, listed).await
     }
 
     /// The same for whoever has the district's own and the list of those who sign already; one statement.
     ///
     /// # Errors
     /// When the database cannot be asked.
-    pub async fn with(app: &App, usual: Head, listed: &[Signatory]) -> Result<Self, Problem> {
-        let by_hand = listed.iter().filter(|one| !one.unit.is_empty());
-        let chosen = by_hand.map(|one| (SignedBy::from(one.clone()), one.unit.clone())).collect();
-        Ok(Self { usual, chosen, offices: store::offices(app.db(), &app.region()).await? })
+    pub async fn with(app: &App, usual: Head, signatories: Vec<Signatory>) -> Result<Self, Problem> {
+        Ok(Self { usual, signatories, offices: store::offices(app.db(), &app.region()).await? })
+    }
+
+    /// Everybody who can sign, in the order in which they were added.
+    pub fn signatories(&self) -> &[Signatory] {
+        &self.signatories
     }
 
     /// The town that documents are dated from.
@@ -94,14 +73,15 @@ impl Heads {
         mut document: Document,
     ) -> Document {
         let district = app.district().name;
+        document.letterhead.emblem.clone_from(&self.usual.emblem);
         let address = match self.unit_of(&district, name, lines) {
             None => return self.usual.over(document),
             Some(Unit::Region(key)) => {
-                let place = district.split_once(' ').map_or(district.as_str(), |(_, place)| place);
                 document.letterhead.unit =
-                    app.words().say_with(language, key, &[("place", place.to_owned())]);
+                    app.words().say_with(language, key, &[("place", seat(&district).to_owned())]);
                 document.letterhead.government = String::new();
-                self.usual.region_address.clone()
+                document.letterhead.emblem.clone_from(&self.usual.state_emblem);
+                self.usual.lines.region_address.clone()
             }
             Some(Unit::Secretariat) => self.address_of(SECRETARIAT),
             Some(Unit::Named(unit)) => {
@@ -115,7 +95,7 @@ impl Heads {
 
     /// Where a unit sits, as far as that is known: the district's own letterhead tells it of one unit, the registry of offices.
     fn address_of(&self, unit: &str) -> String {
-        let is_usual = match self.usual.unit.as_str() {
+        let is_usual = match self.usual.lines.unit.as_str() {
             "" => fold(unit) == SECRETARIAT,
             usual => fold(usual) == fold(unit),
         };
@@ -127,11 +107,12 @@ impl Heads {
     }
 
     fn unit_of(&self, district: &str, name: &str, lines: &str) -> Option<Unit<'_>> {
-        let chosen = self.chosen.iter().find(|(by, _)| by.name == name && by.position_lines() == lines);
-        if let Some((_, unit)) = chosen {
-            return Some(known_unit(&fold(unit)).unwrap_or(Unit::Named(unit)));
+        let mut by_hand = self.signatories.iter().filter(|one| !one.unit.is_empty() && one.name == name);
+        let chosen = by_hand.find(|one| SignedBy::from((*one).clone()).position_lines() == lines);
+        if let Some(one) = chosen {
+            return Some(known_unit(&fold(&one.unit)).unwrap_or(Unit::Named(&one.unit)));
         }
-        let post = post(lines);
+        let post = Post::read(lines).held;
         known_unit(&post).or_else(|| self.led_by(district, &post))
     }
 
@@ -154,38 +135,11 @@ impl Heads {
     }
 }
 
-/// The post of whoever signs, in small letters: of the lines over a signature the last, without its marks.
-pub(super) fn post(lines: &str) -> String {
-    let last = lines.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let folded = fold(last.trim_end_matches(','));
-    let mut post = folded.as_str();
-    while let Some(rest) = MARKS.iter().find_map(|mark| post.strip_prefix(mark)) {
-        post = rest.trim_start();
-    }
-    post.to_owned()
-}
-
-/// Whether a text begins with these words, as whole words.
-pub(super) fn begins(text: &str, words: &str) -> bool {
-    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
-}
-
-/// What the letterhead of whoever leads the region is called, or of the deputy; none for any other post.
-fn region_of(post: &str) -> Option<&'static str> {
-    let leads = post.strip_prefix("wakil ").unwrap_or(post);
-    REGION.iter().find(|(known, _)| begins(leads, known)).map(|(_, key)| *key)
-}
-
-/// Whether a post, without its marks, is that of the head of the region or of the deputy.
-pub(super) fn leads_region(post: &str) -> bool {
-    region_of(post).is_some()
-}
-
 /// A unit whose post tells it everywhere.
 fn known_unit(post: &str) -> Option<Unit<'static>> {
     let region = region_of(post).map(Unit::Region);
-    let secretariat = OF_SECRETARIAT.iter().any(|known| begins(post, known)).then_some(Unit::Secretariat);
-    region.or(secretariat)
+    let is_secretariat = begins(post, SECRETARIAT) || is_of_secretariat(post);
+    region.or_else(|| is_secretariat.then_some(Unit::Secretariat))
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use sekber_core::document::{ActingMark, DocumentKind};
 use sekber_core::meeting::code::JoinCode;
-use sekber_core::value::{AttachmentId, Moment, OrganisationId};
+use sekber_core::value::{AttachmentId, Moment, OrganisationId, SignatoryId};
+use sekber_documents::official::Signer;
+use serde::Serialize;
 
-use super::signatory::Signatory;
-use super::signing::{printed, without_titles};
+use super::posts::Post;
+use super::signing::{leaves_number_open, printed, without_titles};
 use crate::kit::page::official_document::Format;
 
 crate::text_column!(ActingMark, DocumentKind);
@@ -23,6 +25,35 @@ pub struct Subject {
     pub readers: Vec<OrganisationId>,
 }
 
+crate::row_struct! {
+    /// Somebody who signs.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+    pub struct Signatory {
+        /// The entry.
+        #[serde(skip)]
+        pub id: SignatoryId,
+        /// Name with titles.
+        pub name: String,
+        /// The post.
+        pub position: String,
+        /// Rank and grade; may be empty.
+        pub rank: String,
+        /// NIP; may be empty.
+        pub number: String,
+        /// In which capacity.
+        pub acting_mark: ActingMark,
+        /// For which higher post, when on its behalf.
+        pub on_behalf_of: String,
+        /// Under whose letterhead, where the post does not tell it; empty for the unit that the post belongs to.
+        pub unit: String,
+        /// Whether rank and NIP stand beneath the name where the rule leaves it open.
+        pub prints_number: bool,
+        /// Counts the changes.
+        #[serde(skip)]
+        pub version: i64,
+    }
+}
+
 /// Who signs a document, as it is kept with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedBy {
@@ -38,6 +69,8 @@ pub struct SignedBy {
     pub mark: ActingMark,
     /// For whom, when on behalf of a higher post.
     pub on_behalf_of: String,
+    /// Whether rank and NIP stand beneath the name where [the rule leaves it open](super::signing::leaves_number_open).
+    pub prints_number: bool,
 }
 
 impl From<Signatory> for SignedBy {
@@ -49,6 +82,7 @@ impl From<Signatory> for SignedBy {
             number: one.number,
             mark: one.acting_mark,
             on_behalf_of: one.on_behalf_of,
+            prints_number: one.prints_number,
         }
     }
 }
@@ -73,14 +107,21 @@ impl SignedBy {
         Some(without_titles(&self.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| self.name.clone())
     }
 
+    /// Ready to sign under some lines, with what the rule has stand beside the name.
+    pub fn signature(&self, position: String) -> Signer {
+        Signer { position, name: self.printed_name(), under: self.under() }
+    }
+
     /// The post in which somebody signs, as a line of its own rather than over a name.
     pub fn post(&self) -> String {
         self.position_lines().trim_end_matches(',').to_owned()
     }
 
-    /// What stands under the name: rank and NIP, where there are any and the rule wants them.
+    /// What stands under the name: rank and NIP, where there are any and the rule wants them, or the district where the rule leaves it
+    /// open.
     pub fn under(&self) -> String {
-        if !printed(&self.position, self.mark).number {
+        let by_choice = self.prints_number && leaves_number_open(&self.position, self.mark);
+        if !(printed(&self.position, self.mark).number || by_choice) {
             return String::new();
         }
         let number = if self.number.is_empty() { String::new() } else { format!("NIP {}", self.number) };
@@ -128,6 +169,8 @@ crate::row_struct! {
         pub acting_mark: ActingMark,
         /// On whose behalf.
         pub on_behalf_of: String,
+        /// Whether the signer's rank and NIP stand beneath the name where the rule leaves it open.
+        pub prints_number: bool,
         /// Who issued it, while the account exists.
         pub issuer: Option<String>,
         /// When.
@@ -163,6 +206,11 @@ impl IssuedDocument {
         self.superseded_by.is_none() && self.withdrawn_at.is_none()
     }
 
+    /// The edition of a kind that holds, among the documents about a subject.
+    pub fn holding(all: &[Self], kind: DocumentKind) -> Option<&Self> {
+        all.iter().find(|one| one.kind == kind && one.is_in_force())
+    }
+
     /// What is said of one that holds: only the scan of the signed sheet shows that it was signed.
     pub fn force(&self) -> &'static str {
         if self.scan_id.is_some() { "issued-in-force" } else { "issued-unsigned" }
@@ -185,6 +233,7 @@ impl IssuedDocument {
             number: self.signer_number.clone(),
             mark: self.acting_mark,
             on_behalf_of: self.on_behalf_of.clone(),
+            prints_number: self.prints_number,
         }
     }
 }
@@ -192,4 +241,9 @@ impl IssuedDocument {
 /// A code in two groups, as it is printed.
 pub fn shown(code: &str) -> String {
     code.parse::<JoinCode>().map_or_else(|_| code.to_owned(), |code| code.to_string())
+}
+
+/// Whether somebody signs as the head of a region, or in that post for a time: nobody else signs under the name of the post alone.
+pub fn signs_as_head(district: &str, by: &SignedBy) -> bool {
+    by.mark != ActingMark::OnBehalf && Post::read(&by.position).is_head_of(district)
 }

@@ -139,7 +139,7 @@ pub async fn set(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
         }
     }
     faults.or(())?;
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     let mut tx = app.begin(actor).await?;
     let before = store::take_turn(&mut tx, &usual()).await?;
     let after = KeptNumbering { pattern, classification, unit, version };

@@ -2,9 +2,10 @@
 
 use sekber_core::document::ActingMark;
 use sekber_core::value::SignatoryId;
-use serde::Serialize;
 
-use super::signing::signs_for_others;
+use super::model::{Signatory, SignedBy};
+use super::posts::Post;
+use super::signing::{leaves_number_open, printed, signs_for_others};
 use super::store::signatories as store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -14,33 +15,6 @@ use crate::kit::problem::Problem;
 
 /// Most characters of a name or a position.
 const LONGEST: usize = 200;
-
-crate::row_struct! {
-    /// Somebody who signs.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-    pub struct Signatory {
-        /// The entry.
-        #[serde(skip)]
-        pub id: SignatoryId,
-        /// Name with titles.
-        pub name: String,
-        /// The post.
-        pub position: String,
-        /// Rank and grade; may be empty.
-        pub rank: String,
-        /// NIP; may be empty.
-        pub number: String,
-        /// In which capacity.
-        pub acting_mark: ActingMark,
-        /// For which higher post, when on its behalf.
-        pub on_behalf_of: String,
-        /// Under whose letterhead, where the post does not tell it; empty for the unit that the post belongs to.
-        pub unit: String,
-        /// Counts the changes.
-        #[serde(skip)]
-        pub version: i64,
-    }
-}
 
 fn read(form: &Form, id: SignatoryId, version: i64) -> Result<Signatory, Problem> {
     let mut faults = Faults::none();
@@ -54,6 +28,7 @@ fn read(form: &Form, id: SignatoryId, version: i64) -> Result<Signatory, Problem
         acting_mark: acting_mark.unwrap_or(ActingMark::Holder),
         on_behalf_of: form.bounded("on_behalf_of", LONGEST, &mut faults),
         unit: form.bounded("signatory_unit", LONGEST, &mut faults),
+        prints_number: form.checked("prints_number", &mut faults),
         version,
     };
     if one.acting_mark == ActingMark::OnBehalf && one.on_behalf_of.is_empty() {
@@ -62,10 +37,32 @@ fn read(form: &Form, id: SignatoryId, version: i64) -> Result<Signatory, Problem
     if signs_for_others(&one.position, one.acting_mark) {
         faults.add("acting_mark", "fault-signatory-assistant");
     }
+    // For all others the rule says it: nobody shall believe that they changed it.
+    if one.prints_number && !leaves_number_open(&one.position, one.acting_mark) {
+        faults.add("prints_number", "fault-signatory-prints");
+    }
+    if bears_number(&one.position, one.acting_mark) {
+        if one.rank.is_empty() {
+            faults.add("rank", "fault-signatory-rank");
+        }
+        if one.number.is_empty() {
+            faults.add("number", "fault-signatory-number");
+        }
+    }
     if !is_nip(&one.number) {
         faults.add("number", "fault-signatory-nip");
     }
     faults.or(one)
+}
+
+/// Whether whoever signs has a rank and a NIP that the rule prints with the name.
+fn bears_number(position: &str, mark: ActingMark) -> bool {
+    printed(position, mark).number && Post::read(position).is_of_service()
+}
+
+/// Whether the rule prints rank and NIP with the name of whoever signs, and one of them is not known.
+pub fn lacks_number(by: &SignedBy) -> bool {
+    bears_number(&by.position, by.mark) && (by.rank.is_empty() || by.number.is_empty())
 }
 
 /// Whether a text can be an official's NIP: 18 digits, in groups or not; nobody needs to have one.
@@ -92,7 +89,7 @@ pub async fn add(app: &App, actor: &Actor, form: &Form) -> Result<(), Problem> {
 /// [`Problem::Invalid`] with what is to be mended, [`Problem::Conflict`] when somebody else was faster.
 pub async fn change(app: &App, actor: &Actor, id: &SignatoryId, form: &Form) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     let after = read(form, id.clone(), version)?;
     let mut tx = app.begin(actor).await?;
     let before = store::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;

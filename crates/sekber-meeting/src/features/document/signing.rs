@@ -4,7 +4,7 @@
 use sekber_core::document::ActingMark;
 use sekber_core::text::fold;
 
-use super::heads::{begins, leads_region, post};
+use super::posts::Post;
 
 /// What stands with a name on letters, records and agreements; on decrees and certificates all names stand
 /// [without titles](without_titles).
@@ -20,28 +20,30 @@ pub struct Printed {
 /// rank and NIP; whoever stands in for the head of the region, and the Pj. and Plh. of its secretary, with none of them; all others
 /// with everything. `position` may name its mark itself, as a meeting's chair does: `Plt. Sekretaris Daerah`.
 pub fn printed(position: &str, mark: ActingMark) -> Printed {
-    let held = post(position);
-    let (region, secretary) = (leads_region(&held), is_secretary(&held));
-    let written = fold(position.lines().last().unwrap_or_default());
-    let is =
-        |own: ActingMark, words: &[&str]| mark == own || words.iter().any(|word| written.starts_with(word));
-    let interim = is(ActingMark::Interim, &["pj.", "pj ", "pjs.", "pjs "]);
-    let absent = is(ActingMark::ActingAbsent, &["plh.", "plh "]);
-    let vacant = is(ActingMark::ActingVacant, &["plt.", "plt "]);
+    let post = Post::read(position);
+    let (region, secretary) = (post.leads_region(), post.is_secretary());
+    let is = |own: ActingMark| mark == own || post.marks.first() == Some(&own);
+    let interim = is(ActingMark::Interim);
+    let absent = is(ActingMark::ActingAbsent);
+    let vacant = is(ActingMark::ActingVacant);
     let stands_in = interim || absent || region && vacant;
     let bare = stands_in && (region || secretary);
     let holds = !(interim || absent || vacant);
     Printed { titles: !bare, number: !(bare || holds && (region || secretary)) }
 }
 
-fn is_secretary(held: &str) -> bool {
-    ["sekretaris daerah", "sekda"].iter().any(|known| begins(held, known))
+/// Whether the rule may be read either way: rank and NIP of the regional secretary who holds the post, and signs as such or on behalf of
+/// the head of the region, stand on the letters of some districts.
+pub fn leaves_number_open(position: &str, mark: ActingMark) -> bool {
+    let post = Post::read(position);
+    let holds = matches!(mark, ActingMark::Holder | ActingMark::OnBehalf);
+    post.is_secretary() && holds && post.marks.is_empty()
 }
 
 /// Whether somebody of this post signs for a higher one only: an assistant of the secretary has no letters of their own.
 pub fn signs_for_others(position: &str, mark: ActingMark) -> bool {
-    let behalf = position.lines().any(|line| fold(line).starts_with("a.n."));
-    begins(&post(position), "asisten") && mark != ActingMark::OnBehalf && !behalf
+    let behalf = position.lines().any(|line| fold(line).starts_with(ActingMark::OnBehalf.written()));
+    Post::read(position).is_assistant() && mark != ActingMark::OnBehalf && !behalf
 }
 
 /// A name without the titles before and after it.

@@ -1,13 +1,16 @@
 //! The verbs of a meeting: each one transaction, one line in the trail, and one word to the hall.
 
+pub mod agenda;
 pub mod cancellation;
 pub mod door;
 pub mod handout;
 pub mod issue;
 pub mod letters;
+pub mod order;
 pub mod outcome;
 pub mod pick;
 pub mod prepare;
+pub mod proposal;
 pub mod sheet;
 pub mod stage;
 pub mod turn;

@@ -1,50 +1,18 @@
-//! A person who comes to a meeting, as the desk or the person's own phone tells it.
+//! A person who comes to a meeting, as the registration desk or the person's own phone tells it.
 
-use std::fmt;
-use std::str::FromStr;
+use sekber_core::coded::coded;
 
 use super::limits;
 use crate::kit::form::Form;
 use crate::kit::problem::Problem;
 
-/// A man or a woman, as the L/P column of attendance lists has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sex {
+coded! {
+    /// A man or a woman, as the L/P column of attendance lists has it.
+    Sex, "sex":
     /// A man: *laki-laki*.
-    Male,
+    Male = "male",
     /// A woman: *perempuan*.
-    Female,
-}
-
-impl Sex {
-    /// Both, in the order of the column.
-    pub const ALL: &'static [Self] = &[Self::Male, Self::Female];
-
-    /// The stable code.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Male => "male",
-            Self::Female => "female",
-        }
-    }
-}
-
-/// A code that stands for neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnknownSex;
-
-impl FromStr for Sex {
-    type Err = UnknownSex;
-
-    fn from_str(text: &str) -> Result<Self, UnknownSex> {
-        Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(UnknownSex)
-    }
-}
-
-impl fmt::Display for Sex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+    Female = "female",
 }
 
 crate::text_column!(Sex);

@@ -4,7 +4,9 @@
 pub mod agreement;
 pub mod attendance;
 pub mod invitation;
+pub mod letter;
 pub mod minutes;
+mod particulars;
 pub mod people;
 pub mod proposals;
 pub mod sheets;
@@ -13,19 +15,20 @@ pub mod talks;
 
 use std::sync::Arc;
 
+use sekber_core::calendar::{change_year, plan_year};
 use sekber_core::document::ActingMark;
-use sekber_documents::official::{Block, Column, Document, Signer};
+use sekber_documents::official::{Block, Column, Document, Letterhead, Signer};
 
 use super::model::Meeting;
-use crate::features::document::{Heads, Issued, SignedBy, check_block};
+use crate::features::document::{Heads, Issued, Signatory, SignedBy, check_block};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
 use crate::kit::words::Language;
 
-/// What every document is written with.
+/// The papers of a meeting, with all that every one of them is written with.
 #[derive(Clone)]
-pub struct Desk {
+pub struct DocumentScene {
     /// The application.
     pub app: App,
     /// Who prints, in which language.
@@ -36,8 +39,8 @@ pub struct Desk {
     heads: Heads,
 }
 
-impl Desk {
-    /// The desk of a meeting.
+impl DocumentScene {
+    /// The papers of a meeting, in the language of whoever prints them.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -54,6 +57,11 @@ impl Desk {
         Self { frame: Arc::new(frame), ..self.clone() }
     }
 
+    /// Everybody who can sign a paper.
+    pub fn signatories(&self) -> &[Signatory] {
+        self.heads.signatories()
+    }
+
     fn say(&self, key: &str) -> String {
         self.frame.say(key)
     }
@@ -66,6 +74,12 @@ impl Desk {
         self.frame.say_facts(key, facts)
     }
 
+    /// The years whose plan, and whose change of it, proposals of the meeting can still reach.
+    fn reached(&self) -> [(&'static str, String); 2] {
+        let day = self.meeting.day;
+        [("year", plan_year(day).to_string()), ("change", change_year(day).to_string())]
+    }
+
     /// A paper of the meeting, under the letterhead of whoever chairs.
     fn document(&self, title: &str, blocks: Vec<Block>) -> Document {
         self.signed(title, blocks, None)
@@ -73,9 +87,33 @@ impl Desk {
 
     /// A paper of the meeting, under the letterhead of whoever signs it.
     fn signed(&self, title: &str, blocks: Vec<Block>, issued: Option<&Issued>) -> Document {
-        let by = self.signs(issued);
+        self.under(&self.signs(issued), title, blocks)
+    }
+
+    /// A paper under the letterhead of somebody who signs.
+    fn under(&self, by: &SignedBy, title: &str, blocks: Vec<Block>) -> Document {
         let plain = official_document::document(&self.app, self.frame.language, title, blocks);
         self.heads.over(&self.app, self.frame.language, (&by.name, &by.position_lines()), plain)
+    }
+
+    /// Which paper an annex belongs to, with its number and day, since sheets come apart.
+    fn annex_of(&self, title: &str, number: &str) -> String {
+        let date = self.frame.language.date(self.meeting.day);
+        let facts = [("document", title.to_owned()), ("number", number.to_owned()), ("date", date)];
+        self.say_facts("document-annex-of", &facts)
+    }
+
+    /// What stands at the head of a paper that somebody signs.
+    pub fn letterhead(&self, by: &SignedBy) -> Letterhead {
+        self.under(by, "", Vec::new()).letterhead
+    }
+
+    /// A programme's title, marked where nobody has verified the programme yet.
+    fn verified(&self, title: &str, unverified: bool) -> String {
+        match unverified {
+            true => self.say_with("document-unverified", "title", title),
+            false => title.to_owned(),
+        }
     }
 
     /// `Rabu, 20 September 2023`.
@@ -122,6 +160,7 @@ impl Desk {
             number: chair_number.clone(),
             mark: ActingMark::Holder,
             on_behalf_of: String::new(),
+            prints_number: false,
         }
     }
 
@@ -136,15 +175,17 @@ impl Desk {
         if by.position.is_empty() {
             by.position = self.say("document-chair");
         }
-        Signer { position: by.position_lines(), under: by.under(), name: by.printed_name() }
+        by.signature(by.position_lines())
     }
 
-    /// Who wrote the minutes, ready to sign.
+    /// Who wrote the minutes, ready to sign; rank and NIP are known of whoever is on the list of those who sign.
     fn secretary(&self) -> Signer {
+        let name = &self.meeting.secretary_name;
+        let listed = self.signatories().iter().find(|one| !name.is_empty() && one.name == *name);
         Signer {
             position: format!("{},", self.say("document-secretary")),
-            name: self.meeting.secretary_name.clone(),
-            under: String::new(),
+            name: name.clone(),
+            under: listed.map(|one| SignedBy::from(one.clone()).under()).unwrap_or_default(),
         }
     }
 
@@ -152,7 +193,7 @@ impl Desk {
     fn check(&self, issued: Option<&Issued>) -> Block {
         match issued {
             Some(issued) => check_block(&self.app, self.frame.language, issued),
-            None => Block::Text { text: self.say("document-draft"), indent: false },
+            None => Block::Draft { text: self.say("document-draft") },
         }
     }
 

@@ -3,6 +3,8 @@
 use sekber_core::meeting::kinds::Round;
 use sekber_core::value::{CycleId, MeetingId};
 
+use super::desks::Desks;
+use super::letter_nature::LetterNature;
 use super::limits;
 use super::model::{Meeting, minutes_of, time_of};
 use crate::kit::form::{Faults, Form};
@@ -27,11 +29,16 @@ pub fn read(form: &Form, before: &Meeting) -> Result<Meeting, Problem> {
     meeting.ends = time(form, "ends", &mut faults).unwrap_or_default();
     meeting.pause_from = time(form, "pause_from", &mut faults);
     meeting.pause_to = time(form, "pause_to", &mut faults);
+    meeting.presentations_from = time(form, "presentations_from", &mut faults);
     meeting.talks_from = time(form, "talks_from", &mut faults);
     meeting.agenda = form.paragraphs("agenda").to_owned();
     meeting.letter_number = text("letter_number");
     meeting.letter_date = form.parsed("letter_date", "fault-meeting-day", &mut faults);
     meeting.letter_basis = text("letter_basis");
+    meeting.letter_copies = form.paragraphs("letter_copies").to_owned();
+    meeting.letter_contact = text("letter_contact");
+    let nature = form.parsed("letter_nature", "fault-not-a-choice", &mut faults);
+    meeting.letter_nature = nature.unwrap_or(before.letter_nature);
     meeting.record_number = text("record_number");
     meeting.chair_name = text("chair_name");
     meeting.chair_position = text("chair_position");
@@ -68,11 +75,16 @@ pub fn blank(id: MeetingId, cycle: CycleId, day: jiff::civil::Date) -> Meeting {
         ends: "16:00".to_owned(),
         pause_from: Some("12:00".to_owned()),
         pause_to: Some("13:00".to_owned()),
+        presentations_from: None,
         talks_from: None,
         agenda: String::new(),
+        agenda_at: 0,
         letter_number: String::new(),
         letter_date: None,
         letter_basis: String::new(),
+        letter_copies: String::new(),
+        letter_contact: String::new(),
+        letter_nature: LetterNature::Important,
         record_number: String::new(),
         chair_name: String::new(),
         chair_position: String::new(),
@@ -83,6 +95,7 @@ pub fn blank(id: MeetingId, cycle: CycleId, day: jiff::civil::Date) -> Meeting {
         round: Round::Preparing,
         turn_ends_at: None,
         late_until: None,
+        desks: Desks::default(),
         opened_at: None,
         closed_at: None,
         cancelled_because: String::new(),

@@ -15,9 +15,16 @@ use super::store::seats::Phone;
 use super::store::{meetings, participants};
 use crate::kit::access::rate_limit;
 use crate::kit::access::session::cookie;
-use crate::kit::access::{Actor, Guard, Member, Permit, RequestIdentity, path_parameter, token};
+use crate::kit::access::{Actor, Guard, Member, Permit, RequestIdentity, RoomPermit, path_parameter, token};
 use crate::kit::app::App;
-use crate::kit::problem::Problem;
+use crate::kit::body::BodyLimit;
+use crate::kit::problem::{Entrance, Problem};
+
+/// Those who take part in the meeting in the path: delegates who joined with a code, and an invited organisation's own people.
+pub const DELEGATE: Permit = Permit::Room(RoomPermit::new("delegate", |_, own| own).takes(BodyLimit::Small));
+
+/// Where a phone comes in that takes part in no meeting, or no longer.
+const HALL: Entrance = Entrance { path: "/hall", title: "problem-join-title", sentence: "problem-join" };
 
 /// The name of the cookie that holds a phone's secret.
 pub const COOKIE: &str = "rapat";
@@ -93,7 +100,7 @@ impl FromRequestParts<App> for Delegate {
         let visitor = RequestIdentity::from_request_parts(parts, app).await?;
         let secret = cookie(&parts.headers, COOKIE).map(|secret| token::hash(&secret));
         if secret.is_none() && visitor.actor.is_none() {
-            return Err(Problem::Join);
+            return Err(Problem::Enter(HALL));
         }
         let id: MeetingId = path_parameter(parts, app, "meeting").await?;
         let hall = state::read(app, &id).await?;
@@ -108,7 +115,7 @@ impl FromRequestParts<App> for Delegate {
             }
             return Ok(Self::phone(hall.clone(), phone));
         }
-        let Some(actor) = visitor.actor else { return Err(Problem::Join) };
+        let Some(actor) = visitor.actor else { return Err(Problem::Enter(HALL)) };
         let Some(hall) = hall else {
             // Whether there is such a meeting is for those to know who take part in one.
             return Err(if actor.edited().next().is_some() {
@@ -129,7 +136,7 @@ impl FromRequestParts<App> for Delegate {
 }
 
 impl Guard for Delegate {
-    const PERMIT: Permit = Permit::Delegate;
+    const PERMIT: Permit = DELEGATE;
 }
 
 /// Somebody who brings handouts: a person with an account, for the organisation that they act for in the meeting. A guard,

@@ -11,15 +11,15 @@ pub fn figures() -> Vec<LeaderFigures> {
 fn tasks(asks: LeaderAsks<'_>) -> Counting<'_> {
     Box::pin(async move {
         let (app, frame) = (asks.app, asks.frame);
-        let found = outcome::last_tasks(app.db(), &app.region(), asks.cycle, app.today()).await?;
+        let found = outcome::last_tasks(app.db(), &app.region(), app.today()).await?;
         let Some(found) = found else { return Ok(Vec::new()) };
-        let href = format!("/meetings/{}", found.id);
-        let figure = |key: &'static str, number: i64, note: String| LeaderFigure {
+        // Each opens as many as it counts.
+        let figure = |(key, tasks): (&'static str, &str), number: i64, note: String| LeaderFigure {
             key,
             name: frame.say(key),
             number,
             note,
-            href: href.clone(),
+            href: format!("/meetings/{}?tasks={tasks}#tasks", found.id),
             waits: number > 0,
             ..LeaderFigure::default()
         };
@@ -28,8 +28,8 @@ fn tasks(asks: LeaderAsks<'_>) -> Counting<'_> {
             &[("total", frame.whole(&found.total)), ("meeting", found.name.clone())],
         );
         let figures = vec![
-            figure("leader-tasks-open", found.open, of),
-            figure("leader-tasks-late", found.late, String::new()),
+            figure(("leader-tasks-open", "open"), found.open, of),
+            figure(("leader-tasks-late", "late"), found.late, String::new()),
         ];
         Ok(vec![LeaderGroup { place: 60, label: "leader-tasks", figures }])
     })

@@ -15,7 +15,7 @@ use crate::kit::store::StoreError;
 
 /// Most streams of a phone: its page in a few tabs, and the ones that a bad line has left behind.
 const PER_SEAT: usize = 4;
-/// Most streams of a session: walls, desk and console of one person.
+/// Most streams of a session: walls, door and console of one person.
 const PER_SESSION: usize = 8;
 /// Most streams of an address: a hall of 500 phones behind one, each with all of its own.
 const PER_ADDRESS: usize = 2_000;

@@ -3,15 +3,22 @@
 mod actions;
 mod attendee;
 mod codes;
+mod counts;
+mod desks;
 mod documents;
 mod form;
 mod guard;
 mod leader;
+mod letter_nature;
 mod limits;
 mod listeners;
 mod model;
 mod pages;
+mod proposal;
+mod proposal_items;
+mod settled;
 mod sheet_lines;
+mod shown_code;
 mod simulated;
 mod source;
 mod state;
@@ -21,27 +28,32 @@ use std::time::Duration;
 
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
+use crate::kit::card::{Card, FirstStep, NavGroup, NavItem, Route, get, post};
 use crate::kit::jobs::{Outcome, Work, every};
 
+pub use actions::agenda::take_up;
 pub use actions::cancellation::cancel;
-pub use actions::door::{check_in, renew_code, reply};
+pub use actions::door::{check_in, renew_code, reply, strike};
 pub use actions::handout::{add as add_handout, end as end_handout};
 pub use actions::issue::issue;
 pub use actions::letters::{
     Kind as LetterKind, remind, tell, withdrawn as tell_withdrawn, write as write_letters,
 };
+pub use actions::order::{propose_order, set_desks, set_order};
 pub use actions::outcome::{
     ByHand, answer_aloud, change_by_hand, give_task, lock, move_task, note_in_minutes, work_out,
     write_minutes,
 };
-pub use actions::prepare::{change, create, invite_cycle, invite_one, propose_order, set_order};
+pub use actions::prepare::{change, create, invite_cycle, invite_one};
+pub use actions::proposal::{complete_proposal, load_proposal_items};
 pub use actions::sheet::{number as number_sheets, type_in};
 pub use actions::stage::command;
 pub use actions::withdrawal::withdraw as withdraw_invitation;
 pub use attendee::{Attendee, Sex};
 pub use model::{HEARD_AFTERWARDS, Handout, Meeting, Participant, Slot};
-pub use simulated::{SimulatedMeeting, simulate};
+pub use pages::issue::demonstrate_minutes;
+pub use proposal::ProposalDetails;
+pub use simulated::{SimulatedMeeting, SimulatedTask, simulate};
 pub use store::events::{latest as last_word, submissions as record_of_submissions};
 pub use store::meetings::{all, find};
 pub use store::participants::all as participants;
@@ -54,7 +66,7 @@ const REMINDERS: Duration = Duration::from_secs(5 * 60);
 pub fn card() -> Card {
     Card {
         name: "meeting",
-        routes: routes(),
+        routes: Some(routes),
         nav: vec![
             NavItem {
                 group: NavGroup::Meeting,
@@ -78,6 +90,16 @@ pub fn card() -> Card {
             Ok(Outcome::Done)
         })],
         leader: leader::figures(),
+        first_steps: vec![FirstStep {
+            code: "meeting",
+            place: 170,
+            permit: Permit::Secretariat,
+            href: "/meetings/new",
+            also: "",
+            figures: store::meetings::ANY,
+            is_done: |_, figures| figures.of("meeting-first") > 0,
+            by_hand: false,
+        }],
         search: Some(source::SOURCE),
         ..Card::default()
     }
@@ -88,6 +110,8 @@ fn routes() -> Vec<Route> {
         get("/meetings", pages::list::show),
         get("/meetings/new", pages::edit::blank),
         post("/meetings/new", pages::edit::create),
+        get("/meetings/proposal-items", pages::proposal_items::show),
+        post("/meetings/proposal-items", pages::proposal_items::load).takes(BodyLimit::File),
         get("/meetings/{meeting}", pages::record::show),
         get("/meetings/{meeting}/edit", pages::edit::show),
         post("/meetings/{meeting}/edit", pages::edit::change),
@@ -99,16 +123,21 @@ fn routes() -> Vec<Route> {
         post("/meetings/{meeting}/invitations", pages::door::invite),
         post("/meetings/{meeting}/invitations/withdraw", pages::door::withdraw),
         post("/meetings/{meeting}/letters", pages::door::send_letters),
+        get("/meetings/{meeting}/desks", pages::desks::show),
+        post("/meetings/{meeting}/desks", pages::desks::set),
         get("/meetings/{meeting}/order", pages::order::show),
         post("/meetings/{meeting}/order", pages::order::set),
         post("/meetings/{meeting}/order/propose", pages::order::propose),
         get("/meetings/{meeting}/console", pages::console::show),
         get("/meetings/{meeting}/console/part", pages::console::part),
         post("/meetings/{meeting}/stage", pages::console::command),
+        post("/meetings/{meeting}/agenda", pages::console::take_up),
         post("/meetings/{meeting}/remarks", pages::console::note),
         get("/meetings/{meeting}/plan", pages::plan::show),
         post("/meetings/{meeting}/plan", pages::plan::act),
         post("/meetings/{meeting}/answers", pages::plan::answer),
+        get("/meetings/{meeting}/proposals", pages::proposals::show),
+        post("/meetings/{meeting}/proposals/{programme}", pages::proposals::complete),
         get("/meetings/{meeting}/wall", pages::wall::show),
         get("/meetings/{meeting}/wall/part", pages::wall::part),
         get("/meetings/{meeting}/stream", pages::stream::of_hall),

@@ -1,7 +1,8 @@
 //! What is read about a meeting.
 
 use sekber_core::meeting::kinds::{Consent, Presence, Reply, Round, SlotState, TaskState};
-use sekber_core::meeting::stage::{Slot as StageSlot, Stage};
+use sekber_core::meeting::order::Pause;
+use sekber_core::meeting::stage::Stage;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{
     AttachmentId, CycleId, MeetingId, Moment, OrganisationId, ParticipantId, PlanId, ProgrammeId, SeatId,
@@ -9,6 +10,8 @@ use sekber_core::value::{
 };
 
 use super::attendee::Sex;
+use super::desks::Desks;
+use super::letter_nature::LetterNature;
 use crate::kit::app::App;
 
 crate::text_column!(Consent, Presence, Reply, Round, SlotState, TaskState);
@@ -39,16 +42,26 @@ crate::row_struct! {
         pub pause_from: Option<String>,
         /// When the pause ends.
         pub pause_to: Option<String>,
+        /// When the presentations begin, where that is said: opening and addresses come before them.
+        pub presentations_from: Option<String>,
         /// When one-to-one talks begin, where that is said.
         pub talks_from: Option<String>,
         /// The agenda, a line each.
         pub agenda: String,
+        /// The number of the item that goes on before or after the presentations; 0 while none does.
+        pub agenda_at: i64,
         /// The number of the invitation.
         pub letter_number: String,
         /// The day of the invitation.
         pub letter_date: Option<jiff::civil::Date>,
         /// On which ground the meeting is called, as the invitation says it; empty when nothing was said.
         pub letter_basis: String,
+        /// Who gets a copy of the invitation, a line each; may be empty.
+        pub letter_copies: String,
+        /// Whom those who are invited ask: name and telephone; may be empty.
+        pub letter_contact: String,
+        /// How urgent the invitation is.
+        pub letter_nature: LetterNature,
         /// The number of the record of agreement.
         pub record_number: String,
         /// Who chairs.
@@ -69,6 +82,8 @@ crate::row_struct! {
         pub turn_ends_at: Option<Moment>,
         /// Until when choices are taken after it was closed.
         pub late_until: Option<Moment>,
+        /// Its desks, where it has some.
+        pub desks: Desks,
         /// When the doors were opened first.
         pub opened_at: Option<Moment>,
         /// When it was closed, or called off.
@@ -151,6 +166,8 @@ crate::row_struct! {
         pub phone: bool,
         /// When the phone was shut out.
         pub revoked_at: Option<Moment>,
+        /// When the line was struck from the attendance; the phone stays.
+        pub struck_at: Option<Moment>,
     }
     /// A presentation.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,6 +188,8 @@ crate::row_struct! {
         pub started_at: Option<Moment>,
         /// When it ended last.
         pub ended_at: Option<Moment>,
+        /// The number of its desk, where the meeting has desks.
+        pub desk: Option<i64>,
     }
     /// What one side says about a planned pair.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,8 +204,10 @@ crate::row_struct! {
         pub consent: Consent,
         /// Why it objects.
         pub reason: String,
-        /// Who said it.
+        /// Who said it, or wrote it down.
         pub person_name: String,
+        /// Whether the secretariat wrote it down from what was said aloud or on paper.
+        pub aloud: bool,
     }
     /// Whether a participant approves the minutes.
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -248,14 +269,16 @@ impl Participant {
 impl Meeting {
     /// Whether it was called with the particulars of another, whatever has happened in it since.
     pub fn is_called_like(&self, other: &Self) -> bool {
-        let Self { cycle_id, round, turn_ends_at, late_until, opened_at, closed_at, plan_id, .. } =
-            self.clone();
+        let Self { cycle_id, agenda_at, round, turn_ends_at, late_until, desks, .. } = self.clone();
+        let Self { opened_at, closed_at, plan_id, .. } = self.clone();
         let Self { cancelled_because, minutes, minutes_by, minutes_version, version, seq, .. } = self.clone();
         let happened = Self {
             cycle_id,
+            agenda_at,
             round,
             turn_ends_at,
             late_until,
+            desks,
             opened_at,
             closed_at,
             cancelled_because,
@@ -270,6 +293,24 @@ impl Meeting {
         *self == happened
     }
 
+    /// The meeting as documents are about it: the kind of subject, and which.
+    pub fn subject(&self) -> (&'static str, &str) {
+        ("meeting", self.id.as_str())
+    }
+
+    /// The pause in the day, where there is one.
+    pub fn pause(&self) -> Option<Pause> {
+        let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
+        let (from, to) = minutes(&self.pause_from).zip(minutes(&self.pause_to))?;
+        Some(Pause { from, to })
+    }
+
+    /// When the presentations begin, in minutes since midnight: with the meeting, unless another time was set for them.
+    pub fn presentations_begin(&self) -> i64 {
+        let from = self.presentations_from.as_deref().and_then(minutes_of);
+        from.or_else(|| minutes_of(&self.starts)).unwrap_or(0)
+    }
+
     /// Whether it is over and no plan was put into force in it, so that no pair was answered.
     pub fn is_over_without_plan(&self) -> bool {
         self.closed_at.is_some() && self.plan_id.is_none()
@@ -281,6 +322,23 @@ impl Meeting {
         (1..).zip(items).map(|(number, item)| format!("{number}. {item}")).collect()
     }
 
+    /// An item of the agenda by its number.
+    pub fn agenda_item(&self, number: i64) -> Option<String> {
+        let place = usize::try_from(number).ok()?.checked_sub(1)?;
+        self.agenda_items().into_iter().nth(place)
+    }
+
+    /// The item of the agenda that goes on before or after the presentations, such as an address or the closing.
+    pub fn agenda_now(&self) -> Option<String> {
+        self.agenda_item(self.agenda_at).filter(|_| self.round.is_open())
+    }
+
+    /// The item after it.
+    pub fn agenda_next(&self) -> Option<String> {
+        self.agenda_now()?;
+        self.agenda_item(self.agenda_at + 1)
+    }
+
     /// The minutes as somebody goes on writing them: those that nobody has begun follow the agenda.
     pub fn minutes_begun(&self) -> String {
         match self.minutes.as_str() {
@@ -289,17 +347,11 @@ impl Meeting {
         }
     }
 
-    /// The stage with its presentations.
+    /// The stage with its presentations, whatever their desks.
     pub fn stage(&self, slots: &[Slot]) -> Stage {
-        let slot = |slot: &Slot| StageSlot {
-            state: slot.state,
-            minutes: slot.minutes,
-            started_at: slot.started_at,
-            ended_at: slot.ended_at,
-        };
         Stage {
             round: self.round,
-            slots: slots.iter().map(slot).collect(),
+            slots: slots.iter().map(Slot::on_stage).collect(),
             ends_at: self.turn_ends_at,
             late_until: self.late_until,
         }

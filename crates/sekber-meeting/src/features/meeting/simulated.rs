@@ -2,15 +2,15 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sekber_core::meeting::kinds::SlotState;
+use sekber_core::meeting::kinds::{SlotState, TaskState};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, MeetingId, Moment};
 
 use super::actions::prepare::invited;
 use super::form::blank;
-use super::model::{Meeting, Slot};
+use super::model::{Meeting, Slot, Task};
 use super::store::simulated::{self as store, Invited};
-use super::store::{meetings, participants, slots};
+use super::store::{meetings, outcome, participants, slots};
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
@@ -37,6 +37,27 @@ pub struct SimulatedMeeting<'a> {
     pub agenda: String,
     /// The minutes.
     pub minutes: String,
+    /// Who chairs: name and position.
+    pub chair: (String, String),
+    /// Who takes the minutes.
+    pub secretary: String,
+    /// Number and day of the letter that invites to it.
+    pub letter: (String, Date),
+    /// What it gave people to do.
+    pub tasks: Vec<SimulatedTask>,
+}
+
+/// A task of a meeting that is made up. It is nobody's own, so that nobody is written to about it.
+#[derive(Debug, Clone)]
+pub struct SimulatedTask {
+    /// What is to be done.
+    pub what: String,
+    /// By whom, in words.
+    pub owner: String,
+    /// Until when.
+    pub due: Date,
+    /// How far it is.
+    pub state: TaskState,
 }
 
 /// Makes a meeting up that was held from morning to afternoon; no plan was put into force in it.
@@ -51,6 +72,11 @@ pub async fn simulate(tx: &mut Tx, made: &SimulatedMeeting<'_>) -> Result<Meetin
         place: made.place.clone(),
         agenda: made.agenda.clone(),
         slot_minutes: MINUTES,
+        chair_name: made.chair.0.clone(),
+        chair_position: made.chair.1.clone(),
+        secretary_name: made.secretary.clone(),
+        letter_number: made.letter.0.clone(),
+        letter_date: Some(made.letter.1),
         pause_from: None,
         pause_to: None,
         ..blank(id.clone(), made.cycle.clone(), made.day)
@@ -70,7 +96,35 @@ pub async fn simulate(tx: &mut Tx, made: &SimulatedMeeting<'_>) -> Result<Meetin
     store::set_held(tx, &id, (opened, closed), (&made.minutes, WRITER)).await?;
     let text = serde_json::json!({ "text": made.minutes });
     tx.note(Event::new("minutes.written", &id, &meeting.name).after(&text));
+    for task in &made.tasks {
+        give(tx, &id, task).await?;
+    }
     Ok(id)
+}
+
+/// Gives a task, and says how far it is.
+async fn give(tx: &mut Tx, meeting: &MeetingId, made: &SimulatedTask) -> Result<(), Problem> {
+    let given = Task {
+        id: new_id(),
+        what: made.what.clone(),
+        organisation_id: None,
+        owner: made.owner.clone(),
+        due: Some(made.due),
+        state: TaskState::Open,
+        note: String::new(),
+        verifier: String::new(),
+        version: 1,
+    };
+    let told = |state: TaskState| serde_json::json!({ "what": made.what, "owner": made.owner, "due": made.due.to_string(), "state": state.as_str() });
+    outcome::insert_task(tx, meeting, &given).await?;
+    tx.note(Event::new("task.given", &given.id, &given.what).after(&told(TaskState::Open)));
+    if made.state != TaskState::Open {
+        let moved = Task { state: made.state, ..given };
+        outcome::set_task(tx, &moved).await?;
+        let event = Event::new("task.moved", &moved.id, &moved.what).before(&told(TaskState::Open));
+        tx.note(event.after(&told(made.state)));
+    }
+    Ok(())
 }
 
 /// A presentation that is over, one after the other from half an hour after the doors were opened.
@@ -85,6 +139,7 @@ fn presented(one: &Invited, nth: i64, opened: Moment) -> Slot {
         state: SlotState::Done,
         started_at: Some(began),
         ended_at: Some(began.plus_seconds(MINUTES * 60)),
+        desk: None,
     }
 }
 

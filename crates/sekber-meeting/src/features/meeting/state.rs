@@ -172,7 +172,8 @@ impl MeetingState {
                 // What is arranged at the end shows everybody's wishes.
                 let all = matches!(self.records.meeting.round, Round::Planning | Round::Closed);
                 let own = if all { Some(wishes) } else { own };
-                (none, own.copied().unwrap_or(none))
+                // So are talks, between those who are there.
+                (if all { *people } else { none }, own.copied().unwrap_or(none))
             }
         };
         Version { shared: *shared, people, wishes, open }

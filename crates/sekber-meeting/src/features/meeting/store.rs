@@ -7,6 +7,8 @@ pub mod handouts;
 pub mod meetings;
 pub mod outcome;
 pub mod participants;
+pub mod proposal_items;
+pub mod proposals;
 pub mod search;
 pub mod seats;
 pub mod sheets;

@@ -1,18 +1,24 @@
 //! The verbs of the ledger: record an entry, undo one by a counter-entry, put beside it what proves it.
 
+mod prove;
+mod told;
+
 use jiff::civil::Date;
 use sekber_core::ledger::{self, Entry, Refusal};
-use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, PartnershipId};
-use serde::Serialize;
+use sekber_core::value::{LedgerEntryId, PartnershipId};
 
 use super::doubts::{doubts, entry};
 use super::draft::EntryDraft;
+use super::hands::government;
 use super::limits;
-use super::model::{CONFIRMED, LedgerEntry, WAITING};
+use super::model::{LedgerEntry, Standing};
+use super::offers;
+use super::snapshot::Snapshot;
 use super::standing;
 use super::store::{entries, write};
-use super::word;
-use crate::features::partnership::{self, Part, PartnershipState, Party};
+use super::word::{self, lead, may_keep};
+use crate::features::partnership::{self, PartnershipState, Party};
+use crate::features::programme;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -22,73 +28,8 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// What the trail keeps of an entry.
-#[derive(Debug, Serialize)]
-struct Snapshot<'a> {
-    stage: &'a str,
-    way: &'a str,
-    form: &'a str,
-    year: i64,
-    funder: &'a str,
-    implementer: &'a str,
-    disclosure: &'a str,
-    currency: String,
-    low_idr: i64,
-    high_idr: i64,
-    source: &'a str,
-    reason: &'a str,
-}
-
-impl<'a> Snapshot<'a> {
-    fn of_draft(draft: &'a EntryDraft, rupiah: ledger::Rupiah) -> Self {
-        Self {
-            stage: draft.stage.as_str(),
-            way: draft.way.as_str(),
-            form: draft.form.as_str(),
-            year: draft.year,
-            funder: &draft.funder.name,
-            implementer: &draft.implementer.name,
-            disclosure: super::model::disclosure(draft.amount),
-            currency: draft.currency.to_string(),
-            low_idr: rupiah.low,
-            high_idr: rupiah.high,
-            source: &draft.source,
-            reason: "",
-        }
-    }
-
-    fn of_entry(entry: &'a LedgerEntry, reason: &'a str) -> Self {
-        Self {
-            stage: entry.stage.as_str(),
-            way: entry.way.as_str(),
-            form: entry.form.as_str(),
-            year: entry.year,
-            funder: &entry.funder_name,
-            implementer: &entry.implementer_name,
-            disclosure: entry.disclosure.as_str(),
-            currency: entry.currency.to_string(),
-            low_idr: entry.low_idr,
-            high_idr: entry.high_idr,
-            source: &entry.source,
-            reason,
-        }
-    }
-}
-
-/// Whether an actor keeps what these two hands of a partnership do: the office that leads keeps all of its money, everybody else who
-/// takes part what it gives or receives itself.
-pub fn may_keep(actor: &Actor, parties: &[Party], hands: [Option<&OrganisationId>; 2]) -> bool {
-    let own = |party: &Party| {
-        let id = &party.organisation_id;
-        actor.acts_for(id) && hands.contains(&Some(id))
-    };
-    partnership::leads(actor, parties) || parties.iter().any(own)
-}
-
-/// The office that leads among those who take part.
-pub fn lead(parties: &[Party]) -> Option<&OrganisationId> {
-    parties.iter().find(|party| party.part == Part::Lead).map(|party| &party.organisation_id)
-}
+pub use prove::attach;
+pub use told::{Terms, record_told, set_aside, undo_told};
 
 /// Records an entry of a partnership, with a file that proves it when there is one. What is odd about it is refused until the
 /// draft is confirmed, and stays marked.
@@ -108,20 +49,23 @@ pub async fn record(
     partnership::require_verified(&mut tx, &parties).await?;
     drop(tx);
     draft.faults(app.today()).or(())?;
-    if file.is_none() && draft.rupiah().is_some_and(|rupiah| word::is_large(draft, rupiah)) {
-        return Err(fault("file", "fault-ledger-large"));
+    let unproved = file.is_none().then_some(("file", "fault-ledger-large"));
+    if let Some((field, key)) = unproved
+        && word::is_large(draft)
+    {
+        return Err(fault(field, key));
     }
     let stored = app.files().put_given(&app.region(), file).await?;
     let mut tx = app.begin(actor).await?;
-    let room = (app.closed_days(), limits::ENTRIES);
-    let (id, event) = add(&mut tx, app.today(), (partnership, draft), room).await?;
+    let under = Under { unproved, ..Under::new(app.closed_days()) };
+    let (id, standing, event) = add(&mut tx, app.today(), (partnership, draft), &under).await?;
     if let Some(stored) = stored {
         require_shelf(&mut tx, partnership, &stored).await?;
         files::record_own(&mut tx, &stored).await?;
         write::add_evidence(&mut tx, &id, &stored.id).await?;
     }
-    if word::waits(actor, &parties, draft) {
-        standing::call(app, &mut tx, &id, lead(&parties)).await?;
+    if standing == Standing::Waiting {
+        standing::call(app, &mut tx, &id).await?;
     }
     tx.commit(event).await?;
     Ok(id)
@@ -137,7 +81,7 @@ pub async fn record_in(
     (partnership, draft): (&PartnershipId, &EntryDraft),
     closed: &[ClosedDays],
 ) -> Result<LedgerEntryId, Problem> {
-    let (id, event) = add(tx, today, (partnership, draft), (closed, limits::ENTRIES)).await?;
+    let (id, _, event) = add(tx, today, (partnership, draft), &Under::new(closed)).await?;
     tx.note(event);
     Ok(id)
 }
@@ -179,23 +123,49 @@ async fn require_shelf(
     }
 }
 
+/// What an entry is added under.
+struct Under<'a> {
+    /// On which days the books are closed.
+    closed: &'a [ClosedDays],
+    /// How many entries there may be.
+    most: i64,
+    /// The field and the sentence where a document is missed that proves a large sum; none where one proves it.
+    unproved: Option<(&'static str, &'static str)>,
+    /// The entry whose place it takes.
+    instead_of: Option<&'a LedgerEntry>,
+}
+
+impl<'a> Under<'a> {
+    /// What a new entry is added under that no document proves.
+    fn new(closed: &'a [ClosedDays]) -> Self {
+        let unproved = Some(("file", "fault-ledger-large"));
+        Self { closed, most: limits::ENTRIES, unproved, instead_of: None }
+    }
+}
+
 async fn add(
     tx: &mut Tx,
     today: Date,
     (partnership, draft): (&PartnershipId, &EntryDraft),
-    (closed, most): (&[ClosedDays], i64),
-) -> Result<(LedgerEntryId, Event), Problem> {
+    under: &Under<'_>,
+) -> Result<(LedgerEntryId, Standing, Event), Problem> {
     let parties = require_keeper(tx, partnership, draft).await?;
     draft.faults(today).or(())?;
     let found = partnership::find_in(tx, partnership).await?.ok_or(Problem::NotFound)?;
     if found.state == PartnershipState::Declined {
         return Err(Problem::refused("refused-ledger-declined"));
     }
-    word::faults(&tx.actor, &parties, &found, draft).or(())?;
-    require_room(tx, partnership, most).await?;
+    let government = government(tx, draft).await?;
+    word::faults(&tx.actor, (&parties, &government), &found, draft).or(())?;
+    require_room(tx, partnership, under.most).await?;
     check_names(tx, partnership, draft).await?;
+    if let Some((field, key)) = under.unproved
+        && word::needs_proof(tx, partnership, draft, under.instead_of).await?
+    {
+        return Err(fault(field, key));
+    }
     let rupiah = draft.rupiah().ok_or_else(|| fault("amount", "fault-ledger-amount"))?;
-    let doubts = doubts(tx, (&found, draft, rupiah), closed).await?.confirmed(draft)?.codes();
+    let doubts = doubts(tx, (&found, draft, rupiah), under.closed).await?.confirmed(draft)?.codes();
     let codes = write::codes(tx, partnership, draft).await?;
     let id: LedgerEntryId = new_id();
     // Two who pass on from one entry wait for each other since the count, so that together they pass on no more than there is.
@@ -203,7 +173,9 @@ async fn add(
         check_chain(tx, partnership, draft, (above, &id), rupiah).await?;
     }
     let office = lead(&parties);
-    let standing = if word::waits(&tx.actor, &parties, draft) { WAITING } else { CONFIRMED };
+    let waits = word::waits(&tx.actor, &parties, draft, &government);
+    let standing = if waits { Standing::Waiting } else { Standing::Confirmed };
+    let hands = [draft.funder.id.as_ref(), draft.implementer.id.as_ref()];
     let new = write::NewEntry {
         id: &id,
         partnership,
@@ -213,10 +185,14 @@ async fn add(
         codes: &codes,
         doubts: &doubts,
         standing,
+        recorder: word::recorder(&tx.actor, &parties, hands),
     };
     write::insert(tx, &[new]).await?;
+    if let Some(line) = &draft.told {
+        offers::take(tx, partnership, line, &id).await?;
+    }
     let event = Event::new("ledger.recorded", &id, &found.title).after(&Snapshot::of_draft(draft, rupiah));
-    Ok((id, event))
+    Ok((id, standing, event))
 }
 
 fn fault(field: &str, key: &'static str) -> Problem {
@@ -273,14 +249,14 @@ async fn check_chain(
 }
 
 /// The entry and who takes part in its partnership, when it is the actor's to keep.
-async fn kept(tx: &mut Tx, id: &LedgerEntryId) -> Result<LedgerEntry, Problem> {
+async fn kept(tx: &mut Tx, id: &LedgerEntryId) -> Result<(LedgerEntry, Vec<Party>), Problem> {
     let Some(entry) = entries::find_in(tx, id).await? else {
         tx.actor.require(Permit::Secretariat)?;
         return Err(Problem::NotFound);
     };
     let parties = partnership::parties_in(tx, &entry.partnership_id).await?;
     match may_keep(&tx.actor, &parties, [entry.funder_id.as_ref(), entry.implementer_id.as_ref()]) {
-        true => Ok(entry),
+        true => Ok((entry, parties)),
         false => Err(Problem::NotAllowed),
     }
 }
@@ -288,7 +264,7 @@ async fn kept(tx: &mut Tx, id: &LedgerEntryId) -> Result<LedgerEntry, Problem> {
 /// Undoes an entry by a counter-entry, with what takes its place when there is something.
 ///
 /// # Errors
-/// As [`record`]; a refusal when the entry was undone already or a part of it was passed on.
+/// As [`record`]; a refusal when the entry is not the actor's to change, was undone already, or a part of it was passed on.
 pub async fn correct(
     app: &App,
     actor: &Actor,
@@ -297,80 +273,67 @@ pub async fn correct(
     instead: Option<&EntryDraft>,
 ) -> Result<LedgerEntryId, Problem> {
     let mut tx = app.begin(actor).await?;
-    let entry = kept(&mut tx, id).await?;
+    let Corrected { entry, last, event } = correct_in(app, &mut tx, id, (reason, instead)).await?;
+    standing::tell_corrected(app, &mut tx, &entry, reason).await?;
+    tx.commit(event).await?;
+    Ok(last)
+}
+
+/// An entry that was undone, the last line that came of it, and what is to be noted.
+struct Corrected {
+    entry: LedgerEntry,
+    last: LedgerEntryId,
+    event: Event,
+}
+
+/// The same within a transaction; the event is the caller's to note, and whoever else it concerns the caller's to tell. Lines of imported
+/// files follow their entries.
+async fn correct_in(
+    app: &App,
+    tx: &mut Tx,
+    id: &LedgerEntryId,
+    (reason, instead): (&str, Option<&EntryDraft>),
+) -> Result<Corrected, Problem> {
+    let (entry, parties) = kept(tx, id).await?;
+    word::may_change(&tx.actor, &parties, &entry)?;
+    partnership::require_verified(tx, &parties).await?;
     let mut faults = Faults::none();
     faults.check_required("reason", reason, limits::NOTE);
     faults.or(())?;
     tx.lock_audit_head().await?;
     let all: Vec<Entry> =
-        entries::chain_in(&mut tx, &entry.partnership_id, id).await?.iter().map(LedgerEntry::entry).collect();
+        entries::chain_in(tx, &entry.partnership_id, id).await?.iter().map(LedgerEntry::entry).collect();
     let counter: LedgerEntryId = new_id();
     ledger::counter(&entry.entry(), counter.clone(), &all).map_err(|why| match why {
         Refusal::PassedOn => Problem::refused("refused-ledger-passed-on"),
         _ => Problem::refused("refused-ledger-undone"),
     })?;
-    write::insert_counter(&mut tx, &counter, &entry, reason).await?;
+    write::insert_counter(tx, &counter, &entry, reason).await?;
+    let follows = instead.is_some_and(|draft| draft.told.is_none());
+    if !follows {
+        programme::told_undone(tx, id.as_str(), None).await?;
+    }
     let mut last = counter.clone();
     if let Some(draft) = instead {
-        let is_large = draft.rupiah().is_some_and(|rupiah| word::is_large(draft, rupiah));
-        if is_large && entry.evidence == 0 {
-            return Err(fault("amount", "fault-ledger-large-instead"));
-        }
-        let room = (app.closed_days(), limits::CORRECTED);
-        let (id, event) = add(&mut tx, app.today(), (&entry.partnership_id, draft), room).await?;
+        let under = Under {
+            closed: app.closed_days(),
+            most: limits::CORRECTED,
+            unproved: (entry.evidence == 0).then_some(("amount", "fault-ledger-large-instead")),
+            instead_of: Some(&entry),
+        };
+        let (id, standing, event) = add(tx, app.today(), (&entry.partnership_id, draft), &under).await?;
+        write::pass_evidence_on(tx, &entry.id, &id).await?;
         tx.note(event);
-        let parties = partnership::parties_in(&mut tx, &entry.partnership_id).await?;
-        if word::waits(actor, &parties, draft) {
-            standing::call(app, &mut tx, &id, lead(&parties)).await?;
+        if standing == Standing::Waiting {
+            standing::call(app, tx, &id).await?;
         }
         last = id;
+    }
+    if follows {
+        programme::told_undone(tx, id.as_str(), Some(last.as_str())).await?;
     }
     let event = Event::new("ledger.corrected", id, &entry.partnership)
         .before(&Snapshot::of_entry(&entry, ""))
         .after(&Snapshot::of_entry(&entry, reason));
-    tx.commit(event).await?;
-    Ok(last)
-}
-
-#[derive(Serialize)]
-struct Proved<'a> {
-    file: &'a str,
-    sha256: &'a str,
-}
-
-/// An entry that still counts; what was undone needs no proof any more, and gets none that would look as if it did.
-async fn provable(tx: &mut Tx, id: &LedgerEntryId) -> Result<LedgerEntry, Problem> {
-    let entry = kept(tx, id).await?;
-    if entry.is_undone() { Err(Problem::refused("refused-ledger-undone")) } else { Ok(entry) }
-}
-
-/// Puts a file beside an entry that proves it.
-///
-/// # Errors
-/// As [`record`]; a refusal when the entry was undone or undoes another, or has as many files as it may.
-pub async fn attach(
-    app: &App,
-    actor: &Actor,
-    id: &LedgerEntryId,
-    file: NewFile,
-) -> Result<AttachmentId, Problem> {
-    let mut tx = app.begin(actor).await?;
-    provable(&mut tx, id).await?;
-    drop(tx);
-    let stored = app.files().put(&app.region(), file).await?;
-    let mut tx = app.begin(actor).await?;
-    // Whoever corrects the entry at this moment waits here, or was faster.
-    tx.lock_audit_head().await?;
-    let entry = provable(&mut tx, id).await?;
-    if entry.evidence >= limits::EVIDENCE {
-        let most = limits::EVIDENCE.to_string();
-        return Err(Problem::refused_with("refused-ledger-evidence", "most", most));
-    }
-    require_shelf(&mut tx, &entry.partnership_id, &stored).await?;
-    files::record_own(&mut tx, &stored).await?;
-    write::add_evidence(&mut tx, id, &stored.id).await?;
-    let event = Event::new("ledger.proved", id, &entry.partnership)
-        .after(&Proved { file: &stored.name, sha256: &stored.sha256 });
-    tx.commit(event).await?;
-    Ok(stored.id)
+    Ok(Corrected { entry, last, event })
 }

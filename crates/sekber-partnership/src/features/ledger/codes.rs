@@ -5,6 +5,7 @@ use sekber_core::ledger::doubt::Doubt;
 use sekber_core::ledger::{Budget, Dimension, Disclosure, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
 
+use super::doubts::ALIKE;
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.
@@ -18,8 +19,11 @@ pub fn all() -> Vec<Codes> {
         codes("ledger-method-", ValueMethod::ALL),
         codes("ledger-by-", Dimension::ALL),
         codes("ledger-warning-", Warning::ALL),
+        codes("ledger-compared-", Warning::ALL),
         codes("ledger-disclosure-", Disclosure::ALL),
-        codes("ledger-doubt-", Doubt::ALL),
+        // As the trail tells them.
+        listed("ledger-standing-", "confirmed waiting refused"),
+        codes("ledger-doubt-", Doubt::ALL).and([ALIKE]),
         listed(
             "ledger-field-",
             "stage way form year funder implementer disclosure currency low_idr high_idr source reason file sha256

@@ -5,31 +5,34 @@ use sekber_core::ledger::{Counted, Entry, Rupiah, Stage};
 use sekber_core::value::LedgerEntryId;
 
 use super::draft::EntryDraft;
-use super::store::totals;
+use super::store::{told, totals};
 use crate::features::partnership::Partnership;
 use crate::kit::card::ClosedDays;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
+/// The code of a line of a file that says what an entry says already.
+pub const ALIKE: &str = "alike";
+
 /// What is odd about an entry.
 #[derive(Debug, Default)]
 pub struct Doubts {
-    /// Everything that is, in order.
-    pub all: Vec<Doubt>,
+    /// The codes of everything that is, in order.
+    all: Vec<&'static str>,
     /// The sentences about it, at the fields where it can be mended.
     faults: Faults,
 }
 
 impl Doubts {
-    fn add(&mut self, doubt: Doubt, add: impl FnOnce(&mut Faults)) {
+    fn add(&mut self, doubt: &'static str, add: impl FnOnce(&mut Faults)) {
         self.all.push(doubt);
         add(&mut self.faults);
     }
 
     /// The codes as they are stored.
     pub fn codes(&self) -> String {
-        self.all.iter().map(|doubt| doubt.as_str()).collect::<Vec<_>>().join(";")
+        self.all.join(";")
     }
 
     /// What a draft may be recorded with: no doubts, or those that whoever hands it in has confirmed. What is made up asks nobody.
@@ -46,7 +49,7 @@ impl Doubts {
     }
 }
 
-/// Everything that is odd about a draft beside what its partnership's papers, ledger and reports say. Up to three statements.
+/// Everything that is odd about a draft beside what its partnership's papers, ledger and reports say. Up to four statements.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -59,7 +62,7 @@ pub async fn doubts(
     let term = (partnership.start_on, partnership.end_on);
     if is_outside(draft.year, draft.on_day, term) {
         let field = if draft.on_day.is_some() { "on_day" } else { "year" };
-        found.add(Doubt::OutsideTerm, |faults| faults.add(field, "fault-ledger-outside-term"));
+        found.add(Doubt::OutsideTerm.as_str(), |faults| faults.add(field, "fault-ledger-outside-term"));
     }
     let sums = totals::of_partnership_in(tx, &partnership.id).await?;
     let sum = |stage: Stage| {
@@ -69,13 +72,22 @@ pub async fn doubts(
         alike.fold(Counted::default(), |sum, row| sum + row.counted())
     };
     if is_beyond_promise(&entry(draft, rupiah), sum(Stage::Committed), sum(draft.stage)) {
-        found.add(Doubt::BeyondPromise, |faults| faults.add("amount", "fault-ledger-beyond-promise"));
+        found
+            .add(Doubt::BeyondPromise.as_str(), |faults| faults.add("amount", "fault-ledger-beyond-promise"));
+    }
+    if draft.told.is_some() && told::is_recorded_in(tx, &partnership.id, draft).await? {
+        found.add(ALIKE, |faults| faults.add("amount", "fault-ledger-alike"));
     }
     let Some(day) = last_day(draft.year, draft.on_day) else { return Ok(found) };
     for room in closed {
         if let Some(period) = (room.find)(tx, &partnership.id, day).await? {
-            found.add(Doubt::AlreadyReported, |faults| {
-                faults.add_with("on_day", "fault-ledger-already-reported", "period", period);
+            let key = match draft.on_day {
+                Some(_) => "fault-ledger-already-reported",
+                // What has no day may mean another one of its year.
+                None => "fault-ledger-reported-no-day",
+            };
+            found.add(Doubt::AlreadyReported.as_str(), |faults| {
+                faults.add_with("on_day", key, "period", period);
             });
         }
     }

@@ -94,6 +94,8 @@ pub struct EntryDraft {
     pub simulated: bool,
     /// Whether whoever hands it in knows what is odd about it.
     pub confirmed: bool,
+    /// The line of an imported file that it records.
+    pub told: Option<String>,
 }
 
 impl EntryDraft {
@@ -118,6 +120,7 @@ impl EntryDraft {
             note: String::new(),
             simulated: false,
             confirmed: false,
+            told: None,
         }
     }
 
@@ -151,8 +154,11 @@ impl EntryDraft {
         faults.check_required("funder", &self.funder.name, limits::NAME);
         faults.check_required("implementer", &self.implementer.name, limits::NAME);
         faults.check_most("place", self.places.len(), limits::PLACES);
-        if !self.amount.is_sound() {
-            faults.add("amount", "fault-ledger-amount");
+        match self.amount {
+            amount if amount.is_sound() => {}
+            // That its ends are the wrong way round says nothing of what they come to.
+            Amount::Band(low, high) if high <= low => faults.add("amount_high", "fault-ledger-band"),
+            _ => faults.add("amount", "fault-ledger-amount"),
         }
         self.check_rate(today, &mut faults);
         self.check_quantity(&mut faults);
@@ -183,7 +189,7 @@ impl EntryDraft {
 
     fn check_quantity(&self, faults: &mut Faults) {
         match (self.form, &self.quantity) {
-            (FundingForm::Cash, None) if self.way == Way::InKind => {
+            (FundingForm::Cash, None) if matches!(self.way, Way::InKind | Way::GoodsToOffice) => {
                 faults.add("form", "fault-ledger-way-form")
             }
             (FundingForm::Cash, None) => {}

@@ -38,6 +38,7 @@ pub fn read(form: &Form, choices: &Choices, today: Date, faults: &mut Faults) ->
         note: form.paragraphs("note").to_owned(),
         simulated: false,
         confirmed: form.is_set("confirmed"),
+        told: form.filled("told").map(str::to_owned),
     };
     *faults = std::mem::take(faults).and(draft.faults(today));
     draft
@@ -118,7 +119,8 @@ fn in_parts(number: Decimal, parts: i64) -> Option<i64> {
     i64::try_from((scaled + scaled.signum() * divisor / 2) / divisor).ok()
 }
 
-fn conversion(form: &Form, currency: Currency, faults: &mut Faults) -> Option<Conversion> {
+/// The rate of a currency, when one was typed.
+pub fn conversion(form: &Form, currency: Currency, faults: &mut Faults) -> Option<Conversion> {
     let text = form.filled("rate").filter(|_| currency != Currency::IDR)?;
     let rate = read_decimal(text).ok().and_then(|number| in_parts(number, RATE_SCALE));
     if rate.is_none() {

@@ -7,7 +7,7 @@ use sekber_core::value::LedgerEntryId;
 use super::filter::LedgerSight;
 use super::model::LedgerEntry;
 use super::store::entries;
-use crate::features::partnership::{self, Scene};
+use crate::features::partnership::{self, Party, Scene};
 use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter, refusal};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
@@ -73,9 +73,10 @@ impl Guard for EntryReader {
     const PERMIT: Permit = Permit::Reader;
 }
 
-/// Somebody who may correct the entry named by `{ledger_entry}` in the path, or prove it.
+/// Somebody who keeps the entry named by `{ledger_entry}` in the path, and who takes part in its partnership; who corrects it is for the
+/// verb to ask.
 #[derive(Debug, Clone)]
-pub struct EntryKeeper(pub EntryReader);
+pub struct EntryKeeper(pub EntryReader, pub Vec<Party>);
 
 impl FromRequestParts<App> for EntryKeeper {
     type Rejection = Problem;
@@ -84,8 +85,8 @@ impl FromRequestParts<App> for EntryKeeper {
         let reader = EntryReader::from_request_parts(parts, app).await?;
         let parties = partnership::parties(app.db(), &app.region(), &reader.entry.partnership_id).await?;
         let hands = [reader.entry.funder_id.as_ref(), reader.entry.implementer_id.as_ref()];
-        match super::actions::may_keep(&reader.actor, &parties, hands) {
-            true => Ok(Self(reader)),
+        match super::word::may_keep(&reader.actor, &parties, hands) {
+            true => Ok(Self(reader, parties)),
             false => Err(refusal(&reader.actor)),
         }
     }

@@ -3,6 +3,7 @@
 use sekber_core::ledger::{Budget, Counted, Stage};
 use sekber_core::registry::programme::FundingForm;
 
+use super::filter::COUNTED;
 use super::pages::shown;
 use super::store::totals;
 use crate::kit::card::{Counting, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
@@ -53,9 +54,12 @@ fn money(asks: LeaderAsks<'_>) -> Counting<'_> {
             key: key(stage),
             name: frame.say_code("ledger-leader-", stage.as_str()),
             number: of("low", stage),
-            unit: LeaderUnit::Money,
+            unit: match (sum.is_exact(), sum.undisclosed) {
+                (true, 0) => LeaderUnit::Money,
+                _ => LeaderUnit::LeastMoney,
+            },
             note: note(stage, &sum),
-            href: format!("/ledger/entries?budget={budget}&form={form}&stage={stage}"),
+            href: format!("/ledger/entries?budget={budget}&form={form}&stage={stage}&standing={COUNTED}"),
             ..LeaderFigure::default()
         };
         let stages = Stage::ALL.iter().map(|stage| (*stage, sum(*stage)));

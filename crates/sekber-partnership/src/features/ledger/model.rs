@@ -1,20 +1,25 @@
 //! Lines of the ledger as they are read.
 
 use jiff::civil::Date;
+use sekber_core::coded::coded;
 use sekber_core::ledger::{Amount, Budget, Dimension, Disclosure, Entry, Rupiah, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{
     AttachmentId, Currency, LedgerEntryId, Moment, OrganisationId, PartnershipId, ProgrammeId,
 };
 
-crate::text_column!(LedgerEntryId, Stage, Way, Budget, ValueMethod, Dimension, Disclosure);
+crate::text_column!(LedgerEntryId, Stage, Way, Budget, ValueMethod, Dimension, Disclosure, Standing);
 
-/// The line counts.
-pub const CONFIRMED: &str = "confirmed";
-/// The line counts nothing until the office confirms it.
-pub const WAITING: &str = "waiting";
-/// The office refused the line: it stays and counts nothing.
-pub const REFUSED: &str = "refused";
+coded! {
+    /// Whether a line counts.
+    Standing, "standing of a line of the ledger":
+    /// It counts.
+    Confirmed = "confirmed",
+    /// It counts nothing until the office confirms it.
+    Waiting = "waiting",
+    /// The office refused it: it stays and counts nothing.
+    Refused = "refused",
+}
 
 crate::row_struct! {
     /// A line of the ledger.
@@ -98,14 +103,18 @@ crate::row_struct! {
         pub reason: String,
         /// Whether it was made up for a demonstration.
         pub simulated: bool,
-        /// Whether it counts, waits for the office, or was refused by it, as its code.
-        pub standing: String,
+        /// Whether it counts, waits for the office, or was refused by it.
+        pub standing: Standing,
         /// Why it was refused.
         pub standing_reason: String,
         /// Who confirmed or refused it; nobody where nobody had to.
         pub standing_by: String,
+        /// When that was.
+        pub standing_at: Option<Moment>,
         /// Who recorded it.
         pub person_name: String,
+        /// For which organisation; none for the secretariat, and where it is not known.
+        pub recorder_id: Option<OrganisationId>,
         /// When.
         pub recorded_at: Moment,
         /// How many files prove it.
@@ -146,17 +155,22 @@ impl LedgerEntry {
 
     /// Whether it counts in totals.
     pub fn counts(&self) -> bool {
-        self.standing == CONFIRMED
+        self.standing == Standing::Confirmed
+    }
+
+    /// Whether the office has confirmed it, so that it is its word, too.
+    pub fn is_confirmed(&self) -> bool {
+        self.counts() && !self.standing_by.is_empty()
     }
 
     /// Whether it waits for the office.
     pub fn is_waiting(&self) -> bool {
-        self.standing == WAITING && !self.is_undone()
+        self.standing == Standing::Waiting && !self.is_undone()
     }
 
     /// Whether the office refused it.
     pub fn is_refused(&self) -> bool {
-        self.standing == REFUSED
+        self.standing == Standing::Refused
     }
 
     /// What was odd about it when it was recorded.

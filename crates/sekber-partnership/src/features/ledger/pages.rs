@@ -9,3 +9,4 @@ pub mod panel;
 pub mod partnership;
 pub mod record;
 pub mod shown;
+pub mod told;

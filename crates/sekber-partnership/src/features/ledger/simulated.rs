@@ -7,13 +7,11 @@ use sekber_core::value::Currency;
 
 use super::actions::record_in;
 use super::draft::{Conversion, EntryDraft, Hand, Quantity};
-use super::store::choices::{SimulatedPartnership, simulated};
+use crate::features::partnership::{SimulatedPartnership, simulated_partnerships};
 use crate::kit::access::Permit;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// The year after the meeting of the demonstration.
-const FIRST_YEAR: i64 = 2024;
 /// A million rupiah in sen.
 const MILLION: i64 = 100_000_000;
 
@@ -23,13 +21,12 @@ const MILLION: i64 = 100_000_000;
 /// [`Problem::NotAllowed`] unless the operator does it; otherwise when the database refuses.
 pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
     tx.actor.require(Permit::Admin)?;
-    for (at, one) in (1..).zip(simulated(tx).await?) {
+    for (at, one) in (1..).zip(simulated_partnerships(tx).await?) {
         let partner = || Hand::of(one.partner_id.clone(), &one.partner);
         // The first ones grow one after the other; those of the full demonstration come in as many sizes.
         let size = if at <= 9 { at } else { 1 + at * 7 % 11 };
-        let first = one.start_on.map_or(FIRST_YEAR, |day| i64::from(day.year()).max(FIRST_YEAR));
         let last = one.end_on.map_or(today, |day| day.min(today)).year();
-        for year in first..=i64::from(last) {
+        for year in i64::from(one.first_year())..=i64::from(last) {
             for draft in of_year(size, year, partner, today) {
                 record_in(tx, today, (&one.id, &draft), &[]).await?;
             }

@@ -4,25 +4,21 @@ use sekber_core::value::{LedgerEntryId, OrganisationId};
 use serde::Serialize;
 
 use super::limits;
-use super::model::{CONFIRMED, LedgerEntry, REFUSED};
+use super::model::{LedgerEntry, Standing};
 use super::store::{entries, write};
-use crate::features::mail::{self, Email};
+use crate::features::mail::Message;
 use crate::features::partnership;
-use crate::features::registry::addresses;
+use crate::features::registry;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-use crate::kit::words::Language;
-
-/// Letters are written in the language of the office that sends them.
-const LANGUAGE: Language = Language::Indonesian;
 
 #[derive(Serialize)]
 struct Decided<'a> {
-    standing: &'a str,
+    standing: Standing,
     #[serde(skip_serializing_if = "str::is_empty")]
     reason: &'a str,
 }
@@ -56,7 +52,7 @@ pub async fn decide(
         false => faults.check_required("reason", reason, limits::NOTE),
     }
     faults.or(())?;
-    let standing = if confirms { CONFIRMED } else { REFUSED };
+    let standing = if confirms { Standing::Confirmed } else { Standing::Refused };
     if !entry.is_waiting() || !write::decide(&mut tx, id, (standing, reason)).await? {
         return Err(Problem::refused("refused-ledger-decided"));
     }
@@ -64,7 +60,9 @@ pub async fn decide(
     let concerned: Vec<OrganisationId> = hands.into_iter().flatten().collect();
     let key = if confirms { "email-ledger-confirmed" } else { "email-ledger-refused" };
     tell(app, &mut tx, (&entry, &concerned), (key, reason)).await?;
-    let event = Event::new("ledger.decided", id, &entry.partnership).after(&Decided { standing, reason });
+    let event = Event::new("ledger.decided", id, &entry.partnership)
+        .before(&Decided { standing: entry.standing, reason: "" })
+        .after(&Decided { standing, reason });
     Ok(tx.commit(event).await?)
 }
 
@@ -72,34 +70,43 @@ pub async fn decide(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn call(
-    app: &App,
-    tx: &mut Tx,
-    id: &LedgerEntryId,
-    lead: Option<&OrganisationId>,
-) -> Result<(), Problem> {
-    let Some(lead) = lead.cloned() else { return Ok(()) };
-    match entries::find_in(tx, id).await? {
-        Some(entry) => tell(app, tx, (&entry, &[lead]), ("email-ledger-waits", "")).await,
-        None => Ok(()),
-    }
+pub async fn call(app: &App, tx: &mut Tx, id: &LedgerEntryId) -> Result<(), Problem> {
+    let Some(entry) = entries::find_in(tx, id).await? else { return Ok(()) };
+    let lead: Vec<OrganisationId> = entry.office_id.iter().cloned().collect();
+    tell(app, tx, (&entry, &lead), ("email-ledger-waits", "")).await
 }
 
+/// Tells whoever else an entry concerns that it was undone, alone or for another that takes its place: who gives, who receives, for whom it
+/// was recorded, and the office that leads.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell_corrected(
+    app: &App,
+    tx: &mut Tx,
+    entry: &LedgerEntry,
+    reason: &str,
+) -> Result<(), Problem> {
+    let all = [&entry.funder_id, &entry.implementer_id, &entry.recorder_id, &entry.office_id];
+    let concerned: Vec<OrganisationId> = all.into_iter().flatten().cloned().collect();
+    tell(app, tx, (entry, &concerned), ("email-ledger-corrected", reason)).await
+}
+
+/// Tells those whom an entry concerns; nobody is told of what they did themselves.
 async fn tell(
     app: &App,
     tx: &mut Tx,
     (entry, concerned): (&LedgerEntry, &[OrganisationId]),
     (key, reason): (&str, &str),
 ) -> Result<(), Problem> {
-    if !mail::is_set_up(app) || entry.simulated || concerned.is_empty() {
+    let others: Vec<&OrganisationId> = concerned.iter().filter(|id| !tx.actor.acts_for(id)).collect();
+    if others.is_empty() {
         return Ok(());
     }
-    let mut reached: Vec<String> = addresses::of_in(tx, concerned).await?.into_values().flatten().collect();
-    reached.sort();
-    reached.dedup();
-    let (subject, body) = match key {
+    let (subject, text) = match key {
         "email-ledger-waits" => ("email-ledger-waits-subject", "email-ledger-waits-text"),
         "email-ledger-confirmed" => ("email-ledger-confirmed-subject", "email-ledger-confirmed-text"),
+        "email-ledger-corrected" => ("email-ledger-corrected-subject", "email-ledger-corrected-text"),
         _ => ("email-ledger-refused-subject", "email-ledger-refused-text"),
     };
     let facts = [
@@ -109,16 +116,13 @@ async fn tell(
         ("link", format!("{}{}", app.settings().base_url, entry.path())),
         ("district", app.district().name),
     ];
-    for recipient in reached {
-        let email = Email {
-            about: entry.id.to_string(),
-            once: Some(format!("{key} {} {recipient}", entry.id)),
-            subject: app.words().say_with(LANGUAGE, subject, &facts),
-            body: app.words().say_with(LANGUAGE, body, &facts),
-            recipient,
-            ..Email::default()
-        };
-        mail::write(tx, app, &email).await?;
-    }
-    Ok(())
+    let message = Message {
+        about: entry.id.to_string(),
+        once: format!("{key} {}", entry.id),
+        subject,
+        text,
+        facts: &facts,
+        simulated: entry.simulated,
+    };
+    registry::write_letters_to(app, tx, others, &message).await
 }

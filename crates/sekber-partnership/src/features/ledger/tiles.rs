@@ -21,6 +21,6 @@ fn waiting(frame: &Frame, figures: &Figures) -> Option<TileShown> {
         name: frame.say("ledger-standing-tile"),
         value: frame.whole(&count),
         note: frame.say("ledger-standing-tile-note"),
-        href: Some("/ledger/entries?standing=waiting"),
+        href: Some("/ledger/entries?standing=deciding"),
     })
 }

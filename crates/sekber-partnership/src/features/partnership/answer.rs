@@ -4,42 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use serde::Serialize;
+use sekber_core::coded::coded;
 
-macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident: $($(#[$item:meta])* $variant:ident = $code:literal),* $(,)?) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$item])* $variant),* }
-
-        impl $name {
-            /// Every choice, in the order in which forms show them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The stable code, as stored.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code),* }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = ();
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(())
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
-        }
-    };
-}
-
-choice! {
+coded! {
     /// What a village answered to a plan.
-    Answer:
+    Answer, "answer of a village":
     /// It agrees.
     Agrees = "agrees",
     /// It agrees on conditions.
@@ -48,9 +17,9 @@ choice! {
     Refuses = "refuses",
 }
 
-choice! {
+coded! {
     /// Whose letter ends a partnership early.
-    EndedBy:
+    EndedBy, "side that ends a partnership":
     /// That of the district's side.
     Office = "office",
     /// That of the partner.

@@ -2,27 +2,30 @@
 //! speak Indonesian, as official documents do (Law 24 of 2009, article 27), whatever language their reader reads pages in.
 
 mod articles;
+mod clause;
 mod declarations;
 mod place;
 mod records;
+mod stand;
 mod wording;
 
 use jiff::civil::Date;
 use sekber_core::document::ActingMark;
-use sekber_core::partnership::{AgreementKind, AgreementState, Capacity, PartnershipState};
+use sekber_core::partnership::{AgreementKind, AgreementState, Capacity};
 use sekber_core::value::{Currency, Money};
 use sekber_core::write::{id_month, id_spelled};
 use sekber_documents::official::{Block, Document, Letterhead, Signer};
-use serde::Serialize;
 
-use self::wording::{DOTS, filled, lines, listed, sentence, under, with_sen};
+pub use self::clause::{StandingWords, preview, usual, worded, words_of_today};
+pub use self::stand::digest;
+pub use self::wording::sentence;
+use self::wording::{DOTS, filled, lines, listed, with_sen};
 use super::items;
-use super::model::Agreement;
+use super::model::{Agreement, last_ended};
 use super::store::agreements;
 use super::store::beside::{self, Beside, Named};
-use crate::features::document::{self, Heads, Issued, IssuedDocument, SignedBy, check_block};
+use crate::features::document::{self, Heads, Issued, IssuedDocument, SignedBy, check_block, head_of_region};
 use crate::kit::app::App;
-use crate::kit::digest::sha256;
 use crate::kit::page::official_document;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -37,12 +40,14 @@ pub struct Around {
     /// Where the village of a consent lies.
     kecamatan: Option<String>,
     beside: Beside,
+    /// The district's own words that it bears.
+    own: StandingWords,
     /// That all partnerships that the paper serves ended early.
     ended: Option<String>,
 }
 
 impl Around {
-    /// Reads it; six statements.
+    /// Reads it; seven statements.
     ///
     /// # Errors
     /// When the database cannot be asked.
@@ -51,26 +56,45 @@ impl Around {
         let town = heads.town(&app.district().name);
         let kecamatan = place::kecamatan_of(&app.region(), &agreement.village).await?;
         let (db, region) = (app.db(), app.region());
-        let serves = agreements::partnerships(db, &region, &agreement.id).await?;
-        let over = serves.iter().all(|one| one.state == PartnershipState::Ended);
-        let ended = serves.iter().max_by_key(|one| one.state_since).filter(|_| over).map(|one| {
+        let serves = match agreement.ends_with_partnership() {
+            true => agreements::partnerships(db, &region, &agreement.id).await?,
+            false => Vec::new(),
+        };
+        let ended = last_ended(&serves).map(|one| {
             let recorded = LANGUAGE.date(app.settings().local_date(one.state_since));
             let (key, facts) = one.early_end(LANGUAGE, recorded);
             sentence(&app.words().say_with(LANGUAGE, &key, &facts))
         });
-        Ok(Self { heads, town, kecamatan, beside: beside::of(db, &region, &agreement.id).await?, ended })
+        let beside = beside::of(db, &region, &agreement.id).await?;
+        // With which words an old paper was signed that was never issued here is not known: those of today may be others.
+        let is_unknown = agreement.state == AgreementState::Signed && agreement.words.is_none();
+        let own = match is_unknown {
+            true => StandingWords::default(),
+            false => StandingWords::of_paper(app, agreement).await?,
+        };
+        Ok(Self { heads, town, kecamatan, beside, own, ended })
+    }
+
+    /// The district's own words that the paper bears.
+    pub fn words(&self) -> &StandingWords {
+        &self.own
     }
 }
 
-/// What an agreement is written with.
-struct Desk<'a> {
+/// The paper of an agreement, with all that it is written with.
+struct AgreementPaper<'a> {
     app: &'a App,
     agreement: &'a Agreement,
     around: &'a Around,
 }
 
-impl Desk<'_> {
+impl AgreementPaper<'_> {
     fn say(&self, key: &str) -> String {
+        self.app.words().say_with(LANGUAGE, key, &self.facts())
+    }
+
+    /// What the sentences of a paper name.
+    fn facts(&self) -> Vec<(&'static str, String)> {
         let beside = &self.around.beside;
         let partner = self.agreement.partner.as_deref().or(beside.partner.as_deref());
         let partner = filled(partner.unwrap_or_default());
@@ -91,10 +115,19 @@ impl Desk<'_> {
                 (filled(base), self.agreement.base_signed_on)
             }
         };
-        let facts = [
+        let ground = beside.agreed(on).map(|one| {
+            let facts = [
+                ("kind", kind(one.kind)),
+                ("number", filled(&one.number_district)),
+                ("day", day(one.signed_on)),
+            ];
+            self.app.words().say_with(LANGUAGE, "paper-given-under", &facts)
+        });
+        vec![
+            ("ground", ground.unwrap_or_else(|| self.app.words().say(LANGUAGE, "paper-given-under-open"))),
             ("this", kind(self.agreement.kind)),
             ("district", self.app.district().name),
-            ("regent", regent(self.app)),
+            ("regent", head_of_region(self.app)),
             ("partner", partner),
             ("office", office),
             ("title", self.agreement.title.clone()),
@@ -103,6 +136,8 @@ impl Desk<'_> {
             ("ordinal", format!("ke{}", id_spelled(self.agreement.earlier.unsigned_abs() + 1))),
             ("base_kind", self.agreement.base_kind.map_or_else(|| DOTS.to_owned(), kind)),
             ("base_day", day(base_day)),
+            ("base_ends", day(self.agreement.base_ends_on)),
+            ("legal", self.legal().unwrap_or_default()),
             ("power", number(power)),
             ("power_day", day(power.and_then(|one| one.signed_on))),
             ("signed", day(self.agreement.signed_on)),
@@ -118,8 +153,7 @@ impl Desk<'_> {
             ("village", filled(&self.agreement.village)),
             ("kecamatan", filled(self.around.kecamatan.as_deref().unwrap_or_default())),
             ("amount", self.amount().unwrap_or_default()),
-        ];
-        self.app.words().say_with(LANGUAGE, key, &facts)
+        ]
     }
 
     fn text(&self, key: &str) -> Block {
@@ -174,7 +208,7 @@ impl Desk<'_> {
         match (issued, self.agreement.state) {
             (Some(issued), _) => Some(check_block(self.app, LANGUAGE, issued)),
             (None, AgreementState::Signed) => None,
-            (None, _) => Some(self.text("document-draft")),
+            (None, _) => Some(Block::Draft { text: self.say("document-draft") }),
         }
     }
 
@@ -183,14 +217,15 @@ impl Desk<'_> {
         lines(text).into_iter().map(|text| Block::Text { text, indent: false }).collect()
     }
 
+    /// Whoever signs for the district, with a word over the post.
+    fn of_district(&self, key: &str) -> Signer {
+        let by = of_district(self.agreement, position(self.app, self.agreement));
+        by.signature(format!("{}\n{},", self.say(key), by.position))
+    }
+
     fn signatures(&self) -> Block {
         let agreement = self.agreement;
-        let by = of_district(agreement, position(self.app, agreement));
-        let district = Signer {
-            position: format!("{}\n{},", self.say("paper-first-party"), by.position),
-            name: by.printed_name(),
-            under: by.under(),
-        };
+        let district = self.of_district("paper-first-party");
         let partner = Signer {
             position: format!("{}\n{},", self.say("paper-second-party"), filled(&agreement.partner_position)),
             name: agreement.partner_name.clone(),
@@ -214,34 +249,28 @@ pub fn in_words(day: Date) -> String {
     format!("{weekday} tanggal {date} bulan {} tahun {year}", id_month(day.month()))
 }
 
-/// The post of the head of the region: `Bupati Sintang`, `Wali Kota Pontianak`.
-pub fn regent(app: &App) -> String {
-    let name = app.district().name;
-    let (key, place) = match name.split_once(' ') {
-        Some(("Kota", place)) => ("paper-regent-city", place),
-        Some((_, place)) => ("paper-regent-regency", place),
-        None => ("paper-regent-regency", name.as_str()),
-    };
-    app.words().say_with(LANGUAGE, key, &[("place", place.to_owned())])
-}
-
 /// The post of whoever signs for the district.
 fn position(app: &App, agreement: &Agreement) -> String {
     match agreement.signer {
-        Capacity::Regent => regent(app),
+        Capacity::Regent => head_of_region(app),
         Capacity::Head => filled(&agreement.district_position),
     }
 }
 
-/// Who signs for the district in a post.
+/// Who signs for the district in a post; the head of the region has neither rank nor NIP.
 fn of_district(agreement: &Agreement, position: String) -> SignedBy {
+    let of_official = |text: &String| match agreement.signer {
+        Capacity::Head => text.clone(),
+        Capacity::Regent => String::new(),
+    };
     SignedBy {
         name: agreement.district_name.clone(),
         position,
-        rank: agreement.district_rank.clone(),
-        number: agreement.district_number.clone(),
+        rank: of_official(&agreement.district_rank),
+        number: of_official(&agreement.district_number),
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
+        prints_number: false,
     }
 }
 
@@ -253,22 +282,18 @@ pub fn is_signed_by_partner_alone(agreement: &Agreement) -> bool {
 
 /// Who signs, as it is kept with an issued paper: for the district, except where the partner alone declares something.
 pub fn signer(app: &App, agreement: &Agreement) -> SignedBy {
+    if agreement.kind != AgreementKind::Commitment && !is_signed_by_partner_alone(agreement) {
+        return of_district(agreement, position(app, agreement));
+    }
     let partner = agreement.partner.as_deref().unwrap_or_default();
-    let of_partner = agreement.kind == AgreementKind::Commitment || is_signed_by_partner_alone(agreement);
-    let of_head = agreement.signer == Capacity::Head && !of_partner;
-    let (name, position) = if of_partner {
-        (&agreement.partner_name, format!("{} {partner}", agreement.partner_position))
-    } else {
-        (&agreement.district_name, position(app, agreement))
-    };
-    let of_official = |text: &String| if of_head { text.clone() } else { String::new() };
     SignedBy {
-        name: name.clone(),
-        position: position.trim().to_owned(),
-        rank: of_official(&agreement.district_rank),
-        number: of_official(&agreement.district_number),
+        name: agreement.partner_name.clone(),
+        position: format!("{} {partner}", agreement.partner_position).trim().to_owned(),
+        rank: String::new(),
+        number: String::new(),
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
+        prints_number: false,
     }
 }
 
@@ -277,63 +302,6 @@ pub fn title(app: &App, agreement: &Agreement) -> String {
     let kind = app.words().say(LANGUAGE, &format!("document-{}", code(agreement.kind)));
     let key = if agreement.simulated { "paper-called-simulated" } else { "paper-called" };
     app.words().say_with(LANGUAGE, key, &[("kind", kind), ("title", agreement.title.clone())])
-}
-
-#[derive(Serialize)]
-struct Facts<'a> {
-    kind: AgreementKind,
-    texts: [&'a str; 10],
-    base: Option<&'a str>,
-    partner: Option<&'a str>,
-    office: Option<&'a str>,
-    signer: Capacity,
-    amount: Option<i64>,
-    days: [Option<String>; 2],
-    fields: Vec<String>,
-    /// Of a village's consent; left out where it names none, so that what was issued before it could keeps its digest.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    village: Option<[&'a str; 3]>,
-    /// Rank and NIP that papers have borne since they are kept; left out where there are none, for the same reason.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    officials: Option<[&'a str; 3]>,
-}
-
-/// SHA-256 of what a paper says, apart from its numbers.
-///
-/// # Errors
-/// When it cannot be written as JSON.
-pub fn digest(agreement: &Agreement) -> Result<String, Problem> {
-    let mut fields = agreement.fields();
-    fields.sort();
-    let village = [&agreement.village, &agreement.village_head_name, &agreement.village_head_number];
-    let village = village.map(String::as_str);
-    let officials = [&agreement.district_rank, &agreement.partner_number, &agreement.partner_rank];
-    let officials = officials.map(String::as_str);
-    let facts = Facts {
-        officials: officials.iter().any(|text| !text.is_empty()).then_some(officials),
-        village: village.iter().any(|text| !text.is_empty()).then_some(village),
-        kind: agreement.kind,
-        texts: [
-            &agreement.title,
-            &agreement.purpose,
-            &agreement.scope,
-            &agreement.financing,
-            &agreement.items,
-            &agreement.district_name,
-            &agreement.district_position,
-            &agreement.district_number,
-            &agreement.partner_name,
-            &agreement.partner_position,
-        ],
-        base: agreement.base_id.as_ref().map(|id| id.as_str()),
-        partner: agreement.partner.as_deref(),
-        office: agreement.office.as_deref(),
-        signer: agreement.signer,
-        amount: agreement.amount_minor,
-        days: [agreement.starts_on, agreement.ends_on].map(|day| day.map(|day| day.to_string())),
-        fields,
-    };
-    Ok(sha256(serde_json::to_vec(&facts).map_err(anyhow::Error::from)?))
 }
 
 /// The edition of a paper that was issued and holds.
@@ -346,33 +314,38 @@ pub async fn edition_in(tx: &mut Tx, agreement: &Agreement) -> Result<Option<Iss
 /// The paper, as a draft or as it is issued. Agreements bear no letterhead: both sides write them. A power of attorney bears that of
 /// the head of the region, who gives it.
 pub fn document(app: &App, agreement: &Agreement, around: &Around, issued: Option<&Issued>) -> Document {
-    let desk = Desk { app, agreement, around };
-    let mut blocks = vec![desk.title(issued)];
+    let paper = AgreementPaper { app, agreement, around };
+    let mut blocks = vec![paper.title(issued)];
     if agreement.simulated {
-        blocks.push(Block::Centred { text: desk.say("paper-simulated"), size: 12, bold: true });
+        blocks.push(Block::Centred { text: paper.say("paper-simulated"), size: 12, bold: true });
     }
     if issued.is_none() && agreement.state == AgreementState::Signed {
-        blocks.push(desk.text("paper-copy"));
+        blocks.push(paper.text("paper-copy"));
         blocks.extend(around.ended.clone().map(|text| Block::Text { text, indent: false }));
     }
     blocks.extend(match agreement.kind {
-        AgreementKind::Power => declarations::power(&desk),
-        AgreementKind::Commitment => declarations::commitment(&desk),
-        AgreementKind::HandOver => records::hand_over(&desk),
-        AgreementKind::Consent => records::consent(&desk),
-        AgreementKind::Amendment => articles::amendment(&desk),
-        _ => articles::agreed(&desk),
+        AgreementKind::Power => declarations::power(&paper),
+        AgreementKind::Commitment => declarations::commitment(&paper),
+        AgreementKind::HandOver => records::hand_over(&paper),
+        AgreementKind::Consent => records::consent(&paper),
+        AgreementKind::Amendment => articles::amendment(&paper),
+        _ => articles::agreed(&paper),
     });
-    blocks.extend(desk.check(issued));
+    blocks.extend(paper.check(issued));
     let title = title(app, agreement);
     let plain = Document {
-        letterhead: Letterhead { government: String::new(), unit: String::new(), address: String::new() },
+        letterhead: Letterhead {
+            government: String::new(),
+            unit: String::new(),
+            address: String::new(),
+            emblem: None,
+        },
         foot: title.clone(),
         ..official_document::document(app, LANGUAGE, &title, blocks)
     };
     match agreement.kind {
         AgreementKind::Power => {
-            let by = (agreement.district_name.as_str(), format!("{},", regent(app)));
+            let by = (agreement.district_name.as_str(), format!("{},", head_of_region(app)));
             around.heads.over(app, LANGUAGE, (by.0, &by.1), plain)
         }
         _ => plain,

@@ -12,7 +12,8 @@ use serde::Serialize;
 use super::answer::{Answer, EndedBy};
 use super::items;
 use super::limits;
-use super::model::Agreement;
+use super::model::{Agreement, Partnership, Party};
+use crate::features::document;
 use crate::kit::form::Faults;
 
 /// What is known about a partnership, ready to be kept.
@@ -60,6 +61,24 @@ impl PartnershipDraft {
         }
     }
 
+    /// What stands in a partnership now; none where it has no leading office or no partner.
+    pub fn of(partnership: &Partnership, parties: &[Party], programmes: Vec<ProgrammeId>) -> Option<Self> {
+        let of = |part: Part| parties.iter().filter(move |party| party.part == part);
+        let ids = |part: Part| of(part).map(|party| party.organisation_id.clone()).collect::<Vec<_>>();
+        Some(Self {
+            title: partnership.title.clone(),
+            scope: partnership.scope.clone(),
+            lead: ids(Part::Lead).pop()?,
+            supporting: ids(Part::Support),
+            partner: ids(Part::Partner).pop()?,
+            copartners: ids(Part::CoPartner),
+            programmes,
+            start_on: partnership.start_on,
+            end_on: partnership.end_on,
+            renews: partnership.renews_id.clone(),
+        })
+    }
+
     /// Who takes part as what: each organisation once, in the part that asks most of it.
     pub fn parties(&self) -> Vec<(&OrganisationId, Part)> {
         let all = std::iter::once((&self.lead, Part::Lead))
@@ -83,6 +102,14 @@ impl PartnershipDraft {
             faults.add("end_on", "fault-partnership-order");
         }
         faults
+    }
+
+    /// That its days are all over on a day: nothing is proposed that can no longer be carried out.
+    pub fn past_faults(&self, today: Date) -> Faults {
+        match self.end_on.is_some_and(|end| end < today) {
+            true => Faults::one("end_on", "fault-partnership-past"),
+            false => Faults::none(),
+        }
     }
 
     /// That its days last longer than any agreement may. Those of a partnership whose agreements were renewed do, so this is asked
@@ -228,6 +255,13 @@ impl AgreementDraft {
             ("village_head_number", &self.village_head_number),
         ] {
             faults.check_longest(field, text, limits::NAME);
+        }
+        for (field, nip) in
+            [("district_number", &self.district_number), ("partner_number", &self.partner_number)]
+        {
+            if faults.of(field).is_none() && !document::is_nip(nip) {
+                faults.add(field, "fault-signatory-nip");
+            }
         }
         for (field, text) in [
             ("purpose", &self.purpose),

@@ -7,6 +7,7 @@ use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
 
 use super::actions::agreement::writes;
 use super::model::{Agreement, Partnership, Party};
+use super::permits::AGREEMENT_READER;
 use super::store::{agreements, record};
 use crate::kit::access::{Actor, Guard, Permit, RoleHolder, path_parameter, refusal};
 use crate::kit::app::App;
@@ -148,6 +149,11 @@ pub struct AgreementScene {
 }
 
 impl AgreementScene {
+    /// Whether the actor reads all of the partnerships that it serves, and not this paper alone.
+    pub fn reads_partnerships(&self) -> bool {
+        may_read(&self.actor, self.members.iter().map(|(id, _)| id))
+    }
+
     /// Whether the actor writes on it: the secretariat, and those who have to accept what it serves, as far as it is theirs to write.
     pub fn may_write(&self) -> bool {
         let own = |(id, part): &(OrganisationId, Part)| writes(&self.actor, (id, *part), self.agreement.kind);
@@ -173,7 +179,8 @@ impl FromRequestParts<App> for AgreementReader {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let scene = agreement_scene(parts, app).await?;
-        match may_read(&scene.actor, scene.members.iter().map(|(id, _)| id)) {
+        let own = scene.actor.takes_part() && scene.members.iter().any(|(id, _)| scene.actor.belongs_to(id));
+        match AGREEMENT_READER.allows(Some(&scene.actor), own) {
             true => Ok(Self(scene)),
             false => Err(refusal(&scene.actor)),
         }
@@ -181,7 +188,7 @@ impl FromRequestParts<App> for AgreementReader {
 }
 
 impl Guard for AgreementReader {
-    const PERMIT: Permit = Permit::Reader;
+    const PERMIT: Permit = AGREEMENT_READER;
 }
 
 /// Somebody who may write on the agreement named by `{agreement}` in the path; what exactly is for the verb to ask.

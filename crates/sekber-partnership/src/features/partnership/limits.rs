@@ -24,5 +24,9 @@ pub const PROPOSED: i64 = 30;
 pub const PROPOSED_A_DAY: i64 = 20;
 /// Most months from today to the day on which a letter ends a partnership early.
 pub const NOTICE_MONTHS: i64 = 6;
+/// Days that a step of a road can usually take.
+pub const STEP_DAYS: std::ops::RangeInclusive<i64> = 1..=730;
+/// Days after the record of an early end in which those who take part can contest it.
+pub const CONTEST_DAYS: i64 = 14;
 /// A day.
 pub const PROPOSED_SECONDS: i64 = 24 * 60 * 60;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sekber_core::partnership::{
     AgreementKind, AgreementState, Capacity, Part, PartnershipState, RoadKind, Standing, Terms,
 };
-use sekber_core::registry::kinds::{LegalForm, PartnerKind};
+use sekber_core::registry::kinds::{LegalForm, PartnerKind, Turn};
 use sekber_core::value::{
     AgreementId, AttachmentId, CycleId, MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId,
 };
@@ -20,7 +20,8 @@ crate::text_column!(
     EndedBy,
     Part,
     PartnershipState,
-    RoadKind
+    RoadKind,
+    Turn
 );
 
 crate::row_struct! {
@@ -65,6 +66,14 @@ crate::row_struct! {
         pub ended_on: Option<Date>,
         /// That letter's file.
         pub end_letter_id: Option<AttachmentId>,
+        /// When one of those who take part contested that end; none while nobody has.
+        pub contested_at: Option<Moment>,
+        /// Who did.
+        pub contest_party_id: Option<OrganisationId>,
+        /// Why.
+        pub contest_reason: String,
+        /// What the secretariat answered, where it did not take the end back; empty until it has.
+        pub contest_answer: String,
         /// The partnership that it renews.
         pub renews_id: Option<PartnershipId>,
         /// The one that renews it.
@@ -203,6 +212,13 @@ crate::row_struct! {
         pub simulated: bool,
         /// Counts the changes.
         pub version: i64,
+        /// Which side reads the draft next; the secretariat where neither wants anything changed, and nobody where one side writes alone.
+        pub turn: Option<Turn>,
+        /// Since when.
+        pub turn_since: Option<Moment>,
+        /// The district's words for its passages as they stood when it was last handed to the other side, or issued; none while those of
+        /// the day hold.
+        pub words: Option<String>,
         /// Codes of the fields of government, separated by `;`.
         pub field_codes: Option<String>,
     }
@@ -225,9 +241,29 @@ impl Agreement {
         Terms { starts: self.starts_on, ends: self.ends_on, fields: self.fields() }
     }
 
+    /// Whether its last day lies before a day.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.ends_on.is_some_and(|ends| ends < today)
+    }
+
     /// Whether it is signed and has not ended on a day.
     pub fn holds(&self, today: Date) -> bool {
-        self.state == AgreementState::Signed && self.ends_on.is_none_or(|ends| ends >= today)
+        self.state == AgreementState::Signed && !self.is_over(today)
+    }
+
+    /// Whether it has another last day than the paper on which it rests.
+    pub fn moves_end(&self) -> bool {
+        self.ends_on.is_some() && self.ends_on != self.base_ends_on
+    }
+
+    /// Whether it is signed and not carried on once what it serves ended early; goods that were handed over stay so.
+    pub fn ends_with_partnership(&self) -> bool {
+        self.state == AgreementState::Signed && self.kind != AgreementKind::HandOver
+    }
+
+    /// Whether a village has answered in it.
+    pub fn is_answer(&self) -> bool {
+        self.kind == AgreementKind::Consent && self.state == AgreementState::Signed
     }
 }
 
@@ -235,6 +271,21 @@ impl Partnership {
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/partnerships/{}", self.id)
+    }
+
+    /// Whether its term begins only after a day.
+    pub fn starts_after(&self, today: Date) -> bool {
+        self.start_on.is_some_and(|first| first > today)
+    }
+
+    /// Whether it can be declared completed on a day: on the last day of its term or later; where no term is known, on any.
+    pub fn may_be_completed(&self, today: Date) -> bool {
+        self.end_on.is_none_or(|last| today >= last)
+    }
+
+    /// Whether its early end was contested and the secretariat has not decided about that.
+    pub fn is_contested(&self) -> bool {
+        self.state == PartnershipState::Ended && self.contested_at.is_some() && self.contest_answer.is_empty()
     }
 
     /// What says that it ended early, as a key with its facts: by which letter, or, where none was kept, when that was `recorded`.
@@ -246,6 +297,12 @@ impl Partnership {
         };
         (key, [("number", self.end_letter_number.clone()), ("date", date), ("ends", day(self.ended_on))])
     }
+}
+
+/// Of partnerships that all ended early the one that ended last; none while one of them did not.
+pub fn last_ended(all: &[Partnership]) -> Option<&Partnership> {
+    let have_ended = all.iter().all(|one| one.state == PartnershipState::Ended);
+    all.iter().max_by_key(|one| one.state_since).filter(|_| have_ended)
 }
 
 impl Party {

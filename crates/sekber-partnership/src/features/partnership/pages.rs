@@ -2,20 +2,37 @@
 
 pub mod act;
 pub mod agreement;
+pub mod agreement_base;
+pub mod agreement_begun;
 pub mod agreement_edit;
+pub mod agreement_files;
+pub mod changed;
+pub mod clauses;
+pub mod completion;
 pub mod consents;
+pub mod contest;
 pub mod download;
 pub mod edit;
+pub mod ends;
 pub mod hall;
+pub mod history;
 pub mod list;
+pub mod moves;
 pub mod next;
+pub mod own_step;
 pub mod panel;
 pub mod record;
+pub mod remarks;
+pub mod roads;
+pub mod turn;
+pub mod written;
 
 use jiff::civil::Date;
 use sekber_core::partnership::kinds::OVER;
+use sekber_core::partnership::road::CUSTOM;
 use sekber_core::partnership::{AgreementState, PartnershipState};
 
+use crate::features::partnership::documents::sentence;
 use crate::features::partnership::filter::decided_until;
 use crate::features::partnership::model::Partnership;
 use crate::kit::page::Frame;
@@ -78,6 +95,16 @@ pub fn is_to_be_decided(frame: &Frame, state: PartnershipState, end: Option<Date
 pub fn ended_early(frame: &Frame, one: &Partnership) -> String {
     let (key, facts) = one.early_end(frame.language, frame.date(&one.state_since));
     frame.say_facts(&key, &facts)
+}
+
+/// The same as a sentence of its own.
+pub fn ended_sentence(frame: &Frame, one: &Partnership) -> String {
+    sentence(&ended_early(frame, one))
+}
+
+/// Where a step of a road stands: rules by their own names, custom in the words of the page.
+pub fn source_of(frame: &Frame, source: &str) -> String {
+    if source == CUSTOM { frame.say("roads-custom") } else { source.to_owned() }
 }
 
 /// The class that colours the badge of an agreement's state.

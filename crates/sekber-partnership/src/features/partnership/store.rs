@@ -2,19 +2,28 @@
 
 pub mod agreements;
 pub mod beside;
+pub mod called;
 pub mod carried_out;
+pub mod clauses;
+pub mod covers;
 pub mod ending;
 pub mod hall;
 pub mod leader;
 pub mod list;
+pub mod own_steps;
 pub mod panel;
 pub mod papers;
 pub mod record;
+pub mod remarks;
+pub mod replayed;
+pub mod roads;
 pub mod search;
 pub mod signing;
+pub mod simulated;
 pub mod stands;
 pub mod waiting;
 pub mod write;
+pub mod written;
 
 /// Rows of name and number for the front page: partnerships by state, of the district and of each who takes part, and whose turn it
 /// is. They count what the list shows, whatever the cycle.
@@ -40,6 +49,13 @@ pub const CARRIED_ON: &str = "exists (select 1 from partnership_programme g
      join partnership q on q.region_code = g.region_code and q.id = g.partnership_id
      where g.region_code = p.region_code and g.programme_id = p.id and q.state in ('accepted', 'in_agreement', 'active')
      and coalesce(q.end_on, '9999-12-31') >= ";
+
+/// Which offices carry out which programmes on a day, and the number of their partnership.
+pub const PARTNERED: &str = "select y.organisation_id as office_id, g.programme_id, min(p.number) as number from partnership p
+     join partnership_party y on y.region_code = p.region_code and y.partnership_id = p.id and y.part in ('lead', 'support')
+     join partnership_programme g on g.region_code = p.region_code and g.partnership_id = p.id
+     where p.region_code = $1 and p.state = 'active' and coalesce(p.end_on, '9999-12-31') >= $2
+     group by y.organisation_id, g.programme_id order by y.organisation_id, g.programme_id";
 
 /// How partnerships and their papers move when two organisations are joined. Where both take part the one that remains takes over
 /// the part that asks more and the turn; what is only proposed it accepts anew, unless both have.
@@ -70,6 +86,7 @@ pub const JOINED: &[&str] = &[
       and k.partnership_id = partnership_party.partnership_id)",
     "update agreement set partner_id = $2 where region_code = $1 and partner_id = $3",
     "update agreement set office_id = $2 where region_code = $1 and office_id = $3",
+    "update partnership set contest_party_id = $2 where region_code = $1 and contest_party_id = $3",
 ];
 
 /// Where the name of a person who is forgotten is replaced.
@@ -81,4 +98,5 @@ pub const NAMED: &[&str] = &[
 /// Steps keep the name that stands in for whoever took them.
 pub const FORGOTTEN: &[&str] = &[
     "update partnership_step set person_name = (select p.name from person p where p.id = $1) where made_by = $1",
+    "update agreement_remark set person_name = (select p.name from person p where p.id = $1) where person_id = $1",
 ];

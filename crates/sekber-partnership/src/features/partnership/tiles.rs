@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use sekber_core::partnership::PartnershipState;
 use sekber_core::value::Moment;
 
-use super::filter::ENDS;
+use super::filter::{ENDS, LONGEST};
 use super::store::{self, FIGURES};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::card::{
@@ -46,11 +46,25 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
             waits: over > 0,
             ..LeaderFigure::default()
         };
+        // How many are in every other state, each opening its own; papers under way have a figure beside this one.
+        let own = [PartnershipState::Active, PartnershipState::InAgreement];
+        let of_state = |state: &PartnershipState| {
+            let number = found.of(&format!("partnership-{state}"));
+            let name = frame.say_code("partnership-state-", state.as_str());
+            (number > 0).then(|| {
+                (format!("{name}: {}", frame.whole(&number)), format!("/partnerships?state={state}"))
+            })
+        };
+        let others = PartnershipState::ALL.iter().filter(|state| !own.contains(state)).filter_map(of_state);
+        let opens: Vec<(String, String)> =
+            std::iter::once((all.clone(), "/partnerships".to_owned())).chain(others).collect();
+        let texts: Vec<&str> = opens.iter().map(|(text, _)| text.as_str()).collect();
         let running = LeaderFigure {
             key: "active_partnerships",
             name: tile.name,
             number: within_sight(frame, found, "active"),
-            note: format!("{all}; {}", tile.note),
+            note: texts.join("; "),
+            opens,
             href: tile.href.unwrap_or_default().to_owned(),
             ..LeaderFigure::default()
         };
@@ -62,12 +76,8 @@ fn leaders(asks: LeaderAsks<'_>) -> Counting<'_> {
 /// Those whose papers are under way: somebody has to sign, or to take the next step.
 fn under_way(asks: &LeaderAsks<'_>) -> LeaderFigure {
     let (frame, number) = (asks.frame, within_sight(asks.frame, asks.figures, "in_agreement"));
-    // What happened is recorded with its own day, which can lie long before the moment at which it was written down.
-    let key = "partnership-papers-since";
-    let without_step = Moment(asks.figures.of(key));
-    let without_step = (without_step.0 > 0).then(|| asks.app.settings().local_date(without_step));
-    let last_step = asks.figures.fact(key).and_then(|day| day.parse::<Date>().ok());
-    let since = without_step.into_iter().chain(last_step).min();
+    let since = Moment(asks.figures.of("partnership-papers-since"));
+    let since = (since.0 > 0).then(|| asks.app.settings().local_date(since));
     LeaderFigure {
         key: "partnership_papers",
         name: frame.say("partnership-leader-papers"),
@@ -75,7 +85,7 @@ fn under_way(asks: &LeaderAsks<'_>) -> LeaderFigure {
         note: since.map_or_else(String::new, |day| {
             frame.say_with("partnership-leader-since", "day", frame.civil_date(&day))
         }),
-        href: "/partnerships?state=in_agreement".to_owned(),
+        href: format!("/partnerships?state=in_agreement&sort={LONGEST}"),
         waits: number > 0,
         ..LeaderFigure::default()
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sekber_core::registry::legal_documents::LegalDocumentKind;
 
-use super::actions::LegalDocumentDraft;
+use super::draft::LegalDocumentDraft;
 use super::model::LegalDocument;
 use crate::kit::form::{Faults, Form};
 

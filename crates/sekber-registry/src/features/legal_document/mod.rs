@@ -3,10 +3,12 @@
 mod actions;
 mod alert;
 mod codes;
+mod draft;
 mod form;
 mod limits;
 mod model;
 mod pages;
+mod permits;
 mod simulated;
 mod source;
 mod standing;
@@ -20,12 +22,13 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use crate::features::registry;
 use crate::kit::access::Permit;
 use crate::kit::body::BodyLimit;
-use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, get, post};
+use crate::kit::card::{Card, Column, NavGroup, NavItem, Panel, Route, get, post};
 use crate::kit::problem::Problem;
 use crate::kit::store::Db;
 
-pub use actions::{LegalDocumentDraft, add, change, end};
+pub use actions::{add, change, end};
 pub use alert::{Alert, alerts};
+pub use draft::LegalDocumentDraft;
 pub use model::{ExpiringCount, LegalDocument, documents_path};
 pub use simulated::simulate;
 pub use standing::{Need, Standing};
@@ -35,19 +38,7 @@ pub use store::expiring_count;
 pub fn card() -> Card {
     Card {
         name: "legal_document",
-        routes: vec![
-            get("/partners/{organisation}/papers", pages::documents),
-            post("/partners/{organisation}/papers", pages::edit::add).takes(BodyLimit::File),
-            get("/partners/{organisation}/papers/new", pages::edit::new),
-            get("/partners/{organisation}/papers/{document}", pages::edit::edit),
-            post("/partners/{organisation}/papers/{document}", pages::edit::change).takes(BodyLimit::File),
-            get("/partners/{organisation}/papers/{document}/end", pages::end::ask),
-            post("/partners/{organisation}/papers/{document}/end", pages::end::end),
-            get("/partners/{organisation}/papers/{document}/file", pages::file),
-            get("/papers/expiring", pages::expiring::list),
-            get("/papers/expiring.xlsx", pages::expiring::workbook),
-            get("/papers/expiring.csv", pages::expiring::text),
-        ],
+        routes: Some(routes),
         nav: vec![NavItem {
             group: NavGroup::Data,
             label: "nav-documents",
@@ -57,10 +48,29 @@ pub fn card() -> Card {
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
-        panels: vec![Panel { column: Column::Side, draw: pages::panel::draw }],
+        panels: vec![
+            Panel { column: Column::Side, draw: pages::panel::draw },
+            Panel { column: Column::Check, draw: pages::beside::draw },
+        ],
         search: Some(source::SOURCE),
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/partners/{organisation}/papers", pages::documents),
+        post("/partners/{organisation}/papers", pages::edit::add).takes(BodyLimit::File),
+        get("/partners/{organisation}/papers/new", pages::edit::new),
+        get("/partners/{organisation}/papers/{document}", pages::edit::edit),
+        post("/partners/{organisation}/papers/{document}", pages::edit::change).takes(BodyLimit::File),
+        get("/partners/{organisation}/papers/{document}/end", pages::end::ask),
+        post("/partners/{organisation}/papers/{document}/end", pages::end::end),
+        get("/partners/{organisation}/papers/{document}/file", pages::file),
+        get("/papers/expiring", pages::expiring::list),
+        get("/papers/expiring.xlsx", pages::expiring::workbook),
+        get("/papers/expiring.csv", pages::expiring::text),
+    ]
 }
 
 /// How a partner stands with its documents on a day; three statements.

@@ -1,5 +1,6 @@
 //! Pages of legal documents: a partner's own, and those that run out.
 
+pub mod beside;
 pub mod edit;
 pub mod end;
 pub mod expiring;
@@ -14,10 +15,11 @@ use sekber_core::registry::legal_documents::LegalDocumentKind;
 use sekber_core::value::{LegalDocumentId, OrganisationId};
 
 use super::model::{LegalDocument, badge, documents_path};
+use super::permits::LegalDocumentReader;
 use super::standing::{Need, Standing};
 use super::store;
 use crate::features::registry::{self, Organisation};
-use crate::kit::access::OrganisationReader;
+use crate::kit::access::Permit;
 use crate::kit::app::App;
 use crate::kit::files;
 use crate::kit::page::{Frame, PathId, page};
@@ -40,6 +42,8 @@ struct DocumentsPage {
     today: Date,
     may_edit: bool,
     is_own: bool,
+    /// What Kesbangpol said last.
+    legality: String,
 }
 
 impl DocumentsPage {
@@ -62,14 +66,18 @@ impl DocumentsPage {
 
 /// A partner's documents, those in force and those that have ended, and what its legal form still asks for.
 pub async fn documents(
-    reader: OrganisationReader,
+    reader: LegalDocumentReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
     registry::require_in_sight(&app, &reader.actor, &reader.organisation).await?;
     let partner = partner(&app, &reader.organisation).await?;
+    if !reads_drafts(&reader) && !partner.state.is_handed_in() {
+        return Err(Problem::NotFound);
+    }
     let kind = partner.partner_kind().ok_or(Problem::NotFound)?;
     let today = app.today();
+    let legality = registry::legality_said(&app, &frame, &reader.actor, &partner).await?;
     let mut documents = store::documents(app.db(), &app.region(), &partner.id).await?;
     // In the order in which the kinds are listed everywhere; within a kind the latest end stays first.
     documents.sort_by_key(|document| document.kind);
@@ -80,6 +88,7 @@ pub async fn documents(
         .iter()
         .map(|document| Line { renewed: document.is_renewed_by(&in_force), document: document.clone() });
     page(&DocumentsPage {
+        legality,
         in_force: lines.collect(),
         may_edit: reader.actor.may_keep_documents(&partner.id),
         is_own: reader.actor.belongs_to(&partner.id) && reader.actor.may_keep_documents(&partner.id),
@@ -93,17 +102,26 @@ pub async fn documents(
 
 /// The scan of a document, also of one that has ended.
 pub async fn file(
-    reader: OrganisationReader,
+    reader: LegalDocumentReader,
     State(app): State<App>,
     PathId((_, document)): PathId<(OrganisationId, LegalDocumentId)>,
 ) -> Result<Response, Problem> {
     registry::require_in_sight(&app, &reader.actor, &reader.organisation).await?;
+    if !reads_drafts(&reader) && !partner(&app, &reader.organisation).await?.state.is_handed_in() {
+        return Err(Problem::NotFound);
+    }
     let (db, region) = (app.db(), app.region());
     let document =
         store::find(db, &region, &reader.organisation, &document).await?.ok_or(Problem::NotFound)?;
     let attachment = document.attachment_id.ok_or(Problem::NotFound)?;
     let found = files::find(db, &region, &reader.organisation, &attachment).await?;
     files::send(app.files(), &found.ok_or(Problem::NotFound)?).await
+}
+
+/// Whether somebody reads the documents of a partner that has not handed itself in, too: a draft is its own people's, and there is
+/// nothing for whoever comes to look at what a partner is in law.
+fn reads_drafts(reader: &LegalDocumentReader) -> bool {
+    Permit::Reader.allows(Some(&reader.actor), reader.actor.belongs_to(&reader.organisation))
 }
 
 /// The partner in the path; offices have no documents, and a record joined to another is found there.

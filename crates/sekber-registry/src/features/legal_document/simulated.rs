@@ -2,7 +2,8 @@
 
 use sekber_core::value::{LegalDocumentId, OrganisationId};
 
-use super::actions::{LegalDocumentDraft, Snapshot};
+use super::actions::Snapshot;
+use super::draft::LegalDocumentDraft;
 use super::store;
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;

@@ -7,7 +7,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::registry::legal_documents::{Expiry, LegalDocumentKind};
 use sekber_core::value::{AttachmentId, LegalDocumentId, OrganisationId, RegionCode};
 
-use super::actions::LegalDocumentDraft;
+use super::draft::LegalDocumentDraft;
 use super::model::{ExpiringCount, ExpiringDocument, LegalDocument, window};
 use crate::features::registry;
 use crate::kit::search::{Query, found};

@@ -18,6 +18,7 @@ use super::index::index;
 use super::model::{Names, ProgrammeDraft, Stored};
 use super::snapshot::Snapshot;
 use super::store::{self, New, Wanted};
+use super::telling::tell_owners;
 use crate::features::{district, registry};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -26,7 +27,7 @@ use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::{StoreError, Tx};
 
-pub use accepting::{AT_ONCE as MOST_ACCEPTED, accept_many};
+pub use accepting::{MOST_AT_ONCE, accept_many, propose_many};
 pub use backlog::refuse_beyond;
 pub use carrying::{carry_in, carry_over};
 pub use release::release;
@@ -132,7 +133,7 @@ pub async fn update(
     version: i64,
     draft: &ProgrammeDraft,
 ) -> Result<i64, Problem> {
-    match change(tx, id, version, draft).await? {
+    match change(tx, id, version, (draft, true)).await? {
         Some(event) => {
             tx.note(event);
             Ok(version + 1)
@@ -230,7 +231,7 @@ async fn change(
     tx: &mut Tx,
     id: &ProgrammeId,
     version: i64,
-    draft: &ProgrammeDraft,
+    (draft, confirmed): (&ProgrammeDraft, bool),
 ) -> Result<Option<Event>, Problem> {
     let stored = find_in(tx, id).await?;
     tx.actor.require_for(&stored.content.organisation, Actor::may_edit)?;
@@ -238,6 +239,9 @@ async fn change(
         return Err(Problem::Conflict);
     }
     require_open(&stored)?;
+    if !confirmed {
+        draft.doubts(Some(&stored.content)).or(())?;
+    }
     let changes: Vec<Change> = Change::of(stored, draft.clone()).into_iter().collect();
     Ok(overwrite(tx, &changes, false).await?.into_iter().next())
 }
@@ -285,7 +289,11 @@ async fn overwrite(tx: &mut Tx, changes: &[Change], restores: bool) -> Result<Ve
     Ok(changes.iter().map(event).collect())
 }
 
-async fn find_in(tx: &mut Tx, id: &ProgrammeId) -> Result<Stored, Problem> {
+/// One programme within a transaction, as it stands there.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is none.
+pub async fn find_in(tx: &mut Tx, id: &ProgrammeId) -> Result<Stored, Problem> {
     let found = store::load_in(tx, &Wanted::Ids(std::slice::from_ref(id))).await?;
     found.into_iter().next().ok_or(Problem::NotFound)
 }
@@ -304,7 +312,7 @@ pub async fn add(app: &App, actor: &Actor, draft: &ProgrammeDraft) -> Result<Pro
 
 /// Adds one programme under the identifier that its form was given, so that a form that is sent again, from the browser's
 /// history or because nobody saw the answer, makes no second one. What is sent again must be the same: a form that says something
-/// else by now may mean another programme.
+/// else by now may mean another programme. What is odd about it is refused until whoever hands it in has confirmed it.
 ///
 /// # Errors
 /// As [`create`]; [`Problem::Conflict`] when the programme was made before and the draft says something else.
@@ -312,7 +320,7 @@ pub async fn add_once(
     app: &App,
     actor: &Actor,
     id: &ProgrammeId,
-    draft: &ProgrammeDraft,
+    draft: (&ProgrammeDraft, bool),
 ) -> Result<(), Problem> {
     match try_once(app, actor, id, draft).await {
         // Whoever was faster may have made it from the same form: then it is looked at again.
@@ -327,7 +335,12 @@ pub async fn add_once(
     }
 }
 
-async fn try_once(app: &App, actor: &Actor, id: &ProgrammeId, draft: &ProgrammeDraft) -> Result<(), Problem> {
+async fn try_once(
+    app: &App,
+    actor: &Actor,
+    id: &ProgrammeId,
+    (draft, confirmed): (&ProgrammeDraft, bool),
+) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let known = store::load_in(&mut tx, &Wanted::Ids(std::slice::from_ref(id))).await?.into_iter().next();
     if let Some(known) = known {
@@ -339,11 +352,15 @@ async fn try_once(app: &App, actor: &Actor, id: &ProgrammeId, draft: &ProgrammeD
         };
     }
     let made = insert(&mut tx, std::slice::from_ref(draft), || id.clone()).await?;
+    if !confirmed {
+        draft.doubts(None).or(())?;
+    }
     let (_, event) = made.into_iter().next().ok_or(Problem::NotFound)?;
     Ok(tx.commit(event).await?)
 }
 
-/// Saves an edit of one programme: its own transaction; none is left behind when nothing changed.
+/// Saves an edit of one programme: its own transaction; none is left behind when nothing changed. What becomes odd about it is refused
+/// until whoever edits it has confirmed it. Its owner is told when the secretariat did.
 ///
 /// # Errors
 /// As [`update`].
@@ -352,10 +369,11 @@ pub async fn save(
     actor: &Actor,
     id: &ProgrammeId,
     version: i64,
-    draft: &ProgrammeDraft,
+    draft: (&ProgrammeDraft, bool),
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     if let Some(event) = change(&mut tx, id, version, draft).await? {
+        tell_owners(app, &mut tx, std::slice::from_ref(id)).await?;
         tx.commit(event).await?;
     }
     Ok(())

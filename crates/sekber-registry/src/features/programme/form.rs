@@ -9,6 +9,8 @@ use super::limits;
 use super::model::{FundingLine, ProgrammeDraft, outermost};
 use crate::kit::form::{Faults, Form};
 
+mod taken;
+
 /// One line of money as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FundingRow {
@@ -82,6 +84,8 @@ pub struct ProgrammeForm {
     pub published: bool,
     /// What is searched in the nomenclature.
     pub code_q: String,
+    /// Whether what is odd about it is known.
+    pub confirmed: bool,
     /// Checkboxes that hold what no checkbox of ours sends.
     unread: Faults,
 }
@@ -103,7 +107,7 @@ impl ProgrammeForm {
         let long = |name: &str| form.paragraphs(name).to_owned();
         let all = |name: &str| -> Vec<String> { form.all(name).map(str::to_owned).collect() };
         let mut unread = Faults::none();
-        Self {
+        let mut typed = Self {
             reference: text("reference"),
             title: text("title"),
             description: long("description"),
@@ -124,8 +128,11 @@ impl ProgrammeForm {
             supporting: all("supporting"),
             published: form.checked("published", &mut unread),
             code_q: text("code_q"),
+            confirmed: form.is_set("confirmed"),
             unread,
-        }
+        };
+        typed.take(form);
+        typed
     }
 
     /// The form filled with what is stored.
@@ -153,8 +160,18 @@ impl ProgrammeForm {
             supporting: ids(&draft.supporting_offices),
             published: draft.published,
             code_q: String::new(),
+            confirmed: false,
             unread: Faults::none(),
         }
+    }
+
+    /// The same to be edited: where the draft has no money, with a line to fill in.
+    pub fn for_edit(draft: &ProgrammeDraft) -> Self {
+        let mut form = Self::of(draft);
+        if form.funding.is_empty() {
+            form.add_row();
+        }
+        form
     }
 
     /// The number that the next line of money gets.

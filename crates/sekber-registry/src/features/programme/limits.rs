@@ -24,6 +24,12 @@ pub const FUNDING_YEARS: RangeInclusive<i64> = 1990..=2100;
 pub const CHOICES: usize = 600;
 /// People who benefit directly: no district of the country has ten million, so that more is a slip.
 pub const BENEFICIARIES: RangeInclusive<i64> = 0..=10_000_000;
+/// People beyond which somebody is asked whether so many are meant.
+pub const USUAL_BENEFICIARIES: i64 = 1_000_000;
+/// Years from the first to the last beyond which somebody is asked whether so long is meant.
+pub const USUAL_YEARS: i64 = 25;
+/// Money below which somebody is asked whether so little is meant, in sen: a thousand rupiah.
+pub const USUAL_MONEY: i64 = 100_000;
 /// Drafts and proposals of one organisation, as far as its own people add them.
 pub const NOT_LOOKED_AT: i64 = 500;
 /// Why a step was taken.

@@ -226,11 +226,12 @@ impl Stored {
     }
 
     /// Whether it is withheld once a draft stands in its place: what the secretariat found in order, everybody may see;
-    /// what its owner makes of it afterwards, the secretariat sees first.
+    /// what its owner makes of it afterwards, the secretariat sees first. No edit takes the mark away, whoever makes it: an edit
+    /// of one field says nothing about what somebody else changed in another.
     pub fn is_withheld_with(&self, draft: &ProgrammeDraft, by_secretariat: bool) -> bool {
         let was_checked = matches!(self.content.state, Status::Verified | Status::Active);
         let differs = self.content.shown() != draft.shown();
-        !by_secretariat && (self.withheld || (was_checked && differs))
+        self.withheld || (!by_secretariat && was_checked && differs)
     }
 }
 

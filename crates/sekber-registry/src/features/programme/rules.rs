@@ -2,7 +2,8 @@
 //! program ask here, and the verbs ask again. Faults are named after the fields of the form.
 
 use sekber_core::registry::programme::{Owner, Status};
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{Currency, OrganisationId};
+use sekber_core::write::id_number;
 
 use super::limits;
 use super::model::{FundingLine, Names, ProgrammeDraft};
@@ -19,7 +20,13 @@ impl ProgrammeDraft {
         self.check_texts(&mut faults);
         self.check_codes(before, &mut faults);
         if let Some(count) = self.beneficiaries.filter(|count| !limits::BENEFICIARIES.contains(count)) {
-            faults.add_with("beneficiaries", "programme-fault-count", "value", count);
+            match count < 0 {
+                true => faults.add_with("beneficiaries", "programme-fault-count", "value", count),
+                false => {
+                    let most = *limits::BENEFICIARIES.end();
+                    faults.add_with("beneficiaries", "programme-fault-count-most", "most", most);
+                }
+            }
         }
         faults.check_date("start", self.period.start());
         faults.check_date("end", self.period.end());
@@ -33,6 +40,46 @@ impl ProgrammeDraft {
         let lost = before.map(|before| self.lost_since(before)).unwrap_or_default();
         lost.into_iter().for_each(|field| faults.add(field, "programme-fault-needed"));
         faults
+    }
+
+    /// What is odd about it that may be right all the same, and the field that confirms it. What was as odd in `before` is not asked
+    /// about again.
+    pub fn doubts(&self, before: Option<&Self>) -> Faults {
+        let stood = before.map(Self::odd).unwrap_or_default();
+        let mut faults = Faults::none();
+        for (field, key, value) in self.odd().into_iter().filter(|one| !stood.contains(one)) {
+            faults.add_with(field, key, "value", value);
+        }
+        if !faults.is_empty() {
+            faults.add("confirmed", "programme-fault-confirm");
+        }
+        faults
+    }
+
+    /// The fields that are odd, each with the sentence that says so and the value that it names.
+    fn odd(&self) -> Vec<(&'static str, &'static str, String)> {
+        let mut odd = Vec::new();
+        let (first, last) = (self.period.start(), self.period.end());
+        let years =
+            first.zip(last).map(|(first, last)| i64::from(last.in_year()) - i64::from(first.in_year()));
+        if let Some(years) = years.filter(|years| *years > limits::USUAL_YEARS) {
+            odd.push(("end", "programme-doubt-long", years.to_string()));
+        }
+        if let Some(count) = self.beneficiaries.filter(|count| *count > limits::USUAL_BENEFICIARIES) {
+            odd.push(("beneficiaries", "programme-doubt-people", id_number(count)));
+        }
+        for line in &self.funding {
+            let is_before = first.is_some_and(|first| line.year < i64::from(first.in_year()));
+            let is_after = last.is_some_and(|last| line.year > i64::from(last.in_year()));
+            if is_before || is_after {
+                odd.push(("funding", "programme-doubt-year", line.year.to_string()));
+            }
+            let is_small = (1..limits::USUAL_MONEY).contains(&line.amount.minor);
+            if is_small && line.amount.currency == Currency::IDR {
+                odd.push(("funding", "programme-doubt-small", line.amount.id()));
+            }
+        }
+        odd
     }
 
     /// Adds what is wrong with its texts to the faults.
@@ -61,12 +108,16 @@ impl ProgrammeDraft {
             before.is_some_and(|before| list(before).contains(code))
         };
         let known = |code: &String| sekber_facts::nomenclature::find(code).is_some();
-        if !self.nomenclature.iter().all(|code| known(code) || stood(|draft| &draft.nomenclature, code)) {
-            faults.add("code", NO_CHOICE);
+        for code in &self.nomenclature {
+            if !known(code) && !stood(|draft| &draft.nomenclature, code) {
+                faults.add_with("code", NO_CHOICE, "value", code);
+            }
         }
         let known = |code: &String| sekber_facts::sdg::find(code).is_some();
-        if !self.sdg.iter().all(|code| known(code) || stood(|draft| &draft.sdg, code)) {
-            faults.add("sdg", NO_CHOICE);
+        for code in &self.sdg {
+            if !known(code) && !stood(|draft| &draft.sdg, code) {
+                faults.add_with("sdg", NO_CHOICE, "value", code);
+            }
         }
         let counts = [
             ("theme", self.themes.len()),
@@ -90,18 +141,23 @@ impl ProgrammeDraft {
     /// Everything that it refers to and that the district does not have. What stands in `before` may stay.
     pub fn unknown(&self, before: Option<&Self>, names: &Names) -> Faults {
         let mut faults = Faults::none();
+        let stood_theme = |code| before.is_some_and(|before| before.themes.contains(code));
+        for code in &self.themes {
+            if !names.themes.contains_key(code) && !stood_theme(code) {
+                faults.add_with("theme", NO_CHOICE, "value", code);
+            }
+        }
+        let stood_place = |code| before.is_some_and(|before| before.places.contains(code));
+        for code in &self.places {
+            if !names.places.contains_key(code.as_str()) && !stood_place(code) {
+                faults.add_with("place", NO_CHOICE, "value", code.as_str());
+            }
+        }
         let mut check = |field: &str, all_known: bool| {
             if !all_known {
                 faults.add(field, NO_CHOICE);
             }
         };
-        let stood_theme = |code| before.is_some_and(|before| before.themes.contains(code));
-        check("theme", self.themes.iter().all(|code| names.themes.contains_key(code) || stood_theme(code)));
-        let stood_place = |code| before.is_some_and(|before| before.places.contains(code));
-        check(
-            "place",
-            self.places.iter().all(|code| names.places.contains_key(code.as_str()) || stood_place(code)),
-        );
         let office = |id: &OrganisationId| {
             let stood = before.is_some_and(|before| before.offices().any(|known| known == id));
             stood || names.side(id) == Some(Owner::Office)

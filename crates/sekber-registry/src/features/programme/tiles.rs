@@ -49,6 +49,6 @@ fn villages(frame: &Frame, figures: &Figures) -> Option<TileShown> {
         name: frame.say("programme-tile-villages"),
         value: frame.whole(&figures.of("programme-villages-reached")),
         note: frame.say_facts("programme-tile-villages-of", &facts),
-        href: Some("/synchronisation/gaps#villages"),
+        href: Some("/synchronisation/gaps#reached"),
     })
 }

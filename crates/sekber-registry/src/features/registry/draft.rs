@@ -26,6 +26,8 @@ pub struct OrganisationDraft {
     pub level: Option<Level>,
     /// What a partner is in law.
     pub legal_form: Option<LegalForm>,
+    /// Who carries out a donor's project.
+    pub implementer: String,
     /// What it is and does.
     pub description: String,
     /// An office's duties and functions.
@@ -70,6 +72,7 @@ impl OrganisationDraft {
             short_name: String::new(),
             level: None,
             legal_form: None,
+            implementer: String::new(),
             description: String::new(),
             duties: String::new(),
             quota: None,
@@ -99,6 +102,7 @@ impl OrganisationDraft {
             name: found.name,
             level: found.level,
             legal_form: found.legal_form,
+            implementer: found.implementer,
             description: found.description,
             duties: found.duties,
             quota: found.quota,
@@ -138,9 +142,12 @@ impl OrganisationDraft {
         for (field, text, longest) in self.texts() {
             faults.check_longest(field, text, longest);
         }
-        for (field, name) in
-            [("name", &self.name), ("short_name", &self.short_name), ("contact_name", &self.contact_name)]
-        {
+        for (field, name) in [
+            ("name", &self.name),
+            ("short_name", &self.short_name),
+            ("implementer", &self.implementer),
+            ("contact_name", &self.contact_name),
+        ] {
             if !account::is_plain_name(name) {
                 faults.add(field, "fault-name-link");
             }
@@ -162,11 +169,12 @@ impl OrganisationDraft {
         faults
     }
 
-    fn texts(&self) -> [(&'static str, &str, usize); 11] {
+    fn texts(&self) -> [(&'static str, &str, usize); 12] {
         [
             ("name", &self.name, limits::NAME),
             ("code", self.code.as_deref().unwrap_or_default(), limits::CODE),
             ("short_name", &self.short_name, limits::SHORT_NAME),
+            ("implementer", &self.implementer, limits::NAME),
             ("description", &self.description, limits::DESCRIPTION),
             ("duties", &self.duties, limits::DUTIES),
             ("website", &self.website, limits::WEBSITE),
@@ -197,6 +205,7 @@ pub struct Snapshot {
     kind: String,
     level: Option<Level>,
     legal_form: Option<LegalForm>,
+    implementer: String,
     description: String,
     duties: String,
     quota: Option<i64>,
@@ -219,6 +228,7 @@ impl Snapshot {
             kind: draft.kind.to_string(),
             level: draft.level,
             legal_form: draft.legal_form,
+            implementer: draft.implementer.clone(),
             description: draft.description.clone(),
             duties: draft.duties.clone(),
             quota: draft.quota,

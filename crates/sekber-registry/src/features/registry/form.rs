@@ -8,6 +8,14 @@ use super::model::{Kind, Record};
 use crate::kit::access::Actor;
 use crate::kit::form::{Faults, Form};
 
+/// A web address as somebody types it, with the beginning that most leave out.
+fn whole_address(typed: &str) -> String {
+    match typed.contains('.') && !typed.contains("://") {
+        true => format!("https://{typed}"),
+        false => typed.to_owned(),
+    }
+}
+
 /// Reads the form of a side. `known` is the record that is edited: what only the secretariat may set stays as it is
 /// there when somebody else edits. The faults are of what could not be read; the draft has its own rules besides.
 pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (OrganisationDraft, Faults) {
@@ -16,7 +24,7 @@ pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (
     let mut draft = OrganisationDraft::new(kind, form.text("name"));
     let text = |name: &str| form.text(name).to_owned();
     draft.short_name = text("short_name");
-    draft.website = text("website");
+    draft.website = whole_address(form.text("website"));
     draft.contact_name = text("contact_name");
     draft.contact_email = text("contact_email");
     draft.contact_phone = text("contact_phone");
@@ -32,6 +40,7 @@ pub fn read(form: &Form, side: Side, known: Option<&Record>, actor: &Actor) -> (
             draft.description = form.paragraphs("description").to_owned();
             draft.level = form.parsed("level", "fault-not-a-choice", &mut faults);
             draft.legal_form = form.parsed("legal_form", "fault-not-a-choice", &mut faults);
+            draft.implementer = text("implementer");
             draft.themes = form.all("themes").map(str::to_owned).collect();
         }
     }

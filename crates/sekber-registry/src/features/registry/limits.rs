@@ -22,5 +22,7 @@ pub const CODES: usize = 100;
 pub const WAITING: i64 = 50;
 /// A remark at a point of the checklist, and why a partner is suspended.
 pub const REMARK: usize = 1_000;
+/// The number of a notice of presence.
+pub const PRESENCE_NUMBER: usize = 120;
 /// All reasons together with which a partner is sent back.
 pub const REASONS: usize = 20_000;

@@ -106,6 +106,11 @@ impl Standing {
         }
     }
 
+    /// Whether it is a partner's that its people have handed in, whatever became of it since; a draft is theirs alone.
+    pub fn is_handed_in(self) -> bool {
+        self.verification().is_some_and(|state| state != State::Draft)
+    }
+
     /// Who has to act next.
     pub fn turn(self) -> Turn {
         self.verification().map_or(Turn::Nobody, verification::turn)
@@ -163,6 +168,8 @@ crate::row_struct! {
         pub level: Option<Level>,
         /// What a partner is in law.
         pub legal_form: Option<LegalForm>,
+        /// Who carries out a donor's project; empty for all others.
+        pub implementer: String,
         /// What it is and does, in its own words.
         pub description: String,
         /// An office's duties and functions (tupoksi).

@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod inviting;
+pub mod legality;
 pub mod list;
 pub mod record;
 pub mod sign_up;

@@ -3,8 +3,20 @@
 use sekber_core::registry::kinds::Side;
 use sekber_documents::sheet::{Column, Kind, Table, Value};
 
-use super::pages::list::Line;
+use super::store::list::Row;
 use crate::kit::page::Frame;
+
+/// A row as it is shown.
+pub struct Line {
+    /// The row.
+    pub row: Row,
+    /// Names of its themes.
+    pub themes: Vec<String>,
+    /// Its fields of government: code and name.
+    pub fields: Vec<String>,
+    /// Whether the reader acts for it.
+    pub own: bool,
+}
 
 /// The list as it is shown, as one table. Amounts are whole rupiah.
 pub fn list_table(frame: &Frame, side: Side, year: &str, filters: &[String], lines: &[Line]) -> Table {
@@ -20,7 +32,8 @@ pub fn list_table(frame: &Frame, side: Side, year: &str, filters: &[String], lin
     Table { title, notes, columns: columns(frame, side, year), rows }
 }
 
-fn columns(frame: &Frame, side: Side, year: &str) -> Vec<Column> {
+/// The columns of the list.
+pub fn columns(frame: &Frame, side: Side, year: &str) -> Vec<Column> {
     let text = |key: &str, width: f64| column(frame.say(key), width, Kind::Text);
     let whole = |key: &str| column(frame.say(key), 12.0, Kind::Whole);
     let money = column(frame.say_with("registry-money", "year", year), 20.0, Kind::Money);
@@ -53,7 +66,8 @@ fn column(title: String, width: f64, kind: Kind) -> Column {
     Column { title, hxl: None, width, kind }
 }
 
-fn row(frame: &Frame, side: Side, line: &Line) -> Vec<Value> {
+/// What stands in the columns of a line.
+pub fn row(frame: &Frame, side: Side, line: &Line) -> Vec<Value> {
     let found = &line.row;
     let short = if found.short_name == found.name { "" } else { &found.short_name };
     let mut values: Vec<Value> = vec![

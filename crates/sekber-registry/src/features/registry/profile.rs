@@ -1,6 +1,6 @@
 //! How complete an organisation's profile is, and what must be filled in before a partner is handed in for checking.
 
-use sekber_core::registry::kinds::Side;
+use sekber_core::registry::kinds::{PartnerKind, Side};
 use sekber_core::registry::{Completeness, FieldState, completeness};
 
 use super::model::Record;
@@ -31,6 +31,9 @@ fn fields(record: &Record) -> Vec<FieldState<'static>> {
             state("work", "description", !found.description.is_empty()),
             state("work", "themes", !record.themes.is_empty()),
         ]),
+    }
+    if found.partner_kind() == Some(PartnerKind::DonorProject) {
+        fields.push(state("identity", "implementer", !found.implementer.is_empty()));
     }
     fields.extend([
         state("contact", "contact_name", !found.contact_name.is_empty()),

@@ -6,7 +6,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::OrganisationId;
 use serde::Serialize;
 
-use super::duplicates::doubles;
+use super::duplicates::look_for;
 use super::model::record_path;
 use super::store::{self, record, sign_ups};
 use super::{OrganisationDraft, actions, form, limits};
@@ -88,7 +88,8 @@ pub async fn sign_up(app: &App, origin: &Origin, request: Request) -> Result<Out
     let Request { draft, is_another } = request;
     account::count_sign_up(app, origin)?;
     let all = record::comparables(app.db(), &app.region()).await?;
-    if !is_another && !doubles(&draft.name, &draft.short_name, &draft.website, None, &all).is_empty() {
+    let typed = (draft.name.as_str(), draft.short_name.as_str(), draft.website.as_str());
+    if !is_another && !look_for(typed, all).await?.is_empty() {
         return Ok(Outcome::LooksAlike);
     }
     let draft = OrganisationDraft { is_another, ..draft };
@@ -143,19 +144,17 @@ pub async fn refuse_sign_up(
     if !sign_ups::set_refused(&mut tx, id, reason).await? {
         return Err(Problem::Conflict);
     }
-    if mail::is_set_up(app) {
-        let facts =
-            [("name", found.name.clone()), ("district", app.district().name), ("reason", reason.to_owned())];
-        let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
-        let email = Email {
-            about: id.to_string(),
-            recipient: found.contact_email.clone(),
-            subject: say("email-sign-up-refused-subject"),
-            body: say("email-sign-up-refused-text"),
-            ..Email::default()
-        };
-        mail::write(&mut tx, app, &email).await?;
-    }
+    let facts =
+        [("name", found.name.clone()), ("district", app.district().name), ("reason", reason.to_owned())];
+    let say = |key| app.words().say_with(Language::Indonesian, key, &facts);
+    let email = Email {
+        about: id.to_string(),
+        recipient: found.contact_email.clone(),
+        subject: say("email-sign-up-refused-subject"),
+        body: say("email-sign-up-refused-text"),
+        ..Email::default()
+    };
+    mail::write(&mut tx, app, &email).await?;
     let event = Event::new("organisation.sign_up_refused", id, &found.name);
     tx.commit(event.after(&RefusedFor { reason })).await?;
     Ok(())

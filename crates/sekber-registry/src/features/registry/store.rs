@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod figures;
 pub mod inviting;
+pub mod legality;
 pub mod list;
 pub mod record;
 pub mod search;
@@ -16,14 +17,14 @@ use sekber_core::value::{OrganisationId, RegionCode};
 
 use super::draft::{OrganisationDraft, sorted};
 use super::model::{Name, Organisation, Record, Standing, sort_key};
-use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, select, sql};
 use sign_ups::push_let_in;
 
 /// The columns of an [`Organisation`].
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
-            "select id, side, code, name, short_name, sort_key, kind, level, legal_form, description, duties, quota,
+            "select id, side, code, name, short_name, sort_key, kind, level, legal_form, implementer, description, duties, quota,
              website, contact_name, contact_email, contact_phone, contact_public, address, state, state_reason,
              state_since, published, provenance, source, merged_into, version, created_at, changed_at
              from organisation ",
@@ -54,6 +55,18 @@ fn record(organisation: Organisation, listed: Vec<ListedCode>) -> Record {
     let (themes, fields) = listed.into_iter().partition::<Vec<_>, _>(|row| row.list == "theme");
     let codes = |rows: Vec<ListedCode>| rows.into_iter().map(|row| row.code).collect();
     Record { organisation, themes: codes(themes), fields: codes(fields) }
+}
+
+/// An organisation without its codes, in one statement.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn organisation(
+    db: &Db,
+    region: &RegionCode,
+    id: &OrganisationId,
+) -> Result<Option<Organisation>, StoreError> {
+    db.maybe::<Organisation>(one(region, id)).await
 }
 
 /// An organisation with its codes, in two statements.
@@ -103,20 +116,29 @@ pub async fn records(db: &Db, region: &RegionCode, side: Side) -> Result<Vec<Rec
 }
 
 /// The names of the organisations that were not joined to others.
-const NAMES: &str = "select id, side, code, name, short_name from organisation where region_code = $1 and merged_into is null";
+const NAMES: &str = " from organisation where region_code = $1 and merged_into is null";
 
 /// The names of a side's organisations (or of both sides') that were not joined to others and do not wait to be let in, in the
 /// order of lists: what anybody can choose.
 pub async fn names(db: &Db, region: &RegionCode, side: Option<Side>) -> Result<Vec<Name>, StoreError> {
-    let asked = push_let_in(sql(NAMES).bind(region), false);
+    let asked = push_let_in(select::<Name>(NAMES).bind(region), false);
     db.all(asked.push_if(" and side = ", side).push(" order by side, sort_key, id")).await
+}
+
+/// Those of [`names`] that bear one of these identifiers.
+pub async fn names_among(
+    db: &Db,
+    region: &RegionCode,
+    ids: &[OrganisationId],
+) -> Result<Vec<Name>, StoreError> {
+    db.all(push_let_in(select::<Name>(NAMES).bind(region), false).push_list(" and id in ", ids)).await
 }
 
 /// The names of all organisations that were not joined to others, within a transaction; those that wait to be let in only where
 /// they are asked for.
 pub async fn names_in(tx: &mut Tx, with_waiting: bool) -> Result<Vec<Name>, StoreError> {
     let region = tx.region.clone();
-    tx.all(push_let_in(sql(NAMES).bind(&region), with_waiting)).await
+    tx.all(push_let_in(select::<Name>(NAMES).bind(&region), with_waiting)).await
 }
 
 /// The names of some organisations, joined ones included, in the order of lists.
@@ -125,7 +147,7 @@ pub async fn names_of(db: &Db, region: &RegionCode, ids: &[OrganisationId]) -> R
         return Ok(Vec::new());
     }
     db.all(
-        sql("select id, side, code, name, short_name from organisation where region_code = $1")
+        select::<Name>(" from organisation where region_code = $1")
             .bind(region)
             .push_list(" and id in ", ids)
             .push(" order by side, sort_key, id"),
@@ -182,7 +204,8 @@ pub async fn insert(tx: &mut Tx, drafts: &[(OrganisationId, OrganisationDraft)])
     tx.run_all(insert_rows(
         "insert into organisation (region_code, id, side, state, state_since, created_at, changed_at,
          code, name, short_name, sort_key, kind, level, legal_form, description, duties, quota, website,
-         contact_name, contact_email, contact_phone, contact_public, address, published, provenance, source) values",
+         contact_name, contact_email, contact_phone, contact_public, address, published, provenance, source,
+         implementer) values",
         "",
         drafts.iter().map(row).collect(),
     ))
@@ -212,6 +235,7 @@ fn content(draft: &OrganisationDraft) -> Vec<Value> {
         draft.published.into(),
         Value::from(draft.provenance),
         (&draft.source).into(),
+        (&draft.implementer).into(),
     ]
 }
 
@@ -252,8 +276,8 @@ pub async fn update(
         "update organisation set code = $1, name = $2, short_name = $3, sort_key = $4, kind = $5, level = $6,
          legal_form = $7, description = $8, duties = $9, quota = $10, website = $11, contact_name = $12,
          contact_email = $13, contact_phone = $14, contact_public = $15, address = $16, published = $17,
-         provenance = $18, source = $19, version = version + 1, changed_at = $20
-         where region_code = $21 and id = $22 and version = $23 and side = $24 and merged_into is null",
+         provenance = $18, source = $19, implementer = $20, version = version + 1, changed_at = $21
+         where region_code = $22 and id = $23 and version = $24 and side = $25 and merged_into is null",
     );
     let statement = content(draft).into_iter().fold(statement, Sql::bind);
     let statement = statement.bind(now).bind(&region).bind(id).bind(version).bind(draft.side());

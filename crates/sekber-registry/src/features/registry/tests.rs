@@ -4,7 +4,7 @@ use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, PartnerKind, Si
 use sekber_core::value::Moment;
 
 use super::draft::Snapshot;
-use super::duplicates::{doubles, doubles_of};
+use super::duplicates::{doubles, doubles_of, sounds_official};
 use super::limits;
 use super::model::sort_key;
 use super::store::record::Comparable;
@@ -27,6 +27,7 @@ fn record(draft: &OrganisationDraft) -> Record {
         kind: draft.kind,
         level: draft.level,
         legal_form: draft.legal_form,
+        implementer: draft.implementer.clone(),
         description: draft.description.clone(),
         duties: draft.duties.clone(),
         quota: draft.quota,
@@ -158,4 +159,26 @@ fn doubles_are_found_by_name_and_by_number_but_never_oneself() {
     assert_eq!(ids, ["c", "b"]);
     assert_eq!(found[0].reasons(), ["number"]);
     assert_eq!(doubles("Riak Bumi", "", "", None, &all).len(), 2);
+}
+
+#[test]
+fn a_name_that_looks_like_another_or_holds_it_whole_is_asked_about() {
+    let all = [
+        comparable("a", "Yayasan Wahana Visi Indonesia (WVI)", None),
+        comparable("b", "Yayasan Solidaritas Sintang", None),
+    ];
+    let found = |name: &str| doubles(name, "", "", None, &all).len();
+    for name in [
+        "Wahana Visi lndonesia",
+        "Wahana V1si 1ndonesia",
+        "Yayasan Wahana Visi Indonesia Cabang Sintang",
+        "Solidar1tas Sintang",
+    ] {
+        assert_eq!(found(name), 1, "{name}");
+    }
+    for name in ["Wahana Tani Sintang", "Yayasan Sintang", "Solidaritas Perempuan Melawi"] {
+        assert_eq!(found(name), 0, "{name}");
+    }
+    assert!(sounds_official("Sekretariat Bersama Kabupaten Sintang") && sounds_official("Dlnas Kesehatan"));
+    assert!(!sounds_official("Yayasan Kota Wali Songo") && !sounds_official("Lembaga Dinasti Melawi"));
 }

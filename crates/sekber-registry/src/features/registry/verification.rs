@@ -7,6 +7,7 @@ use sekber_core::registry::verification::{self, Facts, Refusal, State, Step};
 use sekber_core::value::{CycleId, OrganisationId};
 use serde::Serialize;
 
+use super::asking;
 use super::limits;
 use super::model::{Organisation, Record, Standing};
 use super::profile;
@@ -93,6 +94,7 @@ pub async fn take_step(
     if !standing::take_step(&mut tx, &found.organisation, &taken).await? {
         return Err(Problem::Conflict);
     }
+    asking::tell_step(&mut tx, app, &found.organisation, (step, &reason)).await?;
     let event = Event::new(event_kind(step), id, &found.organisation.name)
         .before(&StateSnapshot { state: state.as_str(), reason: &found.organisation.state_reason })
         .after(&StateSnapshot { state: next.as_str(), reason: &reason });
@@ -203,15 +205,17 @@ pub async fn invite_many(
     Ok(standing::set_invited(tx, cycle, organisations, true).await?)
 }
 
-fn invitation_event(id: &OrganisationId, name: &str, invited: bool) -> Event {
+fn invitation_event(id: &OrganisationId, name: &str, (invited, had_asked): (bool, bool)) -> Event {
     let kind = match invited {
         true => "organisation.invited",
+        false if had_asked => "organisation.not_invited",
         false => "organisation.uninvited",
     };
     Event::new(kind, id, name)
 }
 
-/// Invites an organisation to a cycle, or takes the invitation back.
+/// Invites an organisation to a cycle, or takes the invitation back. Who is invited is told, who asked also when it
+/// is not, and whoever was invited that it is no more.
 ///
 /// # Errors
 /// [`Problem::NotFound`] when there is no such organisation, a refusal while it waits to be let in.
@@ -231,8 +235,15 @@ pub async fn invite(
     if invited {
         sign_up::refuse_waiting_in(&mut tx, std::slice::from_ref(id)).await?;
     }
+    let had_asked = standing::has_asked_in(&mut tx, cycle, id).await?;
+    let was_invited = standing::is_invited_in(&mut tx, cycle, id).await?;
     standing::set_invited(&mut tx, cycle, std::slice::from_ref(id), invited).await?;
-    tx.commit(invitation_event(id, &found.name, invited)).await?;
+    if had_asked || (invited && !was_invited) {
+        asking::tell_decided(&mut tx, app, &found, invited).await?;
+    } else if was_invited && !invited {
+        asking::tell_withdrawn(&mut tx, app, &found).await?;
+    }
+    tx.commit(invitation_event(id, &found.name, (invited, had_asked))).await?;
     Ok(found)
 }
 
@@ -256,10 +267,7 @@ pub async fn invite_chosen(
     chosen.sort();
     chosen.dedup();
     let mut faults = Faults::none();
-    if chosen.is_empty() {
-        faults.add("organisation", "fault-invite-none");
-    }
-    faults.check_most("organisation", chosen.len(), INVITED_AT_ONCE);
+    faults.check_chosen("organisation", "fault-invite-none", chosen.len(), INVITED_AT_ONCE);
     faults.or(())?;
     let mut left = Vec::new();
     for id in chosen {

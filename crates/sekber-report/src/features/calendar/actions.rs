@@ -1,9 +1,9 @@
 //! The verbs of the planning calendar.
 
 use sekber_core::calendar::{UsualStep, usual_steps};
-use sekber_core::value::{CycleId, MilestoneId};
+use sekber_core::value::{CycleId, MilestoneId, working_day};
 
-use super::model::{MilestoneDraft, working_day};
+use super::model::MilestoneDraft;
 use super::store;
 use crate::features::district::Cycle;
 use crate::kit::access::{Actor, Permit};

@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::calendar::{Party, Phase};
 use sekber_core::value::MilestoneId;
 
 use super::actions;
-use super::model::{Milestone, MilestoneDraft};
+use super::model::{Milestone, MilestoneDraft, Next, following, partners_of, step_title};
 use super::store;
 use crate::features::district::{self, Cycle};
 use crate::features::meeting::{self, Meeting};
@@ -17,7 +16,7 @@ use crate::kit::access::{Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::calendar_file::{CALENDAR, Entry, When, calendar_file};
-use crate::kit::page::{Frame, PathId, download, go, page, page_with};
+use crate::kit::page::{Frame, PathId, download, go, mend, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -30,9 +29,13 @@ struct CalendarPage {
     cycle: Cycle,
     cycles: Vec<Cycle>,
     steps: Vec<Milestone>,
+    /// What comes next beyond the steps of the cycle in force, as the first page tells it.
+    beyond: Vec<Next>,
     meetings: Vec<Meeting>,
     parties: Vec<(String, String)>,
     manages: bool,
+    /// Whether the steps about the award bear the days of the cycle's own.
+    follows_award: bool,
 }
 
 impl CalendarPage {
@@ -75,9 +78,21 @@ async fn calendar_page(
     let (db, region) = (app.db(), app.region());
     let party = |party: &Party| (party.as_str().to_owned(), frame.say_code("party-", party.as_str()));
     let meetings = meeting::all(db, &region).await?;
+    let award = store::award_of(db, &region, &cycle.id).await?;
+    let steps = store::of_cycle(db, &region, &cycle.id).await?;
+    let follows_award = award.is_some();
+    let steps = following(steps, award, app.today());
+    let own = frame.actor.as_ref().map(partners_of).unwrap_or_default();
+    let mut beyond = match cycle.in_force {
+        true => store::next(db, &region, app.today(), &own).await?,
+        false => Vec::new(),
+    };
+    beyond.retain(|next| !next.is_among(&steps));
     Ok(CalendarPage {
         today: app.today(),
-        steps: store::of_cycle(db, &region, &cycle.id).await?,
+        follows_award,
+        steps,
+        beyond,
         meetings: meetings.into_iter().rev().filter(|meeting| meeting.cycle_id == cycle.id).collect(),
         cycles: district::cycles(db, &region).await?,
         parties: Party::ALL.iter().map(party).collect(),
@@ -112,10 +127,11 @@ pub async fn file(_: Member, State(app): State<App>, RawQuery(query): RawQuery) 
         location: String::new(),
         description: String::new(),
         address: address.clone(),
-        reminder: None,
+        reminders: Vec::new(),
         cancelled: false,
     };
-    let steps = store::of_cycle(app.db(), &app.region(), &cycle.id).await?;
+    let award = store::award_of(app.db(), &app.region(), &cycle.id).await?;
+    let steps = following(store::of_cycle(app.db(), &app.region(), &cycle.id).await?, award, app.today());
     let entries: Vec<Entry> = steps.into_iter().map(entry).collect();
     let text = calendar_file(app.now(), &entries);
     Ok(download(&format!("kalender-{}.ics", cycle.year), CALENDAR, text.into_bytes()))
@@ -150,11 +166,7 @@ async fn answer(
 ) -> Result<Response, Problem> {
     match done {
         Ok(()) => Ok(back(cycle.year)),
-        Err(Problem::Invalid(faults)) => page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &calendar_page(app, frame, cycle, form, faults).await?,
-        ),
-        Err(other) => Err(other),
+        Err(problem) => mend(problem, |faults| calendar_page(app, frame, cycle, form, faults)).await,
     }
 }
 

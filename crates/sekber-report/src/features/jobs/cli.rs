@@ -8,6 +8,7 @@ use crate::kit::app::App;
 use crate::kit::jobs::{self, Failure, Row, State};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Key};
+use crate::kit::terminal::Teller;
 use crate::kit::words::Language;
 
 /// What can be done with jobs.
@@ -43,19 +44,25 @@ pub async fn jobs_command(app: &App, command: JobsCommand) -> anyhow::Result<()>
     let done = match command {
         JobsCommand::List { state, most } => list(app, state, most).await,
         JobsCommand::Retry { job } => {
-            actions::retry(app, &operator, &job).await.map(|()| say("queued again"))
+            actions::retry(app, &operator, &job).await.map(|()| say(app, "jobs-cli-queued"))
         }
-        JobsCommand::Cancel { job } => actions::cancel(app, &operator, &job).await.map(|()| say("cancelled")),
+        JobsCommand::Cancel { job } => {
+            actions::cancel(app, &operator, &job).await.map(|()| say(app, "jobs-cli-cancelled"))
+        }
     };
     done.map_err(|problem| problem.for_terminal(app.words()))
 }
 
-fn say(what: &str) {
-    crate::print_line!("The job is {what}.");
+fn say(app: &App, key: &str) {
+    crate::print_line!("{}", Teller::new(app.words()).say(key));
 }
 
 async fn list(app: &App, state: Option<State>, most: usize) -> Result<(), Problem> {
-    crate::print_line!("{:<33} {:<9} {:<17} {:>5} {:<32} LAST ERROR", "ID", "STATE", "DUE", "TRIED", "NAME");
+    let teller = Teller::new(app.words());
+    let [state_title, due, tried, name, error] =
+        ["jobs-cli-state", "jobs-cli-due", "jobs-cli-tried", "jobs-cli-name", "jobs-cli-error"]
+            .map(|key| teller.say(key));
+    crate::print_line!("{:<33} {state_title:<9} {due:<17} {tried:>5} {name:<32} {error}", "ID");
     let (mut cursor, mut left) = (Cursor::Start, most);
     while left > 0 {
         let page = jobs::page(app.db(), &app.region(), state, &cursor).await?;
@@ -72,9 +79,9 @@ async fn list(app: &App, state: Option<State>, most: usize) -> Result<(), Proble
 }
 
 fn line(app: &App, row: &Row) {
-    let due = app.settings().local(row.due_at);
+    let (due, language) = (app.settings().local(row.due_at), Language::of_terminal());
     let error = Failure::from_json(&row.error_json).map_or(String::new(), |failure| {
-        let sentence = failure.in_words(app.words(), Language::English);
+        let sentence = failure.in_words(app.words(), language);
         format!("{sentence} {}", failure.detail()).trim().to_owned()
     });
     crate::print_line!(
@@ -83,6 +90,6 @@ fn line(app: &App, row: &Row) {
         row.state.as_str(),
         due.strftime("%Y-%m-%d %H:%M").to_string(),
         row.attempts,
-        name_in_words(app, Language::English, &row.name)
+        name_in_words(app, language, &row.name)
     );
 }

@@ -9,7 +9,7 @@ mod pages;
 use std::time::Duration;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, get, post, subcommands};
+use crate::kit::card::{Card, NavGroup, NavItem, RoomCommand, Route, get, post, subcommands};
 use crate::kit::jobs::{Work, every, in_each_process};
 
 use cli::{JobsCommand, jobs_command};
@@ -26,11 +26,7 @@ const FILES: Duration = Duration::from_secs(24 * 60 * 60);
 pub fn card() -> Card {
     Card {
         name: "jobs",
-        routes: vec![
-            get("/jobs", pages::list),
-            post("/jobs/{job}/retry", pages::retry),
-            post("/jobs/{job}/cancel", pages::cancel),
-        ],
+        routes: Some(routes),
         nav: vec![NavItem {
             group: NavGroup::Administration,
             label: "nav-jobs",
@@ -58,4 +54,12 @@ pub fn card() -> Card {
         ],
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    vec![
+        get("/jobs", pages::list),
+        post("/jobs/{job}/retry", pages::retry),
+        post("/jobs/{job}/cancel", pages::cancel),
+    ]
 }

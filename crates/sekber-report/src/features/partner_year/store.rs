@@ -1,4 +1,4 @@
-//! SQL of a partner's year: what it carried out, where, with whom, and who else works there.
+//! SQL of a partner's year: what it carried out, where, for and with whom, who else works there, and what it finished.
 
 use jiff::civil::Date;
 use sekber_core::partnership::PartnershipState;
@@ -28,17 +28,25 @@ crate::row_struct! {
         /// Titles of its programmes, separated by `; `.
         pub programmes: Option<String>,
     }
-    /// Something about the places of those partnerships.
+    /// Something that belongs to those partnerships, or to what the partner did in them in the year.
     #[derive(Debug, Clone)]
-    pub struct Around {
-        /// `place` or `partner`.
+    pub struct Told {
+        /// `place` or `partner`, an `activity` of a plan that was finished, or a `report` that was confirmed.
         pub list: String,
-        /// Code of the place, or the partner.
+        /// Code of the place, or the partner; the day of an activity or report, by which they are in order.
         pub code: String,
-        /// Its name.
+        /// The name of the place or partner, the activity, or the partnership of a report.
         pub name: String,
-        /// Of how many programmes.
+        /// Of how many programmes, of a partner.
         pub programmes: i64,
+        /// What came of it, as a report tells.
+        pub results: String,
+        /// Men and boys who were reached.
+        pub men: Option<i64>,
+        /// Women and girls who were reached.
+        pub women: Option<i64>,
+        /// Of them with a disability.
+        pub with_disability: Option<i64>,
     }
 }
 
@@ -67,31 +75,57 @@ pub async fn carried(
     db.all(carried_out(asked, year).push(" order by p.number")).await
 }
 
-/// The places of those partnerships' programmes, and the partners whose programmes are at the same places.
-pub async fn around(
+/// Most activities that are told.
+const MOST_DONE: i64 = 40;
+
+/// The places of those partnerships' programmes, and the partners whose programmes are at the same places; the activities that the partner
+/// answers for and finished in the year, and its reports on periods that end in it, as far as they are confirmed.
+pub async fn told(
     db: &Db,
     region: &RegionCode,
     partner: &OrganisationId,
     year: &Days,
-) -> Result<Vec<Around>, StoreError> {
-    let asked = sql("with own as (select distinct l.place_code from partnership p
+) -> Result<Vec<Told>, StoreError> {
+    let own = sql("with own as (select distinct l.place_code from partnership p
           join partnership_programme c on c.region_code = p.region_code and c.partnership_id = p.id
           join programme_place l on l.region_code = c.region_code and l.programme_id = c.programme_id where")
     .push(OF_PARTNER)
     .bind(region)
     .bind(partner);
-    let asked = carried_out(asked, year).push(
-            ") select 'place' as list, r.code, r.name, cast(0 as bigint) as programmes from own
-             join region r on r.region_code = $1 and r.code = own.place_code
-             union all
-             select * from (select 'partner' as list, o.id as code, o.short_name as name, count(distinct g.id) as programmes
-             from programme_place l
-             join programme g on g.region_code = l.region_code and g.id = l.programme_id and g.side = 'partner'
-              and g.state in ('verified', 'active', 'completed') and g.organisation_id <> $2
-             join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
-             where l.region_code = $1 and l.place_code in (select place_code from own where place_code <> $1)
-             group by o.id, o.short_name order by 4 desc, 3 limit 12) as others
-             order by 1, 2",
-        );
-    db.all(asked).await
+    let around = carried_out(own, year).push(
+        ") select 'place' as list, r.code, r.name, cast(0 as bigint) as programmes, '' as results, cast(null as bigint) as men,
+          cast(null as bigint) as women, cast(null as bigint) as with_disability from own
+         join region r on r.region_code = $1 and r.code = own.place_code
+         union all
+         select * from (select 'partner' as list, o.id as code, o.short_name as name, count(distinct g.id) as programmes,
+           '' as results, cast(null as bigint) as men, cast(null as bigint) as women, cast(null as bigint) as with_disability
+          from programme_place l
+          join programme g on g.region_code = l.region_code and g.id = l.programme_id and g.side = 'partner'
+           and g.state in ('verified', 'active', 'completed') and g.organisation_id <> $2
+          join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
+          where l.region_code = $1 and l.place_code in (select place_code from own where place_code <> $1)
+          group by o.id, o.short_name order by 4 desc, 3 limit 12) as others",
+    );
+    let done = around
+        .push(
+            " union all
+         select * from (select 'activity' as list, a.done_on || ' ' || a.id as code, a.title as name,
+           cast(0 as bigint) as programmes, '' as results, cast(null as bigint) as men, cast(null as bigint) as women,
+           cast(null as bigint) as with_disability from work_activity a
+          where a.region_code = $1 and a.organisation_id = $2 and a.agreed_at is not null and a.dropped_on is null",
+        )
+        .push_bind(" and a.done_on >= ", year.first)
+        .push_bind(" and a.done_on <= ", year.last)
+        .push_bind(" order by a.done_on, a.id limit ", MOST_DONE)
+        .push(
+            ") as finished
+         union all
+         select 'report', d.ends_on || ' ' || r.id, p.title, cast(0 as bigint), r.results, r.men, r.women, r.with_disability from report r
+          join report_period d on d.region_code = r.region_code and d.id = r.period_id
+          join partnership p on p.region_code = r.region_code and p.id = r.partnership_id
+          where r.region_code = $1 and r.organisation_id = $2 and r.state = 'confirmed'",
+        )
+        .push_bind(" and d.ends_on >= ", year.first)
+        .push_bind(" and d.ends_on <= ", year.last);
+    db.all(done.push(" order by 1, 2")).await
 }

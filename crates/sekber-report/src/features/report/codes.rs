@@ -9,10 +9,10 @@ pub fn all() -> Vec<Codes> {
     vec![
         codes("report-state-", ReportState::ALL),
         codes("report-decide-", Decision::ALL),
-        listed("report-show-", "missing late sent returned confirmed"),
+        listed("report-show-", "missing pending late unconfirmed sent returned confirmed"),
         listed(
             "report-field-",
-            "period activities results men women with_disability obstacles next_steps figures decision remarks",
+            "period activities results men women with_disability obstacles next_steps figures state decision remarks",
         ),
         listed("report-period-field-", "name starts_on ends_on due_on locked letters"),
     ]

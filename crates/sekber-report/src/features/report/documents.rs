@@ -1,17 +1,24 @@
 //! The district's report on its partnerships in one period: what partners reported, and the money of its days.
 
+mod conclusion;
+mod results;
+
+use jiff::civil::Date;
 use sekber_core::ledger::{Counted, Stage};
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::report::ReportState;
+use sekber_core::value::PeriodId;
 use sekber_documents::official::{Block, Column, Document, Signer};
 use serde::Serialize;
 
 use super::model::{Due, Period};
 use super::money::{Money, moves};
-use super::people::{People, reached};
+use super::people::People;
 use crate::features::document::{Heads, Issued, check_block};
 use crate::features::ledger;
 use crate::features::report::store::due::{self, Asked};
+use crate::features::report::store::periods;
+use crate::features::report::year;
 use crate::kit::app::App;
 use crate::kit::digest::sha256;
 use crate::kit::page::{Frame, official_document};
@@ -20,25 +27,56 @@ use crate::kit::words::Language;
 
 /// Everything that the report says.
 pub struct Findings {
-    /// The period.
+    /// The period, or the year as one.
     pub period: Period,
+    /// The periods that a year sums up, the earliest first; none of a period.
+    pub parts: Vec<Period>,
     /// What was due, by the partner's name.
     pub due: Vec<Due>,
     /// The money that belongs to it.
     pub money: Money,
+    /// The day on which it is read: what is due later is not missing, and a period that ends later still runs.
+    pub today: Date,
 }
+
+/// A blank to be filled in by hand.
+const DOTS: &str = "……………………";
 
 fn column(head: String, share: u8, number: bool) -> Column {
     Column { head, share, number }
 }
 
 impl Findings {
-    /// What is known about a period.
-    pub async fn of(app: &App, period: Period) -> Result<Self, Problem> {
+    /// What is known about a period, or about a year by the name that stands for one.
+    pub async fn of(app: &App, id: &PeriodId) -> Result<Self, Problem> {
         let (db, region) = (app.db(), app.region());
-        let due = due::all(db, &region, &Asked::all(app, &period)).await?;
+        let (period, parts) = match year::year_of(id.as_str()) {
+            Some(number) => {
+                let parts = year::parts(&periods::all(db, &region).await?, number);
+                (year::whole(number, &parts), parts)
+            }
+            None => (periods::find(db, &region, id).await?, Vec::new()),
+        };
+        let period = period.ok_or(Problem::NotFound)?;
+        let summed = if parts.is_empty() { std::slice::from_ref(&period) } else { &parts[..] };
+        let asked: Vec<Asked<'_>> = summed.iter().map(|one| Asked::all(app, one)).collect();
+        let due = due::all(db, &region, &asked).await?;
         let money = Money::of(app, &period).await?;
-        Ok(Self { period, due, money })
+        Ok(Self { period, parts, due, money, today: app.today() })
+    }
+
+    /// Which periods a year sums up, and what that means for its numbers; none of a period.
+    pub fn sums(&self, frame: &Frame) -> Option<String> {
+        let names: Vec<String> = self.parts.iter().map(|part| part.shown(frame)).collect();
+        (!names.is_empty()).then(|| frame.say_with("report-year-sums", "parts", names.join(", ")))
+    }
+
+    /// How its files are called: by the year, or by the period's first day.
+    pub fn file_name(&self) -> String {
+        match self.parts.is_empty() {
+            true => format!("laporan-kemitraan-{}", self.period.starts_on),
+            false => format!("laporan-kemitraan-{}", self.period.starts_on.year()),
+        }
     }
 
     /// Whether something in it was made up for a demonstration, so that it is no report of what happened.
@@ -48,7 +86,8 @@ impl Findings {
 
     /// What the report is called, with a mark when something in it was made up.
     pub fn title(&self, frame: &Frame) -> String {
-        let title = format!("{} – {}", frame.say("document-period-report"), self.period.shown(frame));
+        let period = self.period.shown_on(frame, &self.today);
+        let title = format!("{} – {period}", frame.say("document-period-report"));
         if self.is_simulated() { frame.say_with("report-title-simulated", "title", title) } else { title }
     }
 
@@ -57,9 +96,19 @@ impl Findings {
         self.due.iter().filter(|due| due.state() == state).count()
     }
 
-    /// How many never came: what was sent back to be mended came once.
+    /// Whether a report never came though its day is past: what was sent back to be mended came once.
+    fn is_missing(&self, due: &Due) -> bool {
+        due.state() == ReportState::Draft && self.today > due.due_on
+    }
+
+    /// How many never came though their day is past.
     pub fn missing(&self) -> usize {
-        self.count(ReportState::Draft)
+        self.due.iter().filter(|due| self.is_missing(due)).count()
+    }
+
+    /// How many have not come and are not due yet.
+    pub fn pending(&self) -> usize {
+        self.count(ReportState::Draft) - self.missing()
     }
 
     /// Those that were confirmed: only they are results.
@@ -139,7 +188,15 @@ impl Findings {
                 })
             })
             .collect();
-        (self.period.id.as_str(), reports, self.people(), money, self.money.undated)
+        let running = self.period.is_running(self.today).then(|| self.today.to_string());
+        (
+            self.period.id.as_str(),
+            reports,
+            self.people(),
+            money,
+            self.money.undated,
+            (self.pending(), running),
+        )
     }
 
     /// SHA-256 of its facts.
@@ -163,8 +220,8 @@ impl Findings {
         let mut frame = frame.clone();
         frame.language = Language::Indonesian;
         let title = frame.say("document-period-report");
-        let number = issued.map_or("…", |issued| issued.number.as_str());
-        let number = if number.is_empty() { "…" } else { number };
+        let number = issued.map(|issued| issued.number.as_str()).filter(|number| !number.is_empty());
+        let number = number.unwrap_or("…");
         let text = |text: String| Block::Text { text, indent: true };
         let facts = [
             ("period", self.period.name.clone()),
@@ -174,22 +231,29 @@ impl Findings {
             ("sent", self.count(ReportState::Sent).to_string()),
             ("returned", self.count(ReportState::Returned).to_string()),
             ("missing", self.missing().to_string()),
+            ("pending", self.pending().to_string()),
         ];
-        let [men, women, disability] = self.people().lines(&frame).map(|(_, shown)| shown);
-        let reached = [("men", men), ("women", women), ("disability", disability)];
+        let opening =
+            if self.pending() > 0 { "report-paper-opening-pending" } else { "report-paper-opening" };
+        let [men, women, total, disability] = self.people().lines(&frame).map(|(_, shown)| shown);
+        let reached = [("men", men), ("women", women), ("total", total), ("disability", disability)];
+        let called = self.period.shown_on(&frame, &self.today);
         let mut blocks = vec![Block::Title {
-            text: format!("{title} {}", self.period.name),
+            text: format!("{title} {called}"),
             under: frame.say_with("document-number-is", "number", number),
         }];
         if self.is_simulated() {
             blocks.push(Block::Centred { text: frame.say("report-paper-simulated"), size: 12, bold: true });
         }
+        blocks.extend(self.basis(&frame));
+        blocks.extend(self.sums(&frame).map(text));
+        blocks.push(Block::Heading { text: frame.say("report-paper-carried-out") });
         let people = match self.count(ReportState::Confirmed) {
             0 => frame.say("report-paper-no-people"),
             _ => frame.say_facts("report-paper-people", &reached),
         };
         blocks.extend([
-            text(frame.say_facts("report-paper-opening", &facts)),
+            text(frame.say_facts(opening, &facts)),
             text(people),
             Block::Heading { text: frame.say_with("report-paper-money", "period", &self.period.name) },
         ]);
@@ -205,9 +269,10 @@ impl Findings {
         blocks.push(Block::Heading { text: frame.say("report-paper-results") });
         blocks.push(self.results(&frame));
         blocks.push(Block::Heading { text: frame.say("report-paper-missing") });
-        blocks.push(self.missing_list(&frame));
+        blocks.extend(self.missing_list(&frame));
+        blocks.extend(self.conclusion(&frame));
         match issued {
-            None => blocks.push(Block::Text { text: frame.say("document-draft"), indent: false }),
+            None => blocks.extend(unsigned(app, &frame, heads)),
             Some(issued) => blocks.extend(signed(app, &frame, heads, issued)),
         }
         let foot = format!("{title} – {}", self.period.name);
@@ -234,49 +299,24 @@ impl Findings {
         columns.extend(self.money_heads(frame).into_iter().map(|head| column(head, 3, true)));
         let rows = self.money_lines(frame).into_iter().map(|(name, sums)| {
             let mut row = vec![name];
-            row.extend(sums);
+            row.extend(sums.iter().map(|sum| together(sum)));
             row
         });
         Block::Table { columns, over: String::new(), rows: rows.collect(), row_millimetres: 0 }
     }
+}
 
-    fn results(&self, frame: &Frame) -> Block {
-        let row = |due: &Due| {
-            vec![
-                due.organisation.clone(),
-                due.partnership.clone(),
-                due.results.clone().unwrap_or_default(),
-                reached(frame, due),
-            ]
-        };
-        let rows: Vec<_> = self.confirmed().map(row).collect();
-        if rows.is_empty() {
-            return Block::Text { text: frame.say("report-paper-none"), indent: true };
-        }
-        let columns = vec![
-            column(frame.say("report-partner"), 3, false),
-            column(frame.say("report-partnership"), 4, false),
-            column(frame.say("report-results"), 6, false),
-            column(frame.say("report-reached"), 2, true),
-        ];
-        Block::Table { columns, over: String::new(), rows, row_millimetres: 0 }
-    }
+/// An amount between two, never broken before its dash.
+fn together(amount: &str) -> String {
+    amount.replace(" – ", "\u{a0}– ")
+}
 
-    fn missing_list(&self, frame: &Frame) -> Block {
-        let open = self.due.iter().filter(|due| due.state().is_open());
-        let item = |due: &Due| {
-            let key = match due.state() {
-                ReportState::Returned => "report-paper-returned",
-                _ => "report-paper-not-in",
-            };
-            format!("{}: {} – {}", due.organisation, due.partnership, frame.say(key))
-        };
-        let items: Vec<String> = open.map(item).collect();
-        match items.is_empty() {
-            true => Block::Text { text: frame.say("report-paper-all-came"), indent: true },
-            false => Block::Numbered { items },
-        }
-    }
+/// Where a draft will be dated and signed: place and blanks, and that it is a draft.
+fn unsigned(app: &App, frame: &Frame, heads: &Heads) -> [Block; 2] {
+    let town = heads.town(&app.district().name);
+    let position = format!("{town}, {DOTS}\n{DOTS},");
+    let signers = vec![Signer { position, name: DOTS.to_owned(), under: format!("NIP {DOTS}") }];
+    [Block::Signatures { signers }, Block::Draft { text: frame.say("document-draft") }]
 }
 
 /// Who signs, and how to check that the document is what it says.
@@ -284,6 +324,20 @@ fn signed(app: &App, frame: &Frame, heads: &Heads, issued: &Issued) -> [Block; 2
     let signer = &issued.signer;
     let town = heads.town(&app.district().name);
     let position = format!("{town}, {}\n{}", frame.civil_date(&app.today()), signer.position_lines());
-    let signer = Signer { position, name: signer.printed_name(), under: signer.under() };
-    [Block::Signatures { signers: vec![signer] }, check_block(app, frame.language, issued)]
+    let signers = vec![signer.signature(position)];
+    [Block::Signatures { signers }, check_block(app, frame.language, issued)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_dash_begins_a_line() {
+        assert_eq!(
+            together("Rp1.000 – Rp2.000 + 1 tidak dinilai"),
+            "Rp1.000\u{a0}– Rp2.000 + 1 tidak dinilai"
+        );
+        assert_eq!(together("Rp1.000"), "Rp1.000");
+    }
 }

@@ -1,13 +1,18 @@
 //! Reports and periods as they are handed in, and everything in them that is not taken.
 
 use jiff::civil::Date;
+use sekber_core::text::fold;
 use sekber_core::value::FIRST_DAY;
+use sekber_core::work_plan::{Counting, Split};
 use serde::Serialize;
 
 use super::limits;
-use super::model::Period;
+use super::model::{Period, Report};
 use crate::features::work_plan::{FigureOf, Indicator};
 use crate::kit::form::{Faults, Form};
+
+/// Units, in small letters, that are people.
+const PEOPLE: [&str; 5] = ["orang", "jiwa", "peserta", "people", "persons"];
 
 /// What a partner says: seven fields, and photos beside them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -29,6 +34,22 @@ pub struct ReportDraft {
     /// What it says of the plan’s indicators, in the order of their ids; the trail says it with their titles.
     #[serde(skip)]
     pub figures: Vec<FigureOf>,
+}
+
+impl Report {
+    /// What it says, with its figures.
+    pub fn content(&self, figures: Vec<FigureOf>) -> ReportDraft {
+        ReportDraft {
+            activities: self.activities.clone(),
+            results: self.results.clone(),
+            men: self.men,
+            women: self.women,
+            with_disability: self.with_disability,
+            obstacles: self.obstacles.clone(),
+            next_steps: self.next_steps.clone(),
+            figures,
+        }
+    }
 }
 
 impl ReportDraft {
@@ -105,6 +126,56 @@ impl ReportDraft {
             faults.add("with_disability", "fault-report-more-than-all");
         }
         faults
+    }
+
+    /// What is odd about it that may be right all the same, and the field that confirms it: a period that has not ended on a day, and
+    /// figures that name more people than the report reached.
+    pub fn doubts(&self, report: &Report, indicators: &[Indicator], today: Date) -> Faults {
+        let mut faults = Faults::none();
+        for figure in &self.figures {
+            // What stands at the end of a period may count the people of earlier ones.
+            let added = |one: &&Indicator| one.id == figure.indicator && one.counting == Counting::Sum;
+            if let Some(indicator) = indicators.iter().find(added) {
+                self.beyond_reach(figure, indicator, &mut faults);
+            }
+        }
+        if report.ends_on >= today {
+            faults.add("confirmed", "fault-report-not-ended");
+        } else if !faults.is_empty() {
+            faults.add("confirmed", "fault-report-confirm");
+        }
+        faults
+    }
+
+    fn beyond_reach(&self, figure: &FigureOf, indicator: &Indicator, faults: &mut Faults) {
+        let prefix = FigureOf::prefix(&figure.indicator);
+        let split = &figure.split;
+        let reached = self.men.zip(self.women).map(|(men, women)| men.saturating_add(women));
+        let is_people = *split != Split::default() || PEOPLE.contains(&fold(&indicator.unit).as_str());
+        let whole = figure.milli.filter(|_| is_people).map(|milli| milli / 1_000);
+        for (name, told, most) in [
+            ("value", whole, reached),
+            ("men", split.men, self.men),
+            ("women", split.women, self.women),
+            ("with_disability", split.with_disability, self.with_disability),
+        ] {
+            if let Some((_, most)) = told.zip(most).filter(|(told, most)| told > most) {
+                faults.add_with(&format!("{prefix}{name}"), "fault-report-beyond-reach", "most", most);
+            }
+        }
+    }
+
+    /// What is told of it already, and everything else that keeps it from being sent on a day: what is missing, and what is odd and was
+    /// not confirmed.
+    pub fn unsendable(
+        &self,
+        told: Faults,
+        (report, today): (&Report, Date),
+        indicators: &[Indicator],
+        confirmed: bool,
+    ) -> Faults {
+        let doubts = if confirmed { Faults::none() } else { self.doubts(report, indicators, today) };
+        told.and(self.missing()).and(self.figures_missing(indicators)).and(doubts)
     }
 
     /// What is missing before it can be sent.

@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::ReportId;
 
+use super::actions::decide::may_decide;
 use super::model::Report;
 use super::store::reports;
 use crate::features::partnership::{self, Party};
@@ -14,7 +15,7 @@ use crate::kit::problem::Problem;
 
 /// A report in the path, and who asks for it.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub struct ReportScene {
     /// Who.
     pub actor: Actor,
     /// The report.
@@ -23,10 +24,10 @@ pub struct Desk {
     pub parties: Vec<Party>,
 }
 
-impl Desk {
+impl ReportScene {
     /// Whether whoever looks decides on reports of this partnership.
     pub fn decides(&self) -> bool {
-        partnership::leads(&self.actor, &self.parties)
+        may_decide(&self.actor, &self.parties)
     }
 
     /// The same for whoever may see the report as it stands; to others an unsent one is as if it was not begun.
@@ -40,29 +41,29 @@ impl Desk {
     }
 }
 
-async fn desk(parts: &mut Parts, app: &App) -> Result<Desk, Problem> {
+async fn scene(parts: &mut Parts, app: &App) -> Result<ReportScene, Problem> {
     let RoleHolder(actor) = RoleHolder::from_request_parts(parts, app).await?;
     let id: ReportId = path_parameter(parts, app, "report").await?;
     let (db, region) = (app.db(), app.region());
     let report = reports::find(db, &region, &id).await?.ok_or(Problem::NotFound)?;
     let parties = partnership::parties(db, &region, &report.partnership_id).await?;
-    Ok(Desk { actor, report, parties })
+    Ok(ReportScene { actor, report, parties })
 }
 
 /// Somebody who may read the report named by `{report}` in the path.
 #[derive(Debug, Clone)]
-pub struct ReportReader(pub Desk);
+pub struct ReportReader(pub ReportScene);
 
 impl FromRequestParts<App> for ReportReader {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let desk = desk(parts, app).await?;
-        let offices = desk.parties.iter().filter(|party| party.part.side() == Side::Office);
-        let own = offices.map(|party| &party.organisation_id).chain([&desk.report.organisation_id]);
-        match partnership::may_read(&desk.actor, own) {
-            true => desk.opened().map(Self),
-            false => Err(refusal(&desk.actor)),
+        let scene = scene(parts, app).await?;
+        let offices = scene.parties.iter().filter(|party| party.part.side() == Side::Office);
+        let own = offices.map(|party| &party.organisation_id).chain([&scene.report.organisation_id]);
+        match partnership::may_read(&scene.actor, own) {
+            true => scene.opened().map(Self),
+            false => Err(refusal(&scene.actor)),
         }
     }
 }
@@ -71,19 +72,19 @@ impl Guard for ReportReader {
     const PERMIT: Permit = Permit::Reader;
 }
 
-/// Somebody who may act on the report named by `{report}` in the path, as its writer or as the office that leads; which of the two may do what is
-/// for the verb to ask.
+/// Somebody who may act on the report named by `{report}` in the path, as its writer or as an office that decides; which of the two may do
+/// what is for the verb to ask.
 #[derive(Debug, Clone)]
-pub struct ReportParty(pub Desk);
+pub struct ReportParty(pub ReportScene);
 
 impl FromRequestParts<App> for ReportParty {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let desk = desk(parts, app).await?;
-        match Permit::Owner.allows(Some(&desk.actor), desk.writes() || desk.decides()) {
-            true => desk.opened().map(Self),
-            false => Err(refusal(&desk.actor)),
+        let scene = scene(parts, app).await?;
+        match Permit::Owner.allows(Some(&scene.actor), scene.writes() || scene.decides()) {
+            true => scene.opened().map(Self),
+            false => Err(refusal(&scene.actor)),
         }
     }
 }
@@ -94,16 +95,16 @@ impl Guard for ReportParty {
 
 /// Somebody who may write the report named by `{report}` in the path.
 #[derive(Debug, Clone)]
-pub struct ReportWriter(pub Desk);
+pub struct ReportWriter(pub ReportScene);
 
 impl FromRequestParts<App> for ReportWriter {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        let desk = desk(parts, app).await?;
-        match Permit::Owner.allows(Some(&desk.actor), desk.writes()) {
-            true => desk.opened().map(Self),
-            false => Err(refusal(&desk.actor)),
+        let scene = scene(parts, app).await?;
+        match Permit::Owner.allows(Some(&scene.actor), scene.writes()) {
+            true => scene.opened().map(Self),
+            false => Err(refusal(&scene.actor)),
         }
     }
 }

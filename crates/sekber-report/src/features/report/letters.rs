@@ -1,16 +1,13 @@
-//! The letter to whoever wrote a report, beside the decision on it. In Indonesian, the language of the office that sends it.
+//! The letter to whoever wrote a report, beside the decision on it.
 
 use sekber_core::report::Decision;
 
 use super::model::Report;
-use crate::features::mail::{self, Email};
-use crate::features::registry::addresses;
+use crate::features::mail::Message;
+use crate::features::registry;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-use crate::kit::words::Language;
-
-const LANGUAGE: Language = Language::Indonesian;
 
 /// Tells the partner that its report was confirmed or sent back, and with which remarks.
 ///
@@ -22,10 +19,6 @@ pub async fn decided(
     report: &Report,
     (decision, remarks): (Decision, &str),
 ) -> Result<(), Problem> {
-    // What is made up for a demonstration calls nobody who is real.
-    if !mail::is_set_up(app) || report.simulated {
-        return Ok(());
-    }
     let (subject, text) = match decision {
         Decision::Confirm => ("email-report-confirmed-subject", "email-report-confirmed-text"),
         Decision::Return => ("email-report-returned-subject", "email-report-returned-text"),
@@ -38,17 +31,13 @@ pub async fn decided(
         ("link", format!("{}{}", app.settings().base_url, report.path())),
         ("district", app.district().name),
     ];
-    let known = addresses::of_in(tx, [&report.organisation_id]).await?;
-    for recipient in known.into_values().flatten() {
-        let email = Email {
-            about: report.id.to_string(),
-            once: Some(format!("{subject} {} {} {recipient}", report.id, report.version)),
-            subject: app.words().say_with(LANGUAGE, subject, &facts),
-            body: app.words().say_with(LANGUAGE, text, &facts),
-            recipient,
-            ..Email::default()
-        };
-        mail::write(tx, app, &email).await?;
-    }
-    Ok(())
+    let message = Message {
+        about: report.id.to_string(),
+        once: format!("{subject} {} {}", report.id, report.version),
+        subject,
+        text,
+        facts: &facts,
+        simulated: report.simulated,
+    };
+    registry::write_letters_to(app, tx, [&report.organisation_id], &message).await
 }

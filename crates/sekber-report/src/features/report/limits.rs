@@ -8,5 +8,7 @@ pub const NAME: usize = 100;
 pub const PEOPLE: i64 = 9_999_999;
 /// Most photos of a report.
 pub const PHOTOS: usize = 12;
+/// Most periods of which what is late is listed and counted together, the latest first.
+pub const OWED: usize = 120;
 /// Most days of a period.
 pub const DAYS: i64 = 400;

@@ -4,8 +4,6 @@ use jiff::civil::{Date, date};
 use sekber_core::report::ReportState;
 use sekber_core::value::{AttachmentId, Moment, OrganisationId, PartnershipId, PeriodId, ReportId};
 
-use super::draft::ReportDraft;
-use crate::features::work_plan::FigureOf;
 use crate::kit::access::Actor;
 use crate::kit::page::Frame;
 use crate::kit::words::Fact;
@@ -98,6 +96,14 @@ crate::row_struct! {
     /// A report that is due, whether it was begun or not.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Due {
+        /// The period it is due for.
+        pub period_id: PeriodId,
+        /// What that is called.
+        pub period: String,
+        /// The last day for handing in.
+        pub due_on: Date,
+        /// When the period was locked.
+        pub locked_at: Option<Moment>,
         /// The report, when it was begun.
         pub id: Option<ReportId>,
         /// How far it is.
@@ -151,6 +157,15 @@ crate::row_struct! {
 const HALVES: [(&str, &str); 2] =
     [("Semester I Tahun ", "report-period-first"), ("Semester II Tahun ", "report-period-second")];
 
+/// The same of a whole year.
+const YEAR: (&str, &str) = ("Tahun ", "report-period-year");
+
+/// The name that the system gives to a whole year.
+pub fn name_of_year(year: i16) -> String {
+    let (named, _) = YEAR;
+    format!("{named}{year}")
+}
+
 /// The name that the system gives to a half of a year, the first (1) or the second.
 pub fn name_of_half(half: u8, year: i16) -> String {
     let [first, second] = HALVES;
@@ -162,7 +177,7 @@ pub fn name_of_half(half: u8, year: i16) -> String {
 fn of_half(name: &str) -> Option<(&'static str, &str)> {
     let of = |(named, key): (&'static str, &'static str)| Some((key, name.strip_prefix(named)?));
     let is_year = |year: &str| year.parse::<i16>().is_ok_and(|number| number.to_string() == year);
-    HALVES.into_iter().filter_map(of).find(|(_, year)| is_year(year))
+    HALVES.into_iter().chain([YEAR]).filter_map(of).find(|(_, year)| is_year(year))
 }
 
 /// A period's name as a page shows it: one that the system gave is said in the language of the page, any other stays as it was
@@ -188,6 +203,21 @@ impl Period {
         period_name(frame, &self.name)
     }
 
+    /// Whether it still runs on a day, so that what is told of it is provisional.
+    pub fn is_running(&self, today: Date) -> bool {
+        today <= self.ends_on
+    }
+
+    /// The name as a page shows it, with the day on which it is told while the period still runs.
+    pub fn shown_on(&self, frame: &Frame, today: &Date) -> String {
+        let shown = self.shown(frame);
+        if !self.is_running(*today) {
+            return shown;
+        }
+        let facts = [("period", shown), ("day", frame.civil_date(today))];
+        frame.say_facts("report-provisional", &facts)
+    }
+
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/periods/{}", self.id)
@@ -203,6 +233,11 @@ impl Period {
     pub fn is_locked(&self) -> bool {
         self.locked_at.is_some()
     }
+
+    /// Whether reports of it are asked for that are late on a day: their day is past, and they can still be handed in.
+    pub fn is_owed(&self, today: Date) -> bool {
+        !self.is_locked() && today > self.due_on
+    }
 }
 
 impl Report {
@@ -216,26 +251,18 @@ impl Report {
         format!("/reports/{}", self.id)
     }
 
-    /// What it says, with its figures.
-    pub fn content(&self, figures: Vec<FigureOf>) -> ReportDraft {
-        ReportDraft {
-            activities: self.activities.clone(),
-            results: self.results.clone(),
-            men: self.men,
-            women: self.women,
-            with_disability: self.with_disability,
-            obstacles: self.obstacles.clone(),
-            next_steps: self.next_steps.clone(),
-            figures,
-        }
-    }
-
     /// Whether somebody may see it as far as that depends on how far it is: what was never sent is its partner's own, and the
     /// secretariat's where it writes for the partner.
     pub fn is_shown_to(&self, actor: &Actor) -> bool {
         self.sent_at.is_some()
             || actor.belongs_to(&self.organisation_id)
             || (self.begun_for && actor.is_secretariat())
+    }
+
+    /// By when its money was counted: when it was sent, as long as it stays so. What is made up was recorded at one moment, whatever day
+    /// it tells of.
+    pub fn counted_by(&self) -> Option<Moment> {
+        self.sent_at.filter(|_| !self.state.is_open() && !self.simulated)
     }
 
     /// Whether its partner may write on it now.
@@ -245,6 +272,11 @@ impl Report {
 }
 
 impl Due {
+    /// The name of its period as a page shows it.
+    pub fn period_shown(&self, frame: &Frame) -> String {
+        period_name(frame, &self.period)
+    }
+
     /// Whether somebody may open it, when it was begun.
     pub fn is_shown_to(&self, actor: &Actor) -> bool {
         self.sent_at.is_some()
@@ -256,4 +288,15 @@ impl Due {
     pub fn state(&self) -> ReportState {
         self.state.unwrap_or(ReportState::Draft)
     }
+}
+
+/// Whose report on what for when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The period.
+    pub period: PeriodId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The partner.
+    pub organisation: OrganisationId,
 }

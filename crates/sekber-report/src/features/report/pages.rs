@@ -1,11 +1,14 @@
 //! Pages of reports.
 
 pub mod edit;
+pub mod history;
 pub mod list;
+pub mod offline;
 pub mod panel;
 pub mod period;
 pub mod periods;
 pub mod record;
+pub mod sheet;
 
 use sekber_core::report::ReportState;
 

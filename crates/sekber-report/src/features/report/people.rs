@@ -26,6 +26,8 @@ impl Count {
 pub struct People {
     men: Count,
     women: Count,
+    /// Men and women together, of reports that tell either.
+    total: Count,
     with_disability: Count,
     /// How many reports are confirmed.
     all: usize,
@@ -38,16 +40,21 @@ impl People {
         Self {
             men: count(|due| due.men),
             women: count(|due| due.women),
+            total: count(|due| match (due.men, due.women) {
+                (None, None) => None,
+                (men, women) => Some(men.unwrap_or(0).saturating_add(women.unwrap_or(0))),
+            }),
             with_disability: count(|due| due.with_disability),
             all: confirmed.len(),
         }
     }
 
-    /// Men, women, and of them those with a disability: the names of the lines and what stands there.
-    pub fn lines(&self, frame: &Frame) -> [(&'static str, String); 3] {
+    /// Men, women, both together, and of them those with a disability: the names of the lines and what stands there.
+    pub fn lines(&self, frame: &Frame) -> [(&'static str, String); 4] {
         [
             ("report-men", self.shown(frame, self.men)),
             ("report-women", self.shown(frame, self.women)),
+            ("report-people-total", self.shown(frame, self.total)),
             ("report-with-disability", self.shown(frame, self.with_disability)),
         ]
     }

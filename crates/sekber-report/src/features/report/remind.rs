@@ -7,15 +7,13 @@ use serde::Serialize;
 use super::model::{Due, Period};
 use super::store::due::{self, Asked, Shown};
 use super::store::periods;
-use crate::features::mail::{self, Email};
+use crate::features::mail::{self, LANGUAGE, Message};
 use crate::features::registry::addresses::{self, Addresses};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
 
-const LANGUAGE: Language = Language::Indonesian;
 /// Days after which nobody is reminded any more; the list of late reports remains.
 const PATIENCE: i64 = 91;
 /// Reports of which one change writes the reminders, so that nobody else waits for long.
@@ -31,9 +29,6 @@ struct Written {
 /// # Errors
 /// When the database refuses.
 pub async fn remind(app: &App) -> Result<usize, Problem> {
-    if !mail::is_set_up(app) {
-        return Ok(0);
-    }
     let today = app.today();
     let mut written = 0;
     for period in periods::all(app.db(), &app.region()).await? {
@@ -50,9 +45,7 @@ pub async fn remind(app: &App) -> Result<usize, Problem> {
 async fn remind_of(app: &App, period: &Period, day: Date) -> Result<usize, Problem> {
     let (db, region) = (app.db(), app.region());
     let asked = Asked { shown: Shown::Open, ..Asked::all(app, period) };
-    let mut missing = due::all(db, &region, &asked).await?;
-    // What is made up for a demonstration calls nobody who is real.
-    missing.retain(|one| !one.simulated);
+    let missing = due::all(db, &region, &[asked]).await?;
     let mut letters = 0;
     for some in missing.chunks(AT_ONCE) {
         let known = addresses::of(db, &region, some.iter().map(|one| &one.organisation_id)).await?;
@@ -77,17 +70,16 @@ async fn write(
             ("link", format!("{}/reports?period={}", app.settings().base_url, period.id)),
             ("district", app.district().name),
         ];
-        for recipient in known.get(&one.organisation_id).into_iter().flatten() {
-            let email = Email {
-                about: period.id.to_string(),
-                once: Some(format!("report {} {} {day} {recipient}", period.id, one.partnership_id)),
-                subject: app.words().say_with(LANGUAGE, "email-report-subject", &facts),
-                body: app.words().say_with(LANGUAGE, "email-report-text", &facts),
-                recipient: recipient.clone(),
-                ..Email::default()
-            };
-            letters += usize::from(mail::write(&mut tx, app, &email).await?);
-        }
+        let message = Message {
+            about: period.id.to_string(),
+            once: format!("report {} {} {day}", period.id, one.partnership_id),
+            subject: "email-report-subject",
+            text: "email-report-text",
+            facts: &facts,
+            simulated: one.simulated,
+        };
+        let reached = known.get(&one.organisation_id).into_iter().flatten().cloned().collect();
+        letters += mail::write_letters(app, &mut tx, reached, &message).await?;
     }
     if letters > 0 {
         let event = Event::new("report_period.reminders_written", &period.id, &period.name)

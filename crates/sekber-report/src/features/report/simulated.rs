@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use sekber_core::report::{Decision, usual_periods};
+use sekber_core::report::{Decision, ReportState, usual_periods};
 use sekber_core::value::{Moment, PeriodId, ReportId};
 
 use super::draft::{PeriodDraft, ReportDraft};
 use super::model::name_of_half;
 use super::store::due::{SimulatedDue, simulated};
 use super::store::{periods, write};
+use super::trail::{self, Decided, Snapshot, Was};
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
@@ -64,7 +65,7 @@ pub async fn simulate(tx: &mut Tx, today: Date, years: &[i16]) -> Result<(), Pro
                     // Most come in time, some two weeks late.
                     let late = if at % 5 == 4 { 14 } else { -5 };
                     let day = usual.due.saturating_add(late.days()).min(today);
-                    make(tx, &id, one, (at, usual.half), (course, day)).await?;
+                    make(tx, (&id, &draft.name), one, (at, usual.half), (course, day)).await?;
                 }
             }
         }
@@ -94,27 +95,34 @@ fn content(at: usize, half: u8, one: &SimulatedDue) -> ReportDraft {
 
 async fn make(
     tx: &mut Tx,
-    period: &PeriodId,
+    (period, name): (&PeriodId, &str),
     one: &SimulatedDue,
     (at, half): (usize, u8),
     (course, day): (Course, Date),
 ) -> Result<(), Problem> {
     let id: ReportId = new_id();
     write::insert(tx, &id, (period, &one.partnership_id, &one.organisation_id), true).await?;
-    write::overwrite(tx, &id, 1, &content(at, half, one)).await?;
+    let draft = content(at, half, one);
+    write::overwrite(tx, &id, 1, &draft).await?;
+    let label = trail::label(&one.organisation, name);
+    tx.note(Event::new("report.begun", &id, &label));
     if course != Course::Begun {
         // In the morning, and not after the moment at which all this is written.
         let at = TimeZone::UTC.to_timestamp(day.at(2, 0, 0, 0)).map_or(tx.now.0, Timestamp::as_millisecond);
         let at = Moment(at.min(tx.now.0));
         write::hand_in(tx, &id, (&new_id(), at)).await?;
+        // All of it was typed and sent at once.
+        let empty = ReportDraft::default();
+        let event = Event::new("report.sent", &id, &label).before(&Snapshot::new(name, &empty, &[]));
+        tx.note(event.after(&Snapshot::new(name, &draft, &[])));
     }
-    match course {
-        Course::Confirmed => write::decide(tx, &id, 3, Decision::Confirm, "").await?,
-        Course::Returned => {
-            write::decide(tx, &id, 3, Decision::Return, "Simulasi: sebutkan desa yang didampingi.").await?
-        }
-        Course::Sent | Course::Begun => true,
+    let (decision, kind, remarks) = match course {
+        Course::Confirmed => (Decision::Confirm, "report.confirmed", ""),
+        Course::Returned => (Decision::Return, "report.returned", "Simulasi: sebutkan desa yang didampingi."),
+        Course::Sent | Course::Begun => return Ok(()),
     };
-    tx.note(Event::new("report.begun", &id, &one.partnership));
+    write::decide(tx, &id, 3, decision, remarks).await?;
+    let event = Event::new(kind, &id, &label).before(&Was { state: ReportState::Sent });
+    tx.note(event.after(&Decided::new(decision, remarks)));
     Ok(())
 }

@@ -3,6 +3,7 @@
 pub mod due;
 pub mod figures;
 pub mod periods;
+pub mod replayed;
 pub mod reports;
 pub mod write;
 

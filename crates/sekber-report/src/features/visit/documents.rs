@@ -8,11 +8,12 @@ use sekber_documents::official::{Block, Column, Document, Signer};
 use serde::Serialize;
 
 use super::draft::{PersonPart, VisitDraft};
-use super::model::{FollowUp, Person, Visit};
+use super::model::{FollowUp, Person, Visit, described};
 use super::store::read;
 use crate::features::document::{Head, Issued, SignedBy, check_block};
-use crate::features::partnership::{self, Party};
+use crate::features::partnership::{self, Party, StandingWords};
 use crate::kit::app::App;
+use crate::kit::card::{FactName, Passage, WordedPaper};
 use crate::kit::digest::sha256;
 use crate::kit::page::official_document::{self, paragraphs};
 use crate::kit::problem::Problem;
@@ -21,6 +22,35 @@ use crate::kit::words::Language;
 const LANGUAGE: Language = Language::Indonesian;
 /// What is filled in by hand.
 const DOTS: &str = "……………………";
+/// Under which kind the district's own words for records of visits are kept.
+const KIND: &str = "visit_record";
+const OPENING: &str = "opening";
+const CLOSING: &str = "closing";
+
+/// The record as a paper whose words the district can choose.
+pub fn worded() -> WordedPaper {
+    let passage = |code, heading: &str, usual: &str| Passage {
+        code,
+        heading: heading.to_owned(),
+        usual: usual.to_owned(),
+    };
+    let named = |name, fact, sample| FactName { name, fact, sample };
+    WordedPaper {
+        kind: KIND,
+        title: "document-visit-record".to_owned(),
+        passages: vec![
+            passage(OPENING, "visit-paper-opening-called", "visit-paper-opening"),
+            passage(CLOSING, "visit-paper-closing-called", "visit-paper-closing"),
+        ],
+        names: vec![
+            named("pelaksana", "maker", "visit-sample-maker"),
+            named("hari", "day", "visit-sample-day"),
+            named("tempat", "place", "visit-sample-place"),
+            named("kemitraan", "partnership", "visit-sample-partnership"),
+            named("daerah", "district", "paper-sample-district"),
+        ],
+    }
+}
 
 /// Everything that a record says.
 pub struct Record {
@@ -38,6 +68,8 @@ pub struct Record {
     pub follow_ups: Vec<FollowUp>,
     /// How many photos there are.
     pub photos: usize,
+    /// The district's own words for records.
+    own: StandingWords,
 }
 
 #[derive(Serialize)]
@@ -81,6 +113,7 @@ impl Record {
             people: read::people(db, &region, &id).await?,
             follow_ups: read::follow_ups(db, &region, &id).await?,
             photos: read::photos(db, &region, &id).await?.len(),
+            own: StandingWords::of(app, KIND).await?,
             visit,
         })
     }
@@ -112,6 +145,7 @@ impl Record {
             number: String::new(),
             mark: ActingMark::Holder,
             on_behalf_of: String::new(),
+            prints_number: false,
         })
     }
 
@@ -139,9 +173,8 @@ impl Record {
     /// # Errors
     /// When it cannot be written as JSON.
     pub fn digest(&self) -> Result<String, Problem> {
-        let follow_up = |one: &'_ FollowUp| (one.due_on.to_string(), one.id.to_string());
         let mut order: Vec<_> = self.follow_ups.iter().collect();
-        order.sort_by_key(|one| follow_up(one));
+        order.sort_by_key(|one| (one.due_on.to_string(), one.id.to_string()));
         let facts = Facts {
             partnership: &self.partnership,
             made_by: self.visit.made_by.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -159,7 +192,8 @@ impl Record {
     fn people_table(&self, app: &App) -> Block {
         let say = |key: &str| app.words().say(LANGUAGE, key);
         let row = |(at, one): (i64, &Person)| {
-            vec![format!("{at}."), one.name.clone(), one.post.clone(), one.body.clone()]
+            let name = one.nip().map_or_else(|| one.name.clone(), |nip| format!("{}\n{nip}", one.name));
+            vec![format!("{at}."), name, one.post.clone(), one.body.clone()]
         };
         let column = |key: &str, share| Column { head: say(key), share, number: false };
         Block::Table {
@@ -195,12 +229,44 @@ impl Record {
         }
     }
 
+    /// Where it was, as a record says it: a village with its kecamatan.
+    fn place(&self, app: &App) -> String {
+        let visit = &self.visit;
+        let key = match visit.place_kind.as_deref() {
+            Some("desa") => "visit-paper-desa",
+            Some("kelurahan") => "visit-paper-kelurahan",
+            Some("kecamatan") => "visit-paper-kecamatan",
+            _ => return visit.where_it_was(),
+        };
+        let facts = [
+            ("name", visit.place.clone().unwrap_or_default()),
+            ("within", visit.place_within.clone().unwrap_or_default()),
+        ];
+        described(&visit.place_note, &app.words().say_with(LANGUAGE, key, &facts))
+    }
+
+    /// A passage: the words of the district, or the usual ones under this key.
+    fn passage(&self, app: &App, (code, usual): (&str, &str)) -> Vec<Block> {
+        let facts = || {
+            vec![
+                ("maker", self.made_by(app).unwrap_or_else(|| DOTS.to_owned())),
+                ("day", partnership::day_in_words(self.visit.on_day)),
+                ("place", self.place(app)),
+                ("partnership", self.partnership.clone()),
+                ("district", app.district().name),
+            ]
+        };
+        let own = self.own.paragraphs(code, facts);
+        let said = own.unwrap_or_else(|| vec![app.words().say_with(LANGUAGE, usual, &facts())]);
+        said.into_iter().map(|text| Block::Text { text, indent: true }).collect()
+    }
+
     /// The record, as a draft or as it is issued.
     pub fn document(&self, app: &App, issued: Option<&Issued>) -> Document {
         let say = |key: &str, facts: &[(&str, String)]| app.words().say_with(LANGUAGE, key, facts);
         let text = |text: String| Block::Text { text, indent: true };
-        let number = issued.map_or("…", |issued| issued.number.as_str());
-        let number = if number.is_empty() { "…" } else { number };
+        let number = issued.map(|issued| issued.number.as_str()).filter(|number| !number.is_empty());
+        let number = number.unwrap_or("…");
         let mut blocks = vec![Block::Title {
             text: say("document-visit-record", &[]),
             under: say("document-number-is", &[("number", number.to_owned())]),
@@ -208,13 +274,7 @@ impl Record {
         if self.visit.simulated {
             blocks.push(Block::Centred { text: say("report-paper-simulated", &[]), size: 12, bold: true });
         }
-        let facts = [
-            ("maker", self.made_by(app).unwrap_or_else(|| DOTS.to_owned())),
-            ("day", partnership::day_in_words(self.visit.on_day)),
-            ("place", self.visit.where_it_was()),
-            ("partnership", self.partnership.clone()),
-        ];
-        blocks.push(text(say("visit-paper-opening", &facts)));
+        blocks.extend(self.passage(app, (OPENING, "visit-paper-opening")));
         blocks.push(self.people_table(app));
         blocks.push(Block::Heading { text: say("visit-paper-seen", &[]) });
         blocks.extend(paragraphs(&self.visit.seen).map(text));
@@ -235,11 +295,11 @@ impl Record {
             let days = [("recorded", LANGUAGE.long_date(written)), ("today", LANGUAGE.long_date(today))];
             blocks.push(text(say("visit-paper-later", &days)));
         }
-        blocks.push(text(say("visit-paper-closing", &[])));
+        blocks.extend(self.passage(app, (CLOSING, "visit-paper-closing")));
         blocks.push(self.signatures(app));
         blocks.push(match issued {
             Some(issued) => check_block(app, LANGUAGE, issued),
-            None => Block::Text { text: say("document-draft", &[]), indent: false },
+            None => Block::Draft { text: say("document-draft", &[]) },
         });
         let foot = format!("{} – {}", say("document-visit-record", &[]), LANGUAGE.date(self.visit.on_day));
         self.under_its_head(Document {
@@ -252,8 +312,9 @@ impl Record {
     /// government.
     fn under_its_head(&self, mut document: Document) -> Document {
         let Some(maker) = self.maker() else { return self.head.over(document) };
-        if maker.part.side() == Side::Partner {
-            document.letterhead.government = String::new();
+        match maker.part.side() {
+            Side::Partner => document.letterhead.government = String::new(),
+            Side::Office => document.letterhead.emblem.clone_from(&self.head.emblem),
         }
         maker.name.clone_into(&mut document.letterhead.unit);
         document
@@ -274,7 +335,7 @@ impl Record {
         let dated = format!("{town}, {}", LANGUAGE.date(app.today()));
         let leads = app.words().say(LANGUAGE, "visit-paper-leader");
         let maker = self.made_by(app).unwrap_or_else(|| DOTS.to_owned());
-        let under = |one: Option<&Person>| one.map(|one| one.post.clone()).unwrap_or_default();
+        let under = |one: Option<&Person>| one.map(post_and_nip).unwrap_or_default();
         let name = |one: Option<&Person>| one.map(|one| one.name.clone()).unwrap_or_default();
         let (leader, other) = (self.person(PersonPart::Leads), self.person(PersonPart::Speaks));
         let body = match (other, self.other_party()) {
@@ -284,10 +345,16 @@ impl Record {
         };
         let other = Signer { position: format!("{body},"), name: name(other), under: under(other) };
         let leader = Signer {
-            position: format!("{dated}\n{leads}\n{maker},"),
+            position: format!("{dated}\n{leads} {maker},"),
             name: name(leader),
             under: under(leader),
         };
         Block::Signatures { signers: vec![other, leader] }
     }
+}
+
+/// What stands under the name of somebody who signs: the post, and the NIP where it is known.
+fn post_and_nip(one: &Person) -> String {
+    let lines = Some(one.post.clone()).into_iter().chain(one.nip());
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -8,6 +8,7 @@ use sekber_core::value::{FIRST_DAY, OrganisationId, RegionCode};
 use serde::Serialize;
 
 use super::limits;
+use crate::features::document;
 use crate::features::partnership::Party;
 use crate::kit::access::Actor;
 use crate::kit::form::{Faults, Form};
@@ -113,6 +114,8 @@ pub struct Present {
     pub post: String,
     /// Of which body.
     pub body: String,
+    /// The NIP of an official; may be empty.
+    pub number: String,
     /// As what.
     pub part: PersonPart,
 }
@@ -120,7 +123,8 @@ pub struct Present {
 /// The trail keeps a person on one line.
 impl Serialize for Present {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&format_args!("{} – {} – {}", self.name, self.post, self.body))
+        let number = if self.number.is_empty() { String::new() } else { format!(" – NIP {}", self.number) };
+        to.collect_str(&format_args!("{} – {} – {}{number}", self.name, self.post, self.body))
     }
 }
 
@@ -153,6 +157,8 @@ pub struct Row<'a> {
     pub post: &'a str,
     /// Body.
     pub body: &'a str,
+    /// NIP.
+    pub number: &'a str,
     /// Code of the part.
     pub part: &'a str,
 }
@@ -160,9 +166,16 @@ pub struct Row<'a> {
 /// The rows of a form in which something was typed.
 pub fn rows(form: &Form) -> impl Iterator<Item = Row<'_>> {
     let parts = form.column("person_part").chain(std::iter::repeat(""));
+    let numbers = form.column("person_number").chain(std::iter::repeat(""));
     let texts = form.column("person_name").zip(form.column("person_post")).zip(form.column("person_body"));
-    let all = texts.zip(parts).map(|(((name, post), body), part)| Row { name, post, body, part });
-    all.filter(|row| !(row.name.is_empty() && row.post.is_empty() && row.body.is_empty()))
+    let all = texts.zip(numbers).zip(parts).map(|((((name, post), body), number), part)| Row {
+        name,
+        post,
+        body,
+        number,
+        part,
+    });
+    all.filter(|row| [row.name, row.post, row.body, row.number].iter().any(|text| !text.is_empty()))
 }
 
 /// A day that a form has to name.
@@ -186,7 +199,13 @@ impl VisitDraft {
                 }),
             };
             let text = str::to_owned;
-            Present { name: text(row.name), post: text(row.post), body: text(row.body), part }
+            Present {
+                name: text(row.name),
+                post: text(row.post),
+                body: text(row.body),
+                number: text(row.number),
+                part,
+            }
         });
         let people: Vec<Present> = people.collect();
         let draft = Self {
@@ -237,6 +256,10 @@ impl VisitDraft {
             for text in [&one.name, &one.post, &one.body] {
                 faults.check_longest("people", text, limits::NAME);
             }
+            faults.check_longest("people", &one.number, limits::NUMBER);
+        }
+        if !self.people.iter().all(|one| document::is_nip(&one.number)) {
+            faults.add("people", "fault-signatory-nip");
         }
         faults.check_most("people", self.people.len(), limits::PEOPLE);
         faults

@@ -4,6 +4,8 @@
 pub const TEXT: usize = 6_000;
 /// Most characters of a name, a post, a body, a place or a number.
 pub const NAME: usize = 200;
+/// Most characters of a NIP, with the spaces between its groups.
+pub const NUMBER: usize = 60;
 /// Most characters of what is to be done.
 pub const WHAT: usize = 1_000;
 /// Most people.

@@ -24,12 +24,13 @@ pub use simulated::simulate;
 pub fn card() -> Card {
     Card {
         name: "visit",
-        routes: routes(),
+        routes: Some(routes),
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
-        partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
+        partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw, open: pages::panel::open }],
         named: store::NAMED,
+        worded_papers: vec![documents::worded()],
         ..Card::default()
     }
 }

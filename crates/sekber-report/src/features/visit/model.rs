@@ -25,6 +25,10 @@ crate::row_struct! {
         pub place_code: Option<RegionCode>,
         /// Its name.
         pub place: Option<String>,
+        /// What it is by law.
+        pub place_kind: Option<String>,
+        /// The name of what it lies in.
+        pub place_within: Option<String>,
         /// The place in words.
         pub place_note: String,
         /// What was seen.
@@ -49,6 +53,8 @@ crate::row_struct! {
         pub post: String,
         /// Of which body.
         pub body: String,
+        /// The NIP of an official; may be empty. It stands on the record alone.
+        pub number: String,
         /// As what.
         pub part: PersonPart,
     }
@@ -122,6 +128,7 @@ impl Visit {
             name: one.name.clone(),
             post: one.post.clone(),
             body: one.body.clone(),
+            number: one.number.clone(),
             part: one.part,
         };
         VisitDraft {
@@ -136,6 +143,13 @@ impl Visit {
     }
 }
 
+impl Person {
+    /// The line with the NIP, when it is known.
+    pub fn nip(&self) -> Option<String> {
+        (!self.number.is_empty()).then(|| format!("NIP {}", self.number))
+    }
+}
+
 impl Line {
     /// Where it was, in words.
     pub fn where_it_was(&self) -> String {
@@ -144,7 +158,7 @@ impl Line {
 }
 
 /// A place in words, with the kecamatan or village as far as it is known.
-fn described(note: &str, place: &str) -> String {
+pub fn described(note: &str, place: &str) -> String {
     match (place.is_empty(), note.is_empty()) {
         (false, false) => format!("{note}, {place}"),
         (false, true) => place.to_owned(),

@@ -5,16 +5,14 @@ use jiff::civil::{Date, date};
 use sekber_core::value::{FollowUpId, VisitId};
 
 use super::draft::{FollowUpDraft, Maker, PersonPart, Present, VisitDraft};
-use super::store::simulated::{SimulatedPartnership, partnerships};
+use super::store::simulated::place_of;
 use super::store::write;
+use crate::features::partnership::{SimulatedPartnership, simulated_partnerships};
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-
-/// The year after the meeting of the demonstration.
-const FIRST_YEAR: i16 = 2024;
 
 /// Makes up visits of every simulated partnership that is carried out: one of its first year, and one of last month, as far as it ran
 /// then.
@@ -23,8 +21,8 @@ const FIRST_YEAR: i16 = 2024;
 /// [`Problem::NotAllowed`] unless the operator does it; otherwise when the database refuses.
 pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
     tx.actor.require(Permit::Admin)?;
-    for one in partnerships(tx).await? {
-        let year = one.start_on.map_or(FIRST_YEAR, |day| day.year().max(FIRST_YEAR));
+    for one in simulated_partnerships(tx).await? {
+        let year = one.first_year();
         let runs = |day: Date| {
             one.start_on.is_none_or(|first| first <= day) && one.end_on.is_none_or(|last| day <= last)
         };
@@ -48,12 +46,13 @@ async fn visit(tx: &mut Tx, one: &SimulatedPartnership, on_day: Date) -> Result<
         name: name.to_owned(),
         post: post.to_owned(),
         body: body.to_owned(),
+        number: String::new(),
         part,
     };
     let draft = VisitDraft {
         made_by: Some(Maker::Party(one.office_id.clone())),
         on_day,
-        place_code: Some(one.place_code.clone()),
+        place_code: Some(place_of(tx, &one.id).await?),
         place_note: "Balai desa (simulasi)".to_owned(),
         seen:
             "Simulasi: kelompok warga menerapkan yang dipelajari; daftar hadir tersedia.\nSimulasi: jalan ke \

@@ -14,8 +14,8 @@ pub fn all() -> Vec<Codes> {
         listed("plan-split-", "men women with_disability children adults elderly"),
         listed(
             "event-",
-            "work_activity_proposed work_activity_changed work_activity_agreed work_activity_noted work_activity_dropped
-             work_indicator_proposed work_indicator_changed work_indicator_agreed work_indicator_dropped
+            "work_activity_proposed work_activity_changed work_activity_agreed work_activity_noted work_activity_dropped work_activity_drop_proposed
+             work_indicator_proposed work_indicator_changed work_indicator_agreed work_indicator_dropped work_indicator_drop_proposed
              work_indicator_measured work_indicator_withdrawn work_indicator_reported work_indicator_taken_back",
         ),
         listed(

@@ -9,6 +9,7 @@ use sekber_core::work_plan::{Asks, Counting, IndicatorKind, Split};
 use super::limits;
 use super::model::Indicator;
 use crate::kit::form::{Faults, Form};
+use crate::kit::words::Fact;
 
 /// An activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -308,17 +309,21 @@ fn value_faults(prefix: &str, milli: Option<i64>, split: &Split) -> Faults {
 }
 
 /// What does not hold between a value and its parts.
-fn split_faults(prefix: &str, asks: Asks, milli: i64, split: &Split) -> Faults {
+fn split_faults(prefix: &str, indicator: &Indicator, milli: i64, split: &Split) -> Faults {
     use sekber_core::work_plan::SplitFault as Wrong;
     let mut faults = Faults::none();
-    for (name, wrong) in split.faults(asks, milli) {
-        let key = match wrong {
-            Wrong::Missing => "fault-plan-split-missing",
-            Wrong::Sum => "fault-plan-split-sum",
-            Wrong::More => "fault-plan-split-more",
-            Wrong::NotAsked => "fault-plan-split-not-asked",
+    let sum = |all: &[Option<i64>]| all.iter().flatten().fold(0_i64, |sum, one| sum.saturating_add(*one));
+    let (sexes, ages) = (sum(&[split.men, split.women]), sum(&[split.children, split.adults, split.elderly]));
+    for (name, wrong) in split.faults(indicator.asks(), milli) {
+        let (key, sum) = match wrong {
+            Wrong::Missing => ("fault-plan-split-missing", 0),
+            Wrong::Sum if name == "men" => ("fault-plan-split-sexes", sexes),
+            Wrong::Sum => ("fault-plan-split-ages", ages),
+            Wrong::More => ("fault-plan-split-more", 0),
+            Wrong::NotAsked => ("fault-plan-split-not-asked", 0),
         };
-        faults.add(&named(prefix, name), key);
+        let facts = vec![("sum", Fact::from(sum)), ("indicator", Fact::from(&indicator.title))];
+        faults.add_with_all(&named(prefix, name), key, facts);
     }
     faults
 }
@@ -356,7 +361,7 @@ impl Figure {
         }
         faults.check_longest("note", &self.note, limits::REASON);
         let value = value_faults("", Some(self.milli), &self.split);
-        faults.and(value).and(split_faults("", indicator.asks(), self.milli, &self.split))
+        faults.and(value).and(split_faults("", indicator, self.milli, &self.split))
     }
 }
 
@@ -386,7 +391,7 @@ impl FigureOf {
     pub fn missing(&self, indicator: &Indicator) -> Faults {
         let prefix = Self::prefix(&self.indicator);
         match self.milli {
-            Some(milli) => split_faults(&prefix, indicator.asks(), milli, &self.split),
+            Some(milli) => split_faults(&prefix, indicator, milli, &self.split),
             None => Faults::one(&named(&prefix, "value"), "fault-required"),
         }
     }

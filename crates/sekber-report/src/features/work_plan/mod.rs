@@ -20,21 +20,21 @@ pub use actions::agree::{activity as agree_activity, indicator as agree_indicato
 pub use actions::indicator::{change as change_indicator, drop_indicator, propose as propose_indicator};
 pub use actions::values::{Confirmed, confirm_in, record, take_back_in, withdraw};
 pub use draft::{ActivityDraft, Figure, FigureOf, IndicatorDraft, Progress, Target};
-pub use model::{Activity, Indicator};
+pub use model::{Activity, Indicator, Outcome};
 pub use pages::shown::{parts, people, state_badge, typed};
 pub use simulated::simulate;
 pub use store::activities::within;
-pub use store::indicators::{due_from, due_from_in};
+pub use store::indicators::{due_from, due_from_in, outcomes};
 
 /// The room's card.
 pub fn card() -> Card {
     Card {
         name: "work_plan",
-        routes: routes(),
+        routes: Some(routes),
         words: crate::room_words!(),
         codes: codes::all(),
         joined: store::JOINED,
-        partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw }],
+        partnership_panels: vec![PartnershipPanel { draw: pages::panel::draw, open: pages::panel::open }],
         named: store::NAMED,
         ..Card::default()
     }

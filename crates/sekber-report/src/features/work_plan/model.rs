@@ -68,6 +68,8 @@ crate::row_struct! {
         pub done_on: Option<Date>,
         /// When it was dropped.
         pub dropped_on: Option<Date>,
+        /// Why it was, or is to be.
+        pub drop_reason: String,
         /// Who put it forward as it is.
         pub proposed_by: Proposer,
         /// When another side agreed to it.
@@ -151,6 +153,28 @@ crate::row_struct! {
         /// The last of them.
         pub last_milli: i64,
     }
+    /// What an outcome was before, aims at and came to in one year.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Outcome {
+        /// What is measured.
+        pub title: String,
+        /// In what.
+        pub unit: String,
+        /// How the values of one year count.
+        pub counting: Counting,
+        /// Thousandths of the unit before it began.
+        pub baseline_milli: Option<i64>,
+        /// In which year that was.
+        pub baseline_year: Option<i64>,
+        /// Whether it was made up for a demonstration.
+        pub simulated: bool,
+        /// What is aimed at in the year.
+        pub target_milli: Option<i64>,
+        /// All values of the year together.
+        pub summed_milli: Option<i64>,
+        /// The last of them.
+        pub last_milli: Option<i64>,
+    }
     /// What is aimed at in a year.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct TargetOf {
@@ -211,7 +235,38 @@ fn state_on(
     Course { starts, ends, begun, done, is_dropped: dropped.is_some() }.state(today)
 }
 
+/// What each line of a plan is to the sides that agree on it.
+macro_rules! agreed_on {
+    ($($line:ty),*) => {$(
+        impl $line {
+            /// Whether one side wants it dropped and another has not agreed to that.
+            pub fn is_cancelling(&self) -> bool {
+                self.dropped_on.is_none() && !self.drop_reason.is_empty()
+            }
+
+            /// Whether it waits for another side: to be agreed to, or to be dropped.
+            pub fn waits(&self) -> bool {
+                self.dropped_on.is_none() && (self.agreed_at.is_none() || self.is_cancelling())
+            }
+        }
+    )*};
+}
+agreed_on!(Activity, Planned, Indicator);
+
+/// The first and the last day of a partnership, as far as they are known.
+pub type Term = (Option<Date>, Option<Date>);
+
+/// Whether some days, from a first to a last one, lie outside a term.
+fn beyond((first, last): Term, (starts_on, ends_on): (Date, Date)) -> bool {
+    first.is_some_and(|first| starts_on < first) || last.is_some_and(|last| ends_on > last)
+}
+
 impl Activity {
+    /// Whether some of its days lie outside a term, as far as that is known.
+    pub fn is_beyond(&self, term: Term) -> bool {
+        beyond(term, (self.starts_on, self.ends_on))
+    }
+
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/activities/{}", self.id)
@@ -229,6 +284,11 @@ impl Activity {
 }
 
 impl Planned {
+    /// Whether some of its days lie outside a term, as far as that is known, and it was not dropped.
+    pub fn is_beyond(&self, term: Term) -> bool {
+        self.dropped_on.is_none() && beyond(term, (self.starts_on, self.ends_on))
+    }
+
     /// Where it is shown.
     pub fn path(&self) -> String {
         format!("/activities/{}", self.id)
@@ -238,17 +298,22 @@ impl Planned {
     pub fn state(&self, today: Date) -> ActivityState {
         state_on(today, (self.starts_on, self.ends_on), (self.begun_on, self.done_on), self.dropped_on)
     }
-
-    /// Whether it waits for another side.
-    pub fn waits(&self) -> bool {
-        self.agreed_at.is_none() && self.dropped_on.is_none()
-    }
 }
 
 impl YearOf {
     /// What the year comes to, as its indicator counts.
     pub fn counted(&self, counting: Counting) -> i64 {
         match counting {
+            Counting::Sum => self.summed_milli,
+            Counting::Last => self.last_milli,
+        }
+    }
+}
+
+impl Outcome {
+    /// What the year comes to, as the indicator counts; none where nothing was measured in it.
+    pub fn actual(&self) -> Option<i64> {
+        match self.counting {
             Counting::Sum => self.summed_milli,
             Counting::Last => self.last_milli,
         }

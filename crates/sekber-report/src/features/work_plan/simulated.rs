@@ -6,9 +6,10 @@ use sekber_core::value::{ActivityId, IndicatorId, RegionCode};
 use sekber_core::work_plan::{Asks, Counting, IndicatorKind, Proposer, Split};
 
 use super::draft::{ActivityDraft, IndicatorDraft, Progress, Target};
-use super::store::simulated::{SimulatedPartnership, kecamatan, partnerships};
+use super::store::simulated::kecamatan;
 use super::store::values::{self, NewActual};
 use super::store::write::{self, Line};
+use crate::features::partnership::{SimulatedPartnership, simulated_partnerships};
 use crate::kit::access::Permit;
 use crate::kit::app::new_id;
 use crate::kit::audit::Event;
@@ -18,8 +19,6 @@ use crate::kit::store::Tx;
 /// An activity to make up: title, first and last day as month and day of a year, and whether the partner is responsible.
 type Told = (&'static str, (i16, i8, i8), (i16, i8, i8), bool);
 
-/// The year after the meeting of the demonstration.
-const FIRST_YEAR: i16 = 2024;
 /// Stands for the first year of a partnership, where other years are counted from this one.
 const FIRST: i16 = -1;
 
@@ -33,11 +32,6 @@ const ACTIVITIES: [Told; 6] = [
     ("Lokakarya pembelajaran dan rencana tahun berikutnya", (0, 11, 20), (1, 1, 31), false),
 ];
 
-/// The first whole year of a partnership that the demonstration tells of.
-fn first_year(one: &SimulatedPartnership) -> i16 {
-    one.start_on.map_or(FIRST_YEAR, |day| day.year().max(FIRST_YEAR))
-}
-
 fn day((first, today): (i16, Date), (year, month, day): (i16, i8, i8)) -> Date {
     let year = if year == FIRST { first } else { today.year().saturating_add(year) };
     Date::new(year, month, day).unwrap_or(today)
@@ -50,7 +44,7 @@ fn day((first, today): (i16, Date), (year, month, day): (i16, i8, i8)) -> Date {
 pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
     tx.actor.require(Permit::Admin)?;
     let places = kecamatan(tx).await?;
-    for (at, one) in partnerships(tx).await?.iter().enumerate() {
+    for (at, one) in simulated_partnerships(tx).await?.iter().enumerate() {
         let near: Vec<RegionCode> = places.iter().cycle().skip(at * 3).take(2).cloned().collect();
         for told in ACTIVITIES {
             activity(tx, one, told, (&near, today)).await?;
@@ -66,7 +60,7 @@ async fn activity(
     (title, starts, ends, is_partners): Told,
     (places, today): (&[RegionCode], Date),
 ) -> Result<(), Problem> {
-    let years = (first_year(one), today);
+    let years = (one.first_year(), today);
     let (starts_on, ends_on) = (day(years, starts), day(years, ends));
     // A partnership that is over by then plans nothing more, and one that has not begun nothing yet.
     let outside =
@@ -108,7 +102,7 @@ async fn indicators(
     (at, today): (usize, Date),
 ) -> Result<(), Problem> {
     let count = i64::try_from(at % 11).unwrap_or(0) + 1;
-    let first = first_year(one);
+    let first = one.first_year();
     let this_year = i64::from(today.year());
     let targets = |each: i64| -> Vec<Target> {
         (i64::from(first)..=this_year.max(i64::from(first)))

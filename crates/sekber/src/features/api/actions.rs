@@ -7,18 +7,20 @@ use serde::Serialize;
 use super::limits;
 use super::model::{Answered, Token, label};
 use super::store;
-use crate::features::programme::{self, ProgrammeDraft};
+use crate::features::programme::{self, ProgrammeDraft, Stored};
 use crate::kit::access::{Actor, Permit, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::store::{StoreError, Tx};
 
 /// What a secret begins with, so that tools which look for lost secrets know it.
 pub const PREFIX: &str = "sekber_";
 /// Letters of a secret that are kept, to know a token again.
-const END: usize = 4;
-const DAY: i64 = 24 * 60 * 60;
+const END_LETTERS: usize = 4;
+/// A day, in seconds.
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// What is wanted of a token.
 #[derive(Debug, Clone, Serialize)]
@@ -60,7 +62,7 @@ pub async fn create_token(app: &App, actor: &Actor, draft: &TokenDraft) -> Resul
     let person = actor.person_id().ok_or(Problem::NotAllowed)?;
     draft.faults().or(())?;
     let secret = format!("{PREFIX}{}", token::fresh().map_err(anyhow::Error::from)?);
-    let end = secret.get(secret.len() - END..).unwrap_or_default().to_owned();
+    let end = secret.get(secret.len() - END_LETTERS..).unwrap_or_default().to_owned();
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
     if store::holding(&mut tx, person).await? >= limits::TOKENS {
@@ -73,7 +75,7 @@ pub async fn create_token(app: &App, actor: &Actor, draft: &TokenDraft) -> Resul
         scope: draft.scope,
         token_end: end,
         created_at: tx.now,
-        expires_at: tx.now.plus_seconds(draft.days * DAY),
+        expires_at: tx.now.plus_seconds(draft.days * DAY_SECONDS),
         used_at: None,
         withdrawn_at: None,
     };
@@ -113,12 +115,12 @@ async fn withdraw(
     Ok(tx.commit(Event::new("api_token.withdrawn", id, token.label())).await?)
 }
 
-/// The name that a request gave itself, and a digest of what it asks for.
+/// What lets a request be sent again without being carried out twice.
 #[derive(Debug, Clone)]
-pub struct Named<'a> {
-    /// Its name.
+pub struct Idempotency<'a> {
+    /// The name that it gave itself in `Idempotency-Key`.
     pub key: &'a str,
-    /// The digest.
+    /// SHA-256 of its body and of what else it says, by which another request under the same name is told apart.
     pub digest: String,
 }
 
@@ -127,13 +129,28 @@ pub struct Written {
     /// The body of the answer.
     pub body: String,
     /// Whether it was answered before and nothing was written this time.
-    pub again: bool,
+    pub replayed: bool,
 }
 
 /// Which token a request came with, for the trail.
 #[derive(Serialize)]
 struct Came {
     token: String,
+}
+
+/// What was answered to a request of this name before, if it was this very request.
+async fn replayed(
+    tx: &mut Tx,
+    person: &PersonId,
+    idempotency: &Idempotency<'_>,
+) -> Result<Option<Written>, Problem> {
+    match store::answered(tx, person, idempotency.key).await? {
+        None => Ok(None),
+        Some(before) if before.request_digest == idempotency.digest => {
+            Ok(Some(Written { body: before.body, replayed: true }))
+        }
+        Some(_) => Err(Problem::refused("api-refused-key")),
+    }
 }
 
 /// Adds a programme as a draft. A request that names itself is carried out once: sent again, it gets the same answer. The
@@ -145,50 +162,74 @@ pub async fn add_programme(
     app: &App,
     actor: &Actor,
     draft: &ProgrammeDraft,
-    (named, token_end): (Option<Named<'_>>, Option<&str>),
-    body: impl FnOnce(&ProgrammeId) -> String,
+    (idempotency, token_end): (Option<Idempotency<'_>>, Option<&str>),
+    body: impl FnOnce(Stored) -> Result<String, Problem>,
 ) -> Result<Written, Problem> {
     actor.require_for(&draft.organisation, Actor::may_edit)?;
     let mut tx = app.begin(actor).await?;
     // Two requests of one name take turns here.
     tx.lock_audit_head().await?;
-    let named = actor.person_id().zip(named);
-    if let Some((person, named)) = &named
-        && let Some(before) = store::answered(&mut tx, person, named.key).await?
+    let idempotency = actor.person_id().zip(idempotency);
+    if let Some((person, idempotency)) = &idempotency
+        && let Some(before) = replayed(&mut tx, person, idempotency).await?
     {
-        return match before.request_digest == named.digest {
-            true => Ok(Written { body: before.body, again: true }),
-            false => Err(Problem::refused("api-refused-key")),
-        };
+        return Ok(before);
     }
     let made = programme::create(&mut tx, std::slice::from_ref(draft)).await?;
     let id = made.first().ok_or(Problem::NotFound)?;
-    let body = body(id);
-    if let Some((person, named)) = named {
-        let answer = Answered { request_digest: named.digest, status: 201, body: body.clone() };
-        store::keep_answer(&mut tx, person, named.key, &answer).await?;
+    let body = body(programme::find_in(&mut tx, id).await?)?;
+    if let Some((person, idempotency)) = idempotency {
+        let answer = Answered { request_digest: idempotency.digest, status: 201, body: body.clone() };
+        store::keep_answer(&mut tx, person, idempotency.key, &answer).await?;
     }
     tx.commit(written(id, &draft.title, token_end)).await?;
-    Ok(Written { body, again: false })
+    Ok(Written { body, replayed: false })
 }
 
 /// Changes a programme of which the one who acts has read this version; the trail says with which token. Nothing is written
-/// when nothing differs.
+/// when nothing differs. Its owner is told when the secretariat did. A request that names itself and changes something is carried out
+/// once: sent again, it gets the same answer, whatever has become of the programme since.
 ///
 /// # Errors
-/// As [`programme::update`].
+/// As [`programme::update`]; a refusal when the same name was given to another request.
 pub async fn change_programme(
     app: &App,
     actor: &Actor,
     (id, version): (&ProgrammeId, i64),
     draft: &ProgrammeDraft,
-    token_end: Option<&str>,
-) -> Result<(), Problem> {
+    (idempotency, token_end): (Option<Idempotency<'_>>, Option<&str>),
+    body: impl FnOnce(Stored) -> Result<String, Problem>,
+) -> Result<Written, Problem> {
     let mut tx = app.begin(actor).await?;
-    if programme::update(&mut tx, id, version, draft).await? != version {
+    let idempotency = actor.person_id().zip(idempotency);
+    if let Some((person, idempotency)) = &idempotency
+        && let Some(before) = replayed(&mut tx, person, idempotency).await?
+    {
+        return Ok(before);
+    }
+    let stands = match (programme::update(&mut tx, id, version, draft).await, &idempotency) {
+        // The same request may have been faster meanwhile.
+        (Err(Problem::Conflict), Some((person, idempotency))) => {
+            return replayed(&mut tx, person, idempotency).await?.ok_or(Problem::Conflict);
+        }
+        (stands, _) => stands?,
+    };
+    let body = body(programme::find_in(&mut tx, id).await?)?;
+    if stands != version {
+        programme::tell_owners(app, &mut tx, std::slice::from_ref(id)).await?;
+        if let Some((person, idempotency)) = idempotency {
+            let answer = Answered { request_digest: idempotency.digest, status: 200, body: body.clone() };
+            // Another request of this name may have been faster.
+            store::keep_answer(&mut tx, person, idempotency.key, &answer).await.map_err(key_taken)?;
+        }
         tx.commit(written(id, &draft.title, token_end)).await?;
     }
-    Ok(())
+    Ok(Written { body, replayed: false })
+}
+
+/// A name that is there already belongs to another request.
+fn key_taken(error: StoreError) -> Problem {
+    if error.is_unique_violation() { Problem::refused("api-refused-key") } else { error.into() }
 }
 
 /// That a program wrote a record, and with which token it came.

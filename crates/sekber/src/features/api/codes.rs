@@ -2,7 +2,7 @@
 
 use sekber_core::api::Scope;
 
-use super::webhook::Subject;
+use super::webhook::{NoticeState, Subject};
 use crate::kit::card::{Codes, codes, listed};
 
 /// Each prefix with every code that can follow.
@@ -12,6 +12,6 @@ pub fn all() -> Vec<Codes> {
         listed("api-permit-", "public member organisation"),
         listed("api-token-field-", "name scope days host subjects"),
         codes("webhook-subject-", Subject::ALL),
-        listed("webhook-state-", "waiting sent failed"),
+        codes("webhook-state-", NoticeState::ALL),
     ]
 }

@@ -19,7 +19,7 @@ use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::problem::Problem;
 
-/// Buckets of those who ask.
+/// Buckets of those who ask, shared by all districts of the process.
 struct Rates {
     strangers: RateLimiter,
     own: RateLimiter,
@@ -30,6 +30,17 @@ impl Default for Rates {
         let of = |(burst, per_second)| RateLimiter::holding(burst, per_second);
         Self { strangers: of(limits::STRANGERS), own: of(limits::OWN) }
     }
+}
+
+/// What is left of a bucket after a request was taken from it.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    /// Requests that fit into the full bucket.
+    burst: f64,
+    /// Requests that come back each second.
+    per_second: f64,
+    /// Requests that are left; a part of one is on its way back.
+    left: f64,
 }
 
 /// Somebody who asks.
@@ -43,14 +54,14 @@ pub struct Caller {
     pub token_end: Option<String>,
     /// What stands in the address.
     pub query: Form,
-    /// How many requests may be sent at once, and how many of them are left.
-    rate: (f64, f64, f64),
+    /// How many more requests may be sent.
+    pace: Pace,
 }
 
 impl Caller {
     /// Adds how many requests are left to an answer.
     pub fn counted(&self, mut response: Response) -> Response {
-        let (burst, per_second, left) = self.rate;
+        let Pace { burst, per_second, left } = self.pace;
         let seconds = ((burst - left) / per_second).ceil();
         let fields =
             [("ratelimit-limit", burst), ("ratelimit-remaining", left.floor()), ("ratelimit-reset", seconds)];
@@ -77,10 +88,14 @@ async fn signed_in(app: &App, secret: &str) -> Result<(Actor, Token), Problem> {
     let found = store::by_hash(db, &region, &token::hash(secret)).await?;
     let found = found.filter(|token| token.holds(app.now())).ok_or(Problem::SignIn)?;
     let (actor, lacks_factor) = session::entering(app, &found.person_id).await?.ok_or(Problem::SignIn)?;
+    // Asked with each request: the last role has ended, or every partner that the person acts for is suspended.
+    if !actor.takes_part() {
+        return Err(Problem::SignIn);
+    }
     if lacks_factor {
         return Err(Problem::SecondFactor);
     }
-    if found.used_at.is_none_or(|used| app.now().seconds_since(used) > limits::TOUCH) {
+    if found.used_at.is_none_or(|used| app.now().seconds_since(used) > limits::TOUCH_SECONDS) {
         // A courtesy, as with sessions: on a full disk everything can still be read.
         if let Err(error) = store::touch(db, &region, &found.id, app.now()).await {
             tracing::warn!(%error, "the use of a token could not be noted");
@@ -89,6 +104,8 @@ async fn signed_in(app: &App, secret: &str) -> Result<(Actor, Token), Problem> {
     Ok((actor, found))
 }
 
+/// Who asks, once the request is taken from the bucket of its token, its session or, without either, its origin, and the address holds
+/// nothing that its endpoint does not take.
 async fn caller(parts: &mut Parts, app: &App) -> Result<Caller, Problem> {
     let (actor, token) = match bearer(&parts.headers) {
         Some(secret) => {
@@ -97,23 +114,24 @@ async fn caller(parts: &mut Parts, app: &App) -> Result<Caller, Problem> {
         }
         None => (RequestIdentity::from_request_parts(parts, app).await?.actor, None),
     };
-    let key = token.as_ref().map(|token| token.id.to_string());
+    let of_token = token.as_ref().map(|token| token.id.to_string());
     let (scope, token_end) = token.map(|token| (token.scope, token.token_end)).unzip();
     let rates = app.process_memory::<Rates>();
     let Ok(origin) = Origin::from_request_parts(parts, app).await;
-    let session = actor.as_ref().map(|actor| actor.id_text().to_owned());
-    let (limiter, (burst, per_second), key) = match key.or(session) {
-        Some(key) => (&rates.own, limits::OWN, key),
+    let of_session = actor.as_ref().map(|actor| actor.id_text().to_owned());
+    let (limiter, (burst, per_second), bucket) = match of_token.or(of_session) {
+        Some(bucket) => (&rates.own, limits::OWN, bucket),
         None => (&rates.strangers, limits::STRANGERS, origin.as_str().to_owned()),
     };
+    // Behind a reverse proxy that is not declared everybody comes from this very machine; nobody is held back for a neighbour.
     if !origin.is_loopback() {
-        limiter.take(&key, app.now()).map_err(Problem::TooMany)?;
+        limiter.take(&bucket, app.now()).map_err(Problem::TooMany)?;
     }
-    let left = limiter.left(&key, app.now());
+    let left = limiter.left(&bucket, app.now());
     let query = Form::from_query(parts.uri.query());
     let path = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
     table::check(parts.method.as_str(), path, &query).or(())?;
-    Ok(Caller { actor, scope, token_end, query, rate: (burst, per_second, left) })
+    Ok(Caller { actor, scope, token_end, query, pace: Pace { burst, per_second, left } })
 }
 
 /// Anybody; with a token or without.
@@ -178,7 +196,7 @@ impl FromRequestParts<App> for Writer {
         let (actor, caller) = passed(caller(parts, app).await?, Permit::Organisation)?;
         match caller.scope {
             Some(scope) if scope.writes() => Ok(Self { actor, caller }),
-            Some(_) => Err(Problem::NotAllowed),
+            Some(_) => Err(Problem::TokenReads),
             None => Err(Problem::SignIn),
         }
     }

@@ -17,7 +17,7 @@ pub const STRANGERS: (f64, f64) = (120.0, 2.0);
 /// The same for a token.
 pub const OWN: (f64, f64) = (600.0, 10.0);
 /// Seconds after which the time of a token's last use is written anew.
-pub const TOUCH: i64 = 60;
+pub const TOUCH_SECONDS: i64 = 60;
 /// Characters of the address of a webhook.
 pub const WEBHOOK: usize = 500;
 /// Lines of the trail that are looked at together for one webhook.
@@ -26,5 +26,9 @@ pub const LINES: i64 = 20_000;
 pub const CHANGES: i64 = 500;
 /// Notices of a webhook that its page shows.
 pub const NOTICES_SHOWN: i64 = 50;
+/// Tests that a person may have sent to webhooks within [`TESTS_SECONDS`].
+pub const TESTS: i64 = 10;
+/// The time in which tests are counted, in seconds.
+pub const TESTS_SECONDS: i64 = 60 * 60;
 /// How long a notice is kept, in seconds.
 pub const NOTICE_SECONDS: i64 = 30 * 24 * 60 * 60;

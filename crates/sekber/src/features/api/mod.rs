@@ -4,6 +4,7 @@
 mod actions;
 mod check;
 mod codes;
+mod fields;
 mod guard;
 mod limits;
 mod model;
@@ -16,7 +17,7 @@ mod v1;
 mod webhook;
 
 use crate::kit::access::Permit;
-use crate::kit::card::{Card, NavGroup, NavItem, get, post};
+use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::{
     TokenDraft, add_programme, change_programme, create_token, withdraw_token, withdraw_token_of_another,
@@ -28,23 +29,10 @@ pub use webhook::{Subject, WebhookDraft, gather_changes, remove_webhook, set_web
 
 /// The room's card.
 pub fn card() -> Card {
-    let mut routes = vec![
-        get("/api", pages::documentation),
-        get("/api/v1/openapi.json", pages::openapi),
-        get("/api/tokens", pages::tokens),
-        post("/api/tokens", pages::create),
-        post("/api/tokens/{api_token}/withdraw", pages::withdraw),
-        get("/api/tokens/{api_token}/webhook", webhook::pages::show),
-        post("/api/tokens/{api_token}/webhook", webhook::pages::set),
-        post("/api/tokens/{api_token}/webhook/remove", webhook::pages::remove),
-        get("/tokens", pages::of_everybody),
-        post("/tokens/{api_token}/withdraw", pages::withdraw_of_another),
-    ];
-    routes.extend(ENDPOINTS.iter().map(|endpoint| (endpoint.route)()));
     let entry = |group, label, href, permit| NavItem { group, label, href, permit };
     Card {
         name: "api",
-        routes,
+        routes: Some(routes),
         nav: vec![
             entry(NavGroup::Foot, "nav-api", "/api", Permit::Public),
             entry(NavGroup::Administration, "nav-api-tokens-all", "/tokens", Permit::Admin),
@@ -56,4 +44,22 @@ pub fn card() -> Card {
         forgotten: store::FORGOTTEN,
         ..Card::default()
     }
+}
+
+fn routes() -> Vec<Route> {
+    let mut routes = vec![
+        get("/api", pages::documentation),
+        get("/api/v1/openapi.json", pages::openapi),
+        get("/api/tokens", pages::tokens),
+        post("/api/tokens", pages::create),
+        post("/api/tokens/{api_token}/withdraw", pages::withdraw),
+        get("/api/tokens/{api_token}/webhook", webhook::pages::show),
+        post("/api/tokens/{api_token}/webhook", webhook::pages::set),
+        post("/api/tokens/{api_token}/webhook/remove", webhook::pages::remove),
+        post("/api/tokens/{api_token}/webhook/test", webhook::pages::send_test),
+        get("/tokens", pages::of_everybody),
+        post("/tokens/{api_token}/withdraw", pages::withdraw_of_another),
+    ];
+    routes.extend(ENDPOINTS.iter().map(|endpoint| (endpoint.route)()));
+    routes
 }

@@ -8,6 +8,7 @@ use sekber_core::api::Scope;
 use sekber_core::value::{ApiTokenId, Moment, PersonId};
 
 use super::actions::{self, TokenDraft};
+use super::fields::{self, Field};
 use super::model::{HeldToken, Token};
 use super::openapi::{document, in_path};
 use super::store;
@@ -26,6 +27,9 @@ const USUAL_DAYS: &str = "90";
 /// An endpoint as the documentation shows it.
 struct Shown {
     endpoint: &'static Endpoint,
+    /// What its body holds, and what its answer does.
+    sent: Vec<Field>,
+    answered: Vec<Field>,
     method: String,
     path: &'static str,
     permit: &'static str,
@@ -50,7 +54,29 @@ impl Shown {
 struct DocumentationPage {
     frame: Frame,
     shown: Vec<Shown>,
+    problems: &'static [(&'static str, u16)],
 }
+
+/// What a problem can be for a program: key of its title, of which its `type` is made, and its status.
+const PROBLEMS: &[(&str, u16)] = &[
+    ("problem-token-title", 401),
+    ("problem-token-reads-title", 403),
+    ("problem-not-allowed-title", 403),
+    ("problem-factor-title", 403),
+    ("problem-no-role-title", 403),
+    ("problem-suspended-title", 403),
+    ("problem-no-record-title", 404),
+    ("problem-wrong-method-title", 405),
+    ("problem-unfinished-title", 408),
+    ("problem-conflict-title", 409),
+    ("problem-too-large-title", 413),
+    ("problem-invalid-title", 422),
+    ("problem-refused-title", 422),
+    ("problem-too-many-title", 429),
+    ("problem-ours-title", 500),
+    ("problem-busy-title", 503),
+    ("problem-unavailable-title", 503),
+];
 
 /// What the interface can do, from the table that its routes are made of; readable without any other program.
 pub async fn documentation(
@@ -77,9 +103,18 @@ pub async fn documentation(
         let path = in_path(route.path)
             .fold(route.path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "ID"));
         example.push_str(&format!(" {base}{path}"));
-        Shown { endpoint, method, path: route.path, permit, example }
+        let sent = endpoint.body.map(fields::of).unwrap_or_default();
+        Shown {
+            endpoint,
+            sent,
+            answered: fields::of(endpoint.answer),
+            method,
+            path: route.path,
+            permit,
+            example,
+        }
     };
-    let page = DocumentationPage { shown: ENDPOINTS.iter().map(shown).collect(), frame };
+    let page = DocumentationPage { shown: ENDPOINTS.iter().map(shown).collect(), problems: PROBLEMS, frame };
     for_everybody(&page.frame.clone(), &headers, &page)
 }
 

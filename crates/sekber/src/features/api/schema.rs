@@ -27,6 +27,11 @@ impl Schemas {
     }
 }
 
+/// The name under which a reference is listed; none where the description itself stands there.
+pub fn referred(schema: &Json) -> Option<&str> {
+    schema["$ref"].as_str()?.rsplit('/').next()
+}
+
 /// Something that can be described in JSON Schema.
 pub trait Described {
     /// Its description; shapes with a name are added to the list.
@@ -47,7 +52,31 @@ plain! {
     bool => { "type": "boolean" };
 }
 
-macro_rules! coded {
+/// Texts of one form each, which the description tells.
+macro_rules! formed {
+    ($($(#[$doc:meta])* $name:ident => $json:tt;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl Described for $name {
+            fn schema(_: &mut Schemas) -> Json { json!($json) }
+        }
+    )*};
+}
+
+formed! {
+    /// An amount as a decimal number with a point, without a sign.
+    Decimal => { "type": "string", "pattern": "^[0-9]+([.][0-9]+)?$" };
+    /// A moment in UTC.
+    Stamp => { "type": "string", "format": "date-time" };
+    /// A day.
+    Day => { "type": "string", "format": "date" };
+}
+
+/// Closed lists of codes (`sekber_core::coded`), which the description names one by one.
+macro_rules! enumerated {
     ($($kind:ty),*) => {$(
         impl Described for $kind {
             fn schema(_: &mut Schemas) -> Json {
@@ -58,7 +87,7 @@ macro_rules! coded {
     )*};
 }
 
-coded!(
+enumerated!(
     sekber_core::registry::kinds::Side,
     sekber_core::registry::kinds::Level,
     sekber_core::registry::programme::Status,
@@ -66,6 +95,8 @@ coded!(
     sekber_core::registry::programme::FundingForm,
     sekber_core::portal::Category,
     sekber_core::meeting::kinds::Round,
+    sekber_core::partnership::PartnershipState,
+    sekber_core::partnership::Part,
     sekber_core::api::Scope
 );
 
@@ -81,9 +112,9 @@ impl<T: Described> Described for Vec<T> {
     }
 }
 
-/// An object of fields: name, what it is, its description, whether it must be there.
+/// An object of fields: the name of each, what it means in words, its description in JSON Schema, and whether it must be there.
 pub fn object(about: &str, fields: Vec<(&'static str, &'static str, Json, bool)>) -> Json {
-    let required: Vec<&str> = fields.iter().filter(|field| field.3).map(|field| field.0).collect();
+    let required: Vec<&str> = fields.iter().filter(|(.., must)| *must).map(|(name, ..)| *name).collect();
     let mut properties = Map::new();
     for (name, about, mut schema, _) in fields {
         schema["description"] = about.trim().into();

@@ -5,10 +5,9 @@ use sekber_core::value::{ApiTokenId, Moment, PersonId, RegionCode};
 use super::limits;
 use super::model::{Answered, HeldToken, Token};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
-const TOKEN: &str =
-    "select id, person_id, name, scope, token_end, created_at, expires_at, used_at, withdrawn_at from api_token
+const TOKEN: &str = " from api_token
      where region_code = $1";
 
 /// Tokens end with the sessions of their person.
@@ -25,13 +24,13 @@ pub const FORGOTTEN: &[&str] = &[
 
 /// The tokens of a person, the latest first.
 pub async fn of_person(db: &Db, region: &RegionCode, person: &PersonId) -> Result<Vec<Token>, StoreError> {
-    let asked = sql(TOKEN).bind(region).push_bind(" and person_id = ", person);
+    let asked = select::<Token>(TOKEN).bind(region).push_bind(" and person_id = ", person);
     db.all(asked.push(" order by created_at desc, id limit 200")).await
 }
 
 /// The token with this hash, whether it still holds or not.
 pub async fn by_hash(db: &Db, region: &RegionCode, hash: &str) -> Result<Option<Token>, StoreError> {
-    db.maybe(sql(TOKEN).bind(region).push_bind(" and token_hash = ", hash)).await
+    db.maybe(select::<Token>(TOKEN).bind(region).push_bind(" and token_hash = ", hash)).await
 }
 
 /// Tokens that let somebody in, of everybody or of one person, the latest first: one page, and how many there are.
@@ -74,7 +73,7 @@ pub async fn find_in(
     id: &ApiTokenId,
 ) -> Result<Option<Token>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql(TOKEN).bind(&region).push_if(" and person_id = ", person);
+    let asked = select::<Token>(TOKEN).bind(&region).push_if(" and person_id = ", person);
     tx.maybe(asked.push_bind(" and id = ", id)).await
 }
 

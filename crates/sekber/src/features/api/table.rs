@@ -7,11 +7,13 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use serde_json::Value as Json;
 
 use super::schema::{Described, Schemas};
+use super::v1::partnerships::{Partnership, WholePartnership};
 use super::v1::shapes::{
     Listed, Made, Me, Meeting, NewProgramme, News, Organisation, OwnProgramme, Programme, Theme,
     WholeMeeting, WholeProgramme,
 };
-use super::v1::{own, read};
+use super::v1::{own, partnerships, read};
+use crate::features::portal::HOW_FAR;
 use crate::features::registry::Kind;
 use crate::kit::card::{Route, get, post};
 use crate::kit::form::{Faults, Form};
@@ -38,7 +40,7 @@ pub enum Takes {
 
 impl Takes {
     /// Whether it takes a value. What it does not take narrows nothing, so it must be refused and not passed over.
-    fn takes(self, value: &str) -> bool {
+    fn accepts(self, value: &str) -> bool {
         match self {
             Self::Text => true,
             Self::Choice(codes) => codes().contains(&value),
@@ -69,17 +71,17 @@ pub struct Parameter {
 
 /// One endpoint.
 pub struct Endpoint {
-    /// Its name, unique among all.
+    /// Its name, unique among all: the `operationId` of OpenAPI.
     pub id: &'static str,
     /// What it does, in a line.
     pub summary: &'static str,
     /// The fields of its address.
     pub query: &'static [Parameter],
-    /// What it takes.
+    /// The shape of the body that it takes; none where it only reads.
     pub body: Option<fn(&mut Schemas) -> Json>,
-    /// What it answers.
+    /// The shape of what it answers.
     pub answer: fn(&mut Schemas) -> Json,
-    /// The status when all is well.
+    /// The HTTP status when all is well.
     pub status: u16,
     /// The route.
     pub route: fn() -> Route,
@@ -106,6 +108,10 @@ fn sides() -> Vec<&'static str> {
 
 fn kinds() -> Vec<&'static str> {
     Side::ALL.iter().flat_map(|side| Kind::all(*side)).map(Kind::as_str).collect()
+}
+
+fn how_far() -> Vec<&'static str> {
+    HOW_FAR.to_vec()
 }
 
 fn categories() -> Vec<&'static str> {
@@ -142,6 +148,12 @@ const PROGRAMMES: &[Parameter] = &[
         about: "Year of a cycle, or `all`; the cycle in force without it.",
         takes: Takes::Year,
     },
+    AFTER,
+];
+const PARTNERSHIPS: &[Parameter] = &[
+    text("q", "A text that occurs in the title or in the names of the two sides."),
+    choice("state", "Only so far: carried out, past its last day, completed, or ended early.", how_far),
+    Parameter { name: "organisation", about: "Identifier of one that takes part.", takes: Takes::Identifier },
     AFTER,
 ];
 const NEWS: &[Parameter] = &[choice("category", "Only of this category.", categories), AFTER];
@@ -195,6 +207,20 @@ pub const ENDPOINTS: &[Endpoint] = &[
         get("/api/v1/programmes/{programme}", read::programme)
     ),
     endpoint!(
+        "listPartnerships",
+        "Partnerships with signed papers that everybody may see, the latest number first",
+        PARTNERSHIPS,
+        Listed<Partnership>,
+        get("/api/v1/partnerships", partnerships::partnerships)
+    ),
+    endpoint!(
+        "getPartnership",
+        "One partnership with who takes part and its programmes",
+        &[],
+        WholePartnership,
+        get("/api/v1/partnerships/{partnership}", partnerships::partnership)
+    ),
+    endpoint!(
         "listMeetings",
         "Meetings that were announced, the latest first",
         &[AFTER],
@@ -225,6 +251,13 @@ pub const ENDPOINTS: &[Endpoint] = &[
         Listed<OwnProgramme>,
         get("/api/v1/own/programmes", own::programmes)
     ),
+    endpoint!(
+        "getOwnProgramme",
+        "One programme of one's own organisation with all that a change takes; its tag is the version",
+        &[],
+        OwnProgramme,
+        get("/api/v1/own/programmes/{programme}", own::programme)
+    ),
     Endpoint {
         body: Some(schema::<NewProgramme>),
         status: 201,
@@ -240,7 +273,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         body: Some(schema::<NewProgramme>),
         ..endpoint!(
             "changeProgramme",
-            "Writes over a programme of one's own organisation, as of the version in `If-Match`",
+            "Changes a programme in the fields that are sent, as of the version in `If-Match`; its owner's own people may, and the secretariat, whose changes the owner is told of",
             &[],
             OwnProgramme,
             post("/api/v1/own/programmes/{programme}", own::change_programme)
@@ -263,7 +296,7 @@ pub fn check(method: &str, path: &str, query: &Form) -> Faults {
         };
         // A field that stands twice would be read once.
         let once = query.pairs().filter(|(known, _)| *known == name).count() == 1;
-        if !(once && parameter.takes.takes(value)) {
+        if !(once && parameter.takes.accepts(value)) {
             faults.add_with(name, "fault-api-value", "value", value);
         }
     }

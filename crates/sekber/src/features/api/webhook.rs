@@ -21,7 +21,7 @@ use crate::kit::jobs::{Job, Outcome, Work, every, job};
 pub use actions::{WebhookDraft, remove_webhook, set_webhook};
 pub use address::host;
 pub use gather::gather_changes;
-pub use model::Subject;
+pub use model::{NoticeState, NoticeSubject, Subject};
 
 /// How often the trail is looked at for changes.
 const GATHER: Duration = Duration::from_secs(60);

@@ -9,25 +9,25 @@ use sekber_core::value::{CycleId, Moment, RegionCode};
 
 use crate::features::registry::{NOT_REFUSED, WAITS_TO_BE_LET_IN};
 use crate::kit::access::Actor;
-use crate::kit::card::{Figures, Tile};
-use crate::kit::store::{Db, StoreError, sql};
+use crate::kit::card::Figures;
+use crate::kit::store::{Db, StoreError, Tx, sql};
 
 /// Most rows of a list of what waits.
 pub const MOST_WAITING: i64 = 8;
 
 crate::row_struct! {
-    /// How many programmes a theme or a kecamatan has.
+    /// A number of the first page: how many programmes a theme or a kecamatan has, or a figure that a tile or a first step asks for.
     #[derive(Debug, Clone)]
     pub struct Count {
-        /// `theme` or `district`.
+        /// `theme`, `district` (a kecamatan) or `figure`.
         pub per: String,
-        /// The theme's or the region's code.
+        /// Code of the theme or the region, or the name of the figure.
         pub code: String,
-        /// Name in Indonesian.
+        /// Name in Indonesian; none of a figure.
         pub name_id: String,
-        /// Name in English.
+        /// Name in English; none of a figure.
         pub name_en: String,
-        /// Programmes.
+        /// Programmes, or the figure's value.
         pub programmes: i64,
     }
     /// A partner or programme that waits.
@@ -45,6 +45,8 @@ crate::row_struct! {
         pub state: String,
         /// Since when.
         pub state_since: Moment,
+        /// Why it was sent back; empty where nobody had to say so.
+        pub reason: String,
     }
 }
 
@@ -59,21 +61,18 @@ pub struct Overview {
     pub districts: Vec<Count>,
 }
 
-/// Counts everything, in one statement that reads every programme: what the tiles show, each tile's rows one after the other, and the
-/// programmes per theme and kecamatan.
+/// Counts everything, in one statement that reads every programme: what tiles and first steps ask for, the rows of each one after the
+/// other, and the programmes per theme and kecamatan.
 pub async fn overview(
     db: &Db,
     region: &RegionCode,
     (cycle, today): (&CycleId, Date),
-    tiles: &[Tile],
+    rooms: &[&'static str],
 ) -> Result<Arc<Overview>, StoreError> {
-    let counting = tiles.iter().map(|tile| tile.figures).filter(|figures| !figures.is_empty());
-    let mut asked = sql(COUNTS).bind(region).bind(cycle);
-    for (at, figures) in counting.clone().enumerate() {
-        asked = if at == 0 { asked.bind(today).push(FIGURES) } else { asked.push(" union all ") };
-        asked = asked.push(figures);
-    }
-    let asked = if counting.count() > 0 { asked.push(") as figures") } else { asked };
+    let asked = sql(COUNTS).bind(region).bind(cycle).bind(today).push(FIGURES).push(SETTLED);
+    let counting = rooms.iter().copied().filter(|figures| !figures.is_empty());
+    let asked = counting.fold(asked, |asked, figures| asked.push(" union all ").push(figures));
+    let asked = asked.push(") as figures");
     let counts: Vec<Count> = db.all(asked).await?;
     let (figures, counts): (Vec<Count>, Vec<Count>) =
         counts.into_iter().partition(|count| count.per == "figure");
@@ -85,20 +84,46 @@ pub async fn overview(
     Ok(Arc::new(Overview { figures, themes, districts }))
 }
 
+/// How what somebody said of a first step is called among the figures, with the step's code behind it.
+pub const SAID: &str = "first-said-";
+
+/// The first steps of which somebody said that they are settled, called as [`SAID`] begins.
+const SETTLED: &str =
+    "select 'first-said-' || code as name, cast(1 as bigint) as value from first_step_settled
+     where region_code = $1";
+
+/// Says of a first step that it is settled, or takes that back; `false` when it was so already.
+pub async fn mark(tx: &mut Tx, code: &str, settled: bool) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = match settled {
+        true => sql(
+            "insert into first_step_settled (region_code, code, settled_at) values ($1, $2, $3) on conflict do nothing",
+        )
+        .bind(&region)
+        .bind(code)
+        .bind(now),
+        false => sql("delete from first_step_settled where region_code = $1 and code = $2").bind(&region).bind(code),
+    };
+    Ok(tx.run(statement).await? == 1)
+}
+
 /// What the tiles show follows the counts in their shape, a row for each name and number.
 const FIGURES: &str = " union all select 'figure' as per, figures.name as code, '' as name_id, '' as name_en,
      figures.value as programmes from (";
 
 /// Programmes per theme, the most first, and per kecamatan, in order of the codes. A programme counts once for a kecamatan and its
 /// villages together: the first eight characters of a village's code are its kecamatan's.
-const COUNTS: &str = "select * from (
+const COUNTS: &str = concat!(
+    "select * from (
         select 'theme' as per, t.code, t.name_id, t.name_en, count(*) as programmes
         from programme p
         join programme_theme pt on pt.region_code = p.region_code and pt.programme_id = p.id
         join theme t on t.region_code = p.region_code and t.code = pt.theme_code
-        where p.region_code = $1 and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
+        where p.region_code = $1 and p.cycle_id = $2 and ",
+    crate::put_forward!("p"),
+    "
         group by t.code, t.name_id, t.name_en
-        order by programmes desc, t.code limit 8
+        order by programmes desc, t.code limit 100
      ) as themes
      union all
      select 'district' as per, d.code, d.name as name_id, d.name as name_en, coalesce(counted.programmes, 0) as programmes
@@ -106,11 +131,14 @@ const COUNTS: &str = "select * from (
      left join (
         select substr(pp.place_code, 1, 8) as code, count(distinct p.id) as programmes
         from programme_place pp
-        join programme p on p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and p.state not in ('draft', 'cancelled')
+        join programme p on p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2 and ",
+    crate::put_forward!("p"),
+    "
         where pp.region_code = $1
         group by substr(pp.place_code, 1, 8)
      ) as counted on counted.code = d.code
-     where d.region_code = $1 and d.level = 'district'";
+     where d.region_code = $1 and d.level = 'district'"
+);
 
 /// Partners and programmes whose next step is this person's, of each the longest waiting first. One statement.
 pub async fn waiting(
@@ -121,8 +149,8 @@ pub async fn waiting(
 ) -> Result<Vec<Waiting>, StoreError> {
     let manages = actor.is_secretariat();
     let statement =
-        sql("select * from (select 'partner' as what, id, name as title, '' as owner, state, state_since
-             from organisation where region_code = $1 and side = 'partner' and merged_into is null and (")
+        sql("select * from (select 'partner' as what, id, name as title, '' as owner, state, state_since,
+             state_reason as reason from organisation where region_code = $1 and side = 'partner' and merged_into is null and (")
         .bind(region);
     let statement = if manages {
         let statement = statement.push("state = 'submitted' or (").push(WAITS_TO_BE_LET_IN);
@@ -136,7 +164,7 @@ pub async fn waiting(
             ") as partners union all select * from (
              select 'programme' as what, p.id, p.title, o.name as owner,
              case when p.withheld then 'changed' else p.state end as state,
-             case when p.withheld then p.changed_at else p.state_since end as state_since from programme p
+             case when p.withheld then p.changed_at else p.state_since end as state_since, p.state_reason as reason from programme p
              join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
              where p.region_code = $1",
         )

@@ -1,22 +1,31 @@
 //! What waits for a person: invitations to answer, pairs to agree to, minutes to approve, tasks and follow-ups to do, lines of a work
-//! plan to agree to, partners to invite to the cycle, plans to decide about, partnerships whose next step is theirs, reports to confirm or to mend, sheets of a jury,
-//! needs to answer and answers to them, programmes to change after a verdict, requests for information, breaches whose clock runs, partnerships whose term ends; and for a
-//! while that a report was confirmed.
+//! plan to agree to, papers to sign, partnerships to assess, partners to invite to the cycle, plans to decide about, partnerships whose next step is theirs, reports to confirm
+//! or to mend, entries of money to confirm, reports that are the ticket to an award, results to contest, objections to answer, sheets of a jury, needs to answer and answers to them,
+//! programmes to change after a verdict, findings to decide, objections to verdicts, requests for information and objections to their answers, breaches and requests for erasure whose clock runs, partnerships whose term ends, partners
+//! that Kesbangpol looks at, data on need to load, drafts to read, to change and to issue, those of the other side among them, invitations to ask
+//! for and to decide about; and for a while that a report was confirmed, or that one's own request for an invitation waits.
 
-use jiff::civil::{Date, Weekday};
-use sekber_core::information::answer_until;
+use jiff::civil::Date;
+use sekber_core::information::{DECISION_DAYS, answer_until};
 use sekber_core::privacy;
+use sekber_core::roles::Section;
 use sekber_core::text::fold;
-use sekber_core::value::{Moment, OrganisationId, RegionCode};
+use sekber_core::value::{CycleId, Moment, OrganisationId, working_days_without};
 
 use super::store::todos;
+use super::todo_line::{in_usual_letters, money_title, working_days_between};
 use crate::features::district;
 use crate::features::meeting::HEARD_AFTERWARDS;
-use crate::features::partnership::{self, WaitingPartnership};
+use crate::features::partnership::{self, RemarkOf, WaitingPartnership};
+use crate::features::portal;
+use crate::features::report;
+use crate::features::synchronisation;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
-use crate::kit::page::Frame;
+use crate::kit::page::{Frame, QueryString};
 use crate::kit::problem::Problem;
+
+pub use super::todo_line::{Asked, Todo};
 
 /// Most that are shown; the page says when there are more.
 pub const MOST: usize = 40;
@@ -24,55 +33,6 @@ pub const MOST: usize = 40;
 const BEYOND: usize = 20;
 /// Seconds for which it is told that a report was confirmed.
 const NEWS_SECONDS: i64 = 14 * 24 * 60 * 60;
-
-crate::row_struct! {
-    /// Something that waits for somebody.
-    #[derive(Debug, Clone)]
-    pub struct Todo {
-        /// `reply`, `consent`, `approval`, `task`, `late`, `check`, `record`, `decide`, `plan`, `visit`, `overdue`, `confirm`,
-        /// `mend`, `confirmed`, `sheet`, `ticket`, `contest`, `need`, `answers`, `area`, `time`, `information`, `information-late`, `breach`,
-        /// `breach-late`, `ending`, `past`, `invite` or `uninvited`.
-        pub kind: String,
-        /// The meeting, plan, partnership, visit, report, award, need, request or breach.
-        pub id: String,
-        /// What it is about: the name of the meeting, plan or award, the task, or what is sought.
-        pub title: String,
-        /// How many of them, or how many days or hours are left or over.
-        pub number: i64,
-        /// The day of the meeting, or when it is due.
-        pub day: Option<Date>,
-        /// Whether it was made up for a demonstration.
-        pub simulated: bool,
-    }
-}
-
-/// Whose to-dos are asked for.
-pub struct Asked<'a> {
-    /// The district.
-    pub region: &'a RegionCode,
-    /// The person's id, or what stands for it.
-    pub person: &'a str,
-    /// The organisations that the person speaks for.
-    pub own: Vec<OrganisationId>,
-    /// Whether the person works in the secretariat.
-    pub manages: bool,
-    /// Whether the person sees what belongs to others.
-    pub oversees: bool,
-    /// Whether the person is a leader, who decides about plans.
-    pub leads: bool,
-    /// Whether the person looks after breaches of personal data.
-    pub keeps_breaches: bool,
-    /// Since when a meeting must have been closed for its pairs still to be answered.
-    pub heard_since: Moment,
-    /// Since when a report must have been confirmed for that still to be told.
-    pub told_since: Moment,
-    /// Today.
-    pub today: Date,
-    /// Until which day a term must end for it to be decided now if the partnership goes on.
-    pub decided_until: Date,
-    /// How many at most.
-    pub most: i64,
-}
 
 impl Todo {
     /// Where it is done.
@@ -83,23 +43,42 @@ impl Todo {
             "approval" => format!("/hall/{id}#minutes"),
             "task" | "late" => format!("/meetings/{id}#tasks"),
             "check" => format!("/meetings/{id}/minutes#tasks"),
-            "decide" => format!("/matching/plans/{id}"),
+            "decide" | "returned" => format!("/matching/plans/{id}"),
             "record" => format!("/meetings/{id}/papers/agreement"),
+            "pairs" => format!("/meetings/{id}/partnerships"),
             "plan" => format!("/partnerships/{id}/plan"),
             "ending" | "past" => format!("/partnerships/{id}#next"),
             "visit" | "overdue" => format!("/visits/{id}#follow-ups"),
             "confirm" | "confirmed" => format!("/reports/{id}"),
+            "sign" => {
+                let waiting = QueryString::default().with("signing", "waiting");
+                waiting.with("signer", id).link("/documents")
+            }
+            "assess" => format!("/partnerships/{id}#next"),
+            "award" => format!("/awards/{id}"),
             "sheet" => format!("/awards/{id}/jury"),
             "ticket" => "/awards/standing".to_owned(),
-            "contest" => format!("/awards/{id}/entries"),
+            "contest" | "objection" => format!("/awards/{id}/entries"),
+            "money" => format!("/ledger/{id}"),
             "need" => format!("/needs/{id}#answer"),
             "answers" => format!("/needs/{id}#answers"),
-            "area" | "time" => format!("/synchronisation/findings/{id}"),
+            "area" | "time" | "move" | "undone" | "objected" => {
+                format!("/synchronisation/findings/{id}")
+            }
+            "united" => format!("/programmes/{id}"),
+            "findings" | "findings-kept" => "/synchronisation?decided=due".to_owned(),
             "mend" => format!("/reports/{id}/edit"),
+            "legality" => format!("/partners/{id}/legality"),
+            "legality-mend" => format!("/partners/{id}/papers"),
+            "drafting" | "remarked" => format!("/agreements/{id}/remarks"),
+            "reading" | "issuing" => format!("/agreements/{id}"),
+            "data-none" => "/synchronisation/data".to_owned(),
+            "data-old" => format!("/synchronisation/data/{id}"),
             "invite" => "/registry/inviting".to_owned(),
-            "uninvited" => "/programmes?state=open".to_owned(),
-            "information" | "information-late" => format!("/information/{id}"),
+            "uninvited" | "asked" | "wished" => format!("/partners/{id}#cycle"),
+            kind if kind.starts_with("information") => format!("/information/{id}"),
             "breach" | "breach-late" => format!("/privacy/breaches/{id}"),
+            "erasure" | "erasure-late" => "/privacy".to_owned(),
             _ => format!("/meetings/{id}"),
         }
     }
@@ -111,25 +90,52 @@ impl Todo {
 
     /// Whether it only tells something and asks for nothing.
     pub fn is_news(&self) -> bool {
-        matches!(self.kind.as_str(), "confirmed" | "uninvited")
+        matches!(self.kind.as_str(), "confirmed" | "wished" | "united")
+    }
+
+    /// Whether it tells of papers that a post has to sign.
+    pub fn is_signature(&self) -> bool {
+        self.kind == "sign"
+    }
+
+    /// Whether the next step is the reader's own: leaders are told of other posts' papers, and of what their team and the secretariat do.
+    pub fn is_turn(&self) -> bool {
+        let told = self.kind.starts_with("information-objection-told");
+        !self.is_news() && !told && !matches!(self.kind.as_str(), "sign" | "assess" | "award")
     }
 
     /// Whether its time is over.
     pub fn is_late(&self) -> bool {
-        matches!(self.kind.as_str(), "late" | "overdue" | "information-late" | "breach-late" | "past")
+        let late = [
+            "late",
+            "overdue",
+            "information-late",
+            "information-objection-late",
+            "information-objection-told-late",
+            "breach-late",
+            "erasure-late",
+            "past",
+        ];
+        late.contains(&self.kind.as_str())
     }
 
-    /// The same with what its clock says now, and in the language of the page.
-    fn timed(self, app: &App, frame: &Frame) -> Self {
+    /// A line as the database hands it out, told as its reader sees it: with what its clock says now, and in the language of the page.
+    fn for_reader(self, app: &App, frame: &Frame) -> Self {
         let today = app.today();
         let (now, day_of) = (app.now(), |at: Moment| app.settings().local_date(at));
         match self.kind.as_str() {
-            "information" => {
+            "information" | "information-objection" | "information-objection-told" => {
                 let Some(received) = self.day else { return self };
-                let until = answer_until(received, self.number > 0);
-                let kind = if until < today { "information-late" } else { "information" };
-                let number = working_days_between(today.min(until), today.max(until));
-                Self { kind: kind.to_owned(), number, day: Some(until), ..self }
+                let (title, holidays) = self.title.split_once(';').unwrap_or((self.title.as_str(), ""));
+                let holidays = portal::holidays_known_on(holidays, received);
+                let is_holiday = |day: Date| holidays.contains(&day);
+                let until = match self.kind.as_str() {
+                    "information" => answer_until(received, self.number > 0, is_holiday),
+                    _ => working_days_without(received, DECISION_DAYS, is_holiday),
+                };
+                let kind = if until < today { format!("{}-late", self.kind) } else { self.kind.clone() };
+                let number = working_days_between(today.min(until), today.max(until), &holidays);
+                Self { kind, title: title.to_owned(), number, day: Some(until), ..self }
             }
             "breach" => {
                 let noticed = Moment(self.number);
@@ -139,29 +145,122 @@ impl Todo {
                 let day = Some(day_of(privacy::due(noticed)));
                 Self { kind: kind.to_owned(), number: left.max(0), title, day, ..self }
             }
+            "erasure" => {
+                let asked = Moment(self.number);
+                let left = privacy::hours_left(asked, now);
+                let kind = if left < 0 { "erasure-late" } else { "erasure" };
+                let day = Some(day_of(privacy::due(asked)));
+                Self { kind: kind.to_owned(), number: left.max(0), day, ..self }
+            }
             // The number is that of the plan.
-            "decide" => {
+            "decide" | "returned" => {
                 let title = format!("{} {}", district::cycle_name(frame, &self.title), self.number);
                 Self { title, number: 1, ..self }
             }
-            "invite" | "uninvited" => Self { title: district::cycle_name(frame, &self.title), ..self },
-            "confirmed" => Self { day: Some(day_of(Moment(self.number))), number: 1, ..self },
+            "invite" | "uninvited" | "data-none" | "findings" => {
+                Self { title: district::cycle_name(frame, &self.title), ..self }
+            }
+            "confirmed" => {
+                let title = match self.title.rsplit_once('\n') {
+                    Some((partnership, period)) => {
+                        format!("{partnership}: {}", report::period_name(frame, period))
+                    }
+                    None => self.title,
+                };
+                Self { day: Some(day_of(Moment(self.number))), number: 1, title, ..self }
+            }
+            // Papers of one partnership have one title: kind and partner tell them apart.
+            "drafting" | "remarked" | "reading" => {
+                let title = match self.title.split_once('\n') {
+                    Some((kind, title)) => format!("{}: {title}", frame.say_code("agreement-kind-", kind)),
+                    None => self.title,
+                };
+                Self { title, ..self }
+            }
+            "sign" => Self { title: in_usual_letters(&self.title), ..self },
+            // Since when it waits, and not when it should have been there.
+            "confirm" => Self { day: Some(day_of(Moment(self.number))), number: 1, ..self },
+            "money" => {
+                let (day, title) = (Some(day_of(Moment(self.number))), money_title(frame, &self.title));
+                Self { day, number: 1, title, ..self }
+            }
+            "visit" | "overdue" => {
+                let title = match self.title.rsplit_once('\n') {
+                    Some((what, partnership)) => format!("{what} ({partnership})"),
+                    None => self.title,
+                };
+                Self { title, ..self }
+            }
             _ => self,
         }
     }
 }
 
-/// The working days after one day until another.
-fn working_days_between(after: Date, until: Date) -> i64 {
-    let days = i64::from((until - after).get_days());
-    let (weeks, rest) = (days / 7, days % 7);
-    let mut count = weeks * 5;
-    let mut day = after.weekday();
-    for _ in 0..rest {
-        day = day.next();
-        count += i64::from(!matches!(day, Weekday::Saturday | Weekday::Sunday));
+/// How many to-dos of some kinds are asked for at most, where that is less than [`MOST`].
+const CUT: [(&[&str], usize); 18] = [
+    (&["ending", "past"], 10),
+    (&["money"], 10),
+    (&["need"], 5),
+    (&["area", "time", "move"], 10),
+    (&["undone"], 5),
+    (&["objected"], 10),
+    (&["information", "information-late"], 10),
+    (&["information-objection", "information-objection-late"], 10),
+    (&["information-objection-told", "information-objection-told-late"], 10),
+    (&["breach", "breach-late"], 5),
+    (&["erasure", "erasure-late"], 5),
+    (&["legality"], 20),
+    (&["drafting"], 20),
+    (&["issuing"], 20),
+    (&["asked"], 20),
+    (&["sign"], 10),
+    (&["assess"], 10),
+    (&["data-old"], 10),
+];
+
+/// Where to-dos of a kind are read whole: the list, and the key of what it is called.
+fn whole_list(kind: &str) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        "reply" | "consent" | "approval" | "task" | "late" | "check" | "record" => {
+            ("/meetings", "home-all-meetings")
+        }
+        "plan" | "visit" | "overdue" | "pairs" => ("/partnerships", "home-all-partnerships"),
+        "ending" | "past" => ("/partnerships?ends=3", "home-all-ending"),
+        "confirm" => ("/reports?show=sent", "home-all-reports"),
+        "mend" => ("/reports?show=returned", "home-all-returned"),
+        "money" => ("/ledger/entries?standing=deciding", "home-all-money"),
+        "sign" => ("/documents?signing=waiting", "home-all-to-sign"),
+        "assess" => ("/partnerships?state=in_agreement", "home-all-partnerships"),
+        "sheet" | "contest" | "objection" | "award" => ("/awards", "home-all-awards"),
+        "ticket" => ("/awards/standing", "home-all-standing"),
+        "need" | "answers" => ("/needs?state=open", "home-all-needs"),
+        "area" | "time" | "move" | "undone" | "objected" => ("/synchronisation", "home-all-findings"),
+        "information" | "information-late" => ("/information?state=received", "home-all-information"),
+        kind if kind.starts_with("information-objection") => {
+            ("/information?objection=received", "home-all-information-objections")
+        }
+        "breach" | "breach-late" => ("/privacy", "home-all-breaches"),
+        "erasure" | "erasure-late" => ("/privacy", "home-all-erasures"),
+        "legality" => ("/legality", "home-all-legality"),
+        "drafting" | "issuing" => ("/agreements", "home-all-drafting"),
+        "asked" => ("/registry/inviting", "home-all-inviting"),
+        "data-old" => ("/synchronisation/data", "home-all-area-data"),
+        _ => return None,
+    })
+}
+
+/// The lists in which all stands of which to-dos may show a part, each once: of every kind that is shown when more wait than are shown,
+/// otherwise of those kinds of which as many are shown as are asked for.
+pub fn whole_lists(todos: &[Todo], has_more: bool) -> Vec<(&'static str, &'static str)> {
+    let shown = |kinds: &[&str]| todos.iter().filter(|todo| kinds.contains(&todo.kind.as_str())).count();
+    let is_cut = |kind: &str| CUT.iter().any(|(kinds, most)| kinds.contains(&kind) && shown(kinds) >= *most);
+    let mut lists = Vec::new();
+    for todo in todos.iter().filter(|todo| has_more || is_cut(&todo.kind)) {
+        if let Some(list) = whole_list(&todo.kind).filter(|list| !lists.contains(list)) {
+            lists.push(list);
+        }
     }
-    count
+    lists
 }
 
 /// What waits for a person, the nearest day first; then what has no day, and last what is only told. One statement. True when there
@@ -177,6 +276,9 @@ pub async fn of(app: &App, actor: &Actor, frame: &Frame) -> Result<(Vec<Todo>, b
         manages: actor.is_secretariat(),
         oversees: actor.oversees(),
         leads: actor.is_leader(),
+        checks_legality: actor.looks_after(Section::Kesbangpol),
+        keeps_data: actor.looks_after(Section::DataSteward),
+        reads_drafts: Some(RemarkOf::of(actor)).filter(|section| *section != RemarkOf::Secretariat),
         keeps_breaches: actor.is_admin(),
         heard_since: app.now().plus_seconds(-HEARD_AFTERWARDS),
         told_since: app.now().plus_seconds(-NEWS_SECONDS),
@@ -185,11 +287,26 @@ pub async fn of(app: &App, actor: &Actor, frame: &Frame) -> Result<(Vec<Todo>, b
         most: i64::try_from(MOST + BEYOND).unwrap_or(i64::MAX),
     };
     let found = todos::of(app.db(), &asked).await?;
-    let mut found: Vec<Todo> = found.into_iter().map(|one| one.timed(app, frame)).collect();
+    let mut found: Vec<Todo> = found.into_iter().map(|one| one.for_reader(app, frame)).collect();
+    count_findings(app, &mut found).await?;
     found.sort_by_cached_key(|one| (one.is_news(), one.day.is_none(), one.day, fold(&one.title)));
     let more = found.len() > MOST;
     found.truncate(MOST);
     Ok((found, more))
+}
+
+/// Counts the findings that can be decided as their list does, so that both say the same; where too much changed to compare it for one
+/// number, the one that was kept stays and says so.
+async fn count_findings(app: &App, found: &mut Vec<Todo>) -> Result<(), Problem> {
+    for one in found.iter_mut().filter(|one| one.kind == "findings") {
+        let Ok(cycle) = one.id.parse::<CycleId>() else { continue };
+        match synchronisation::due_findings(app, &cycle).await? {
+            Some(number) => one.number = number,
+            None => one.kind = "findings-kept".to_owned(),
+        }
+    }
+    found.retain(|one| !one.kind.starts_with("findings") || one.number > 0);
+    Ok(())
 }
 
 /// A partnership whose next step is a person's.
@@ -204,7 +321,7 @@ pub struct Turn {
     pub by: String,
 }
 
-/// The partnerships whose next step is a person's, the longest waiting first. One statement.
+/// The partnerships whose next step is a person's: contested ends before all else, then the longest waiting. One statement.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -213,11 +330,16 @@ pub async fn turns(app: &App, actor: &Actor, frame: &Frame) -> Result<Vec<Turn>,
     let found = partnership::waiting(app.db(), &app.region(), &own, actor.is_secretariat()).await?;
     let turn = |one: WaitingPartnership| {
         let next = one.next(app.today());
-        let by = next.map(|next| frame.date(&one.since.plus_seconds(next.usual_days() * 86_400)));
+        let by = next.map(|next| frame.civil_date(&one.due(next, frame.day(one.since))));
+        let what = match next {
+            Some(next) => partnership::what_is_next(frame, next, one.own(frame.language)),
+            // Of what is over only a contested end waits for somebody.
+            None => frame.say("partnership-next-contested"),
+        };
         Turn {
             href: format!("/partnerships/{}#next", one.id),
             title: one.title,
-            what: next.map(|next| partnership::what_is_next(frame, next)).unwrap_or_default(),
+            what,
             by: by.unwrap_or_default(),
         }
     };
@@ -226,21 +348,26 @@ pub async fn turns(app: &App, actor: &Actor, frame: &Frame) -> Result<Vec<Turn>,
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-    use sekber_core::value::working_days_after;
+    use super::{Todo, whole_lists};
 
-    use super::working_days_between;
+    fn todos(kind: &str, many: usize) -> Vec<Todo> {
+        let title = String::new();
+        let (kind, id) = (kind.to_owned(), String::new());
+        vec![Todo { kind, id, title, number: 1, day: None, simulated: false }; many]
+    }
 
     #[test]
-    fn working_days_are_counted_as_they_are_added() {
-        for first in 1..=14 {
-            let day = date(2023, 10, first);
-            assert_eq!(working_days_between(day, day), 0);
-            for days in 0..30 {
-                assert_eq!(working_days_between(day, working_days_after(day, days)), i64::from(days));
-            }
-        }
-        // Nothing is added on a Saturday and a Sunday.
-        assert_eq!(working_days_between(date(2023, 10, 6), date(2023, 10, 8)), 0);
+    fn lists_are_led_to_where_to_dos_may_be_cut() {
+        let list = ("/needs?state=open", "home-all-needs");
+        assert!(whole_lists(&todos("need", 4), false).is_empty());
+        assert_eq!(whole_lists(&todos("need", 5), false), [list]);
+        // Information that is late counts with that which is not: they were asked for together.
+        let late = [todos("information", 6), todos("information-late", 4)].concat();
+        assert_eq!(whole_lists(&late, false), [("/information?state=received", "home-all-information")]);
+        let of_sections = [todos("legality", 20), todos("drafting", 19)].concat();
+        assert_eq!(whole_lists(&of_sections, false), [("/legality", "home-all-legality")]);
+        // When more wait than are shown, it may be any kind; what is only told leads nowhere.
+        let all = [todos("need", 1), todos("answers", 1), todos("confirmed", 1)].concat();
+        assert_eq!(whole_lists(&all, true), [list]);
     }
 }

@@ -1,23 +1,36 @@
-//! The verbs: a citizen files a request, the joint secretariat prolongs, answers or refuses it.
+//! The verbs: a citizen files a request, the joint secretariat answers or refuses it.
+
+mod extension;
+mod given;
+mod objection;
+mod signed;
 
 use jiff::civil::Date;
 use sekber_core::information::{InformationState, RefusalGround};
 use sekber_core::meeting::code::JoinCode;
-use sekber_core::value::InformationRequestId;
+use sekber_core::value::{InformationRequestId, Moment};
+use sekber_documents::official::Document;
 use serde::Serialize;
 
-use super::limits;
-use super::model::{InformationDraft, receipt};
-use super::store;
+use super::model::{InformationDraft, InformationRequest, check, is_superior, receipt};
+use super::{documents, letters, limits, store};
 use crate::features::account;
 use crate::features::document::{Read, SignedBy};
+use crate::features::portal;
 use crate::kit::access::{Actor, Origin, Permit, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
-use crate::kit::files::{self, NewFile};
+use crate::kit::files::{self, NewFile, Stored};
 use crate::kit::form::Faults;
+use crate::kit::page::official_document::{self, Format};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+use crate::kit::words::Language;
+
+pub use extension::{Extension, extend, extendable};
+pub use given::{add_file, remove_file};
+pub use objection::{Decision, decidable, decide, object};
+pub use signed::{SignedLetter, add_signed};
 
 /// What whoever filed a request is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +68,11 @@ pub async fn file(
 ) -> Result<Filed, Problem> {
     draft.faults().or(())?;
     account::count_request(app, origin)?;
+    let secretariat = account::secretariat_addresses(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;
     let filed = file_in(&mut tx, app.today(), draft, code).await?;
+    let told = (&filed.id, filed.receipt.as_str(), draft.simulated);
+    letters::tell_of_request(app, &mut tx, secretariat, told).await?;
     // The trail keeps that it came in, and neither of whom nor what.
     let event = Event::new("information_request.filed", &filed.id, &filed.receipt);
     tx.commit(event.after(&Number { number: &filed.receipt })).await?;
@@ -83,41 +99,6 @@ pub async fn file_in(
     Ok(Filed { id, receipt: receipt(year, number) })
 }
 
-#[derive(Serialize)]
-struct Because<'a> {
-    because: &'a str,
-}
-
-/// Prolongs a request by the seven working days of the law, once and with a reason that whoever asked reads.
-///
-/// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] without a reason, a refusal when it was prolonged or
-/// answered, [`Problem::Conflict`] when it has changed since it was read.
-pub async fn extend(
-    app: &App,
-    actor: &Actor,
-    (id, version): (&InformationRequestId, i64),
-    because: &str,
-) -> Result<(), Problem> {
-    actor.require(Permit::Secretariat)?;
-    let mut faults = Faults::none();
-    faults.check_required("because", because, limits::ANSWER);
-    faults.or(())?;
-    let found = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
-    if found.is_extended() || !found.waits() {
-        return Err(Problem::refused("refused-information-extended"));
-    }
-    if found.is_late(app.today()) {
-        return Err(Problem::refused("refused-information-late"));
-    }
-    let mut tx = app.begin(actor).await?;
-    if !store::extend(&mut tx, id, version, because).await? {
-        return Err(Problem::Conflict);
-    }
-    let event = Event::new("information_request.extended", id, found.receipt());
-    Ok(tx.commit(event.after(&Because { because })).await?)
-}
-
 /// How a request ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
@@ -127,7 +108,11 @@ pub struct Verdict {
     pub ground: Option<RefusalGround>,
     /// The answer, where it is to be had, or the reason.
     pub answer: String,
-    /// Who signs the letter; none where its name is written by hand.
+    /// Which public body holds what the joint secretariat does not, or that nobody knows; empty for every other end.
+    pub holder: String,
+    /// The number of the letter in the register of letters; empty where it is written in by hand.
+    pub letter_number: String,
+    /// Who signs the letter. Nothing is sent without.
     pub signer: Option<SignedBy>,
     /// What whoever answers read: the request and who can sign. That nobody wrote on the request since, its version tells once more
     /// within the transaction.
@@ -138,17 +123,62 @@ impl Verdict {
     /// What breaks a rule.
     pub fn faults(&self) -> Faults {
         let mut faults = Faults::none();
-        faults.check_required("answer", &self.answer, limits::ANSWER);
         if self.state == InformationState::Received {
-            faults.add("state", "fault-required");
+            faults.add("state", "fault-information-end");
         }
-        match (self.state == InformationState::Refused, self.ground) {
-            (true, None) => faults.add("ground", "fault-information-ground"),
-            (false, Some(_)) => faults.add("ground", "fault-information-no-ground"),
-            _ => {}
+        match (self.state, self.ground) {
+            // What is kept back needs its ground as well as what is refused whole (article 22, paragraph 7).
+            (InformationState::Refused | InformationState::Partly, None) => {
+                faults.add("ground", "fault-information-ground")
+            }
+            (InformationState::Refused | InformationState::Partly, _) | (_, None) => {}
+            (_, Some(_)) => faults.add("ground", "fault-information-no-ground"),
+        }
+        if self.state == InformationState::NotHeld {
+            check(&mut faults, ("holder", "fault-information-holder"), &self.holder, limits::NAME);
+        } else if !self.holder.is_empty() {
+            faults.add("holder", "fault-information-no-holder");
+        }
+        check(&mut faults, ("answer", "fault-information-answer"), &self.answer, limits::ANSWER);
+        faults.check_longest("letter_number", &self.letter_number, limits::LETTER_NUMBER);
+        if self.signer.is_none() {
+            faults.add("signatory", "fault-information-signer");
         }
         faults
     }
+
+    /// A request as it is once this has answered it.
+    pub fn answered(&self, app: &App, found: &InformationRequest) -> InformationRequest {
+        let signed = self.signer.as_ref().map(|one| (one.position_lines(), one.printed_name(), one.under()));
+        let (signer_position, signer_name, signer_under) = signed.unwrap_or_default();
+        InformationRequest {
+            state: self.state,
+            ground: self.ground.map_or("", RefusalGround::as_str).to_owned(),
+            answer: self.told(app),
+            answered_at: Some(app.now()),
+            letter_number: self.letter_number.clone(),
+            signer_position,
+            signer_name,
+            signer_under,
+            ..found.clone()
+        }
+    }
+
+    /// What whoever asked reads: the answer, and who holds what is asked for where the joint secretariat does not.
+    fn told(&self, app: &App) -> String {
+        if self.holder.is_empty() {
+            return self.answer.clone();
+        }
+        let facts = [("holder", self.holder.clone())];
+        let held_by = app.words().say_with(Language::Indonesian, "information-held-by", &facts);
+        format!("{}\n{held_by}", self.answer)
+    }
+}
+
+/// How far a request was before it was answered.
+#[derive(Serialize)]
+struct Was {
+    state: InformationState,
 }
 
 #[derive(Serialize)]
@@ -159,11 +189,61 @@ struct Answered<'a> {
     file: Option<&'a str>,
 }
 
-/// Answers a request, refuses it, or says that the joint secretariat does not hold what is asked for; a file may go with it.
+/// Sets a letter and puts it into its place.
+async fn put_letter(app: &App, name: &str, letter: Document, format: Format) -> Result<Stored, Problem> {
+    let bytes = official_document::set(letter, format).await?.into();
+    let name = format!("{name}.{}", format.ending());
+    app.files().put(&app.region(), NewFile { name, kind: format.file_kind(), bytes }).await
+}
+
+/// Lets nobody sign a letter who would then decide about an objection to what it says; the fault is that of a field.
+async fn refuse_superior(app: &App, signer: &SignedBy, field: &str) -> Result<(), Problem> {
+    let office = portal::settings(app.db(), &app.region()).await?.unwrap_or_default();
+    let usual_post = app.words().say(Language::Indonesian, "information-superior-signs");
+    match is_superior(&office, usual_post, (&signer.name, &signer.position)) {
+        true => Err(Problem::Invalid(Faults::one(field, "fault-information-signs"))),
+        false => Ok(()),
+    }
+}
+
+/// The request that a verdict answers, with the names of the files that go with it, as long as it can be sent: the draft of the letter
+/// asks the same as the verb, so that nobody sees a letter that would then be refused.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the verdict breaks a rule, a refusal when it was
-/// answered, [`Problem::Conflict`] when it, or who can sign, is another by now than was read.
+/// [`Problem::Invalid`] when the verdict breaks a rule, nobody signs it, or whoever decides about objections does, or when there are too
+/// many files, a refusal when the request was answered, [`Problem::Conflict`] when it, or who can sign, is another by now than was read.
+pub async fn answerable(
+    app: &App,
+    (id, version): (&InformationRequestId, i64),
+    verdict: &Verdict,
+    file: Option<&NewFile>,
+) -> Result<(InformationRequest, Vec<String>), Problem> {
+    verdict.faults().or(())?;
+    let found = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
+    if !found.waits() {
+        return Err(Problem::refused("refused-information-answered"));
+    }
+    verdict.read.holds()?;
+    if found.version != version {
+        return Err(Problem::Conflict);
+    }
+    if let Some(signer) = &verdict.signer {
+        refuse_superior(app, signer, "signatory").await?;
+    }
+    let beside = store::files::of_request(app.db(), &app.region(), &found).await?;
+    let added = file.map(|file| file.kind.name(&file.name));
+    let names: Vec<String> = beside.into_iter().map(|file| file.file_name).chain(added).collect();
+    given::refuse_beyond(names.len())?;
+    Ok((found, names))
+}
+
+/// Answers a request, refuses it, or says that the joint secretariat does not hold what is asked for. The files beside the request go
+/// with it, and one more that comes now. The letter is set and kept as it is sent.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] when the verdict breaks a rule, nobody signs it, or
+/// whoever decides about objections does, a refusal when it was answered, [`Problem::Conflict`] when it, or who can sign, is another by
+/// now than was read.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -172,34 +252,52 @@ pub async fn answer(
     file: Option<NewFile>,
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
-    verdict.faults().or(())?;
-    let found = store::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
-    if !found.waits() {
-        return Err(Problem::refused("refused-information-answered"));
-    }
-    let Verdict { state, ground, answer, signer, read } = verdict;
-    read.holds()?;
-    // The file goes to its place before the transaction begins, so that a slow place holds up no other writer.
+    let (found, names) = answerable(app, (id, version), verdict, file.as_ref()).await?;
+    let Verdict { state, ground, signer, .. } = verdict;
+    // The files go to their place before the transaction begins, so that a slow place holds up no other writer.
     let stored = app.files().put_given(&app.region(), file).await?;
+    // What is sent stays as it is, whatever the settings say later.
+    let answered = verdict.answered(app, &found);
+    let answer = &answered.answer;
+    let letter = documents::letter(app, &answered, &names).await?;
+    let letter = put_letter(app, &documents::file_name(&found), letter, Format::Pdf).await?;
     let mut tx = app.begin(actor).await?;
+    files::record_own(&mut tx, &letter).await?;
     if let Some(stored) = &stored {
         files::record_own(&mut tx, stored).await?;
+        store::files::insert(&mut tx, id, &stored.id).await?;
     }
-    let given = stored.as_ref().map(|stored| &stored.id);
-    let said = (answer.as_str(), signer.as_ref());
-    if !store::answer(&mut tx, (id, version), (*state, *ground), said, given).await? {
+    let said = (answer.as_str(), verdict.letter_number.as_str(), signer.as_ref());
+    if !store::answer(&mut tx, (id, version), (*state, *ground), said, Some(&letter.id)).await? {
         return Err(Problem::Conflict);
     }
-    let file = stored.as_ref().map(|stored| stored.name.as_str());
+    letters::tell_applicant(app, &mut tx, &found, letters::ANSWERED).await?;
+    let names = names.join(", ");
+    let file = Some(names.as_str()).filter(|names| !names.is_empty());
     let event = Event::new("information_request.answered", id, found.receipt());
+    let event = event.before(&Was { state: found.state });
     Ok(tx.commit(event.after(&Answered { state: *state, ground: *ground, answer, file })).await?)
 }
 
-/// Takes out who asked, a while after the answer.
+/// Lets go of the letters whose names go.
+async fn forget_letters(app: &App, before: Moment) -> Result<(), Problem> {
+    let (db, region) = (app.db(), app.region());
+    let mut places = store::letters::due(db, &region, before).await?;
+    while !places.is_empty() {
+        files::end_own(app.files(), db, &region, &places).await?;
+        places = store::letters::due(db, &region, before).await?;
+    }
+    Ok(store::letters::forget(db, &region, before).await?)
+}
+
+/// Takes out who asked and what for, a while after the answer or after a request that nobody answered, the letters to them, and what they
+/// wrote in an objection.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the database or the place of files refuses.
 pub async fn clean_up(app: &App) -> Result<u64, Problem> {
     let before = app.now().plus_seconds(-limits::KEPT_DAYS * 24 * 60 * 60);
-    Ok(store::forget(app.db(), &app.region(), before).await?)
+    forget_letters(app, before).await?;
+    let objections = store::objection::forget(app.db(), &app.region(), before).await?;
+    Ok(store::forget(app.db(), &app.region(), before).await? + objections)
 }

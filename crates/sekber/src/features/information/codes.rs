@@ -1,6 +1,6 @@
 //! The sentences of this room that are completed by a stored code.
 
-use sekber_core::information::{InformationState, RefusalGround};
+use sekber_core::information::{InformationState, ObjectionReason, ObjectionState, RefusalGround, Way};
 
 use crate::kit::card::{Codes, codes, listed};
 
@@ -9,6 +9,10 @@ pub fn all() -> Vec<Codes> {
     vec![
         codes("information-state-", InformationState::ALL),
         codes("information-ground-", RefusalGround::ALL),
-        listed("information-request-field-", "state ground because answer file number"),
+        codes("information-reason-", ObjectionReason::ALL),
+        codes("information-objection-state-", ObjectionState::ALL),
+        codes("information-way-", Way::ALL),
+        listed("information-sort-", "latest oldest due state"),
+        listed("information-request-field-", "state ground because answer file number power_shown"),
     ]
 }

@@ -30,12 +30,14 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
             contact: "warga@sekber.example".to_owned(),
             what: what.to_owned(),
             purpose: purpose.to_owned(),
+            way: None,
             simulated: true,
         };
         let filed = file_in(tx, today, &draft, &new_code()?).await?;
         if !answer.is_empty() {
-            let said = (answer, None);
-            store::answer(tx, (&filed.id, 1), (InformationState::Answered, None), said, None).await?;
+            let said = (answer, "", None);
+            let given = (InformationState::Answered, None);
+            store::answer(tx, (&filed.id, 1), given, said, None).await?;
         }
     }
     Ok(())

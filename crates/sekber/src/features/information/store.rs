@@ -1,43 +1,35 @@
 //! SQL of requests for information.
 
+pub mod files;
+pub mod letters;
+mod list;
+pub mod objection;
+pub mod years;
+
 use jiff::civil::Date;
-use sekber_core::information::{InformationState, RefusalGround};
+use sekber_core::information::{InformationState, RefusalGround, Way};
 use sekber_core::value::{AttachmentId, InformationRequestId, Moment, RegionCode};
 
 use super::model::{InformationDraft, InformationRequest};
 use crate::features::document::SignedBy;
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, StoreError, Tx, sql};
+
+pub use list::{Filter, Order, everything, page};
 
 const REQUEST: &str = "select id, year, number, name, contact, what, purpose, state, received_on, received_at,
-     extended_because, answer, ground, answered_at, file_id, signer_position, signer_name, signer_under, simulated, version from information_request where region_code = $1";
-
-/// Requests, one page and how many there are: those that wait first came first, all others the latest first.
-pub async fn page(
-    db: &Db,
-    region: &RegionCode,
-    state: Option<InformationState>,
-    cursor: &Cursor,
-) -> Result<Page<InformationRequest>, StoreError> {
-    let narrowed = |start: Sql| start.bind(region).push_if(" and state = ", state);
-    let total = narrowed(sql("select count(*) from information_request where region_code = $1"));
-    let total: i64 = db.value(total).await?.unwrap_or_default();
-    let asked = narrowed(sql(REQUEST));
-    // Identifiers are ordered by time.
-    let first = state == Some(InformationState::Received);
-    let (later, earlier) = (" order by id", " order by id desc");
-    let asked = match (cursor, first) {
-        (Cursor::Start, true) => asked.push(later),
-        (Cursor::Start, false) => asked.push(earlier),
-        (Cursor::After(key), true) => asked.push_bind(" and id > ", &key.id).push(later),
-        (Cursor::After(key), false) => asked.push_bind(" and id < ", &key.id).push(earlier),
-        (Cursor::Before(key), true) => asked.push_bind(" and id < ", &key.id).push(earlier),
-        (Cursor::Before(key), false) => asked.push_bind(" and id > ", &key.id).push(later),
-    };
-    let rows: Vec<InformationRequest> = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
-    let key = |one: &InformationRequest| Key { sort: String::new(), id: one.id.to_string() };
-    Ok(Page::from_fetched(rows, cursor, total, key))
-}
+     extended_because, answer, ground, answered_at, file_id, letter_number, letter_id, scan_id, signer_position,
+     signer_name, signer_under, simulated, version,
+     coalesce((select r.holidays from portal_references r where r.region_code = information_request.region_code), '') as holidays,
+     coalesce((select o.state from information_objection o where o.region_code = information_request.region_code
+      and o.request_id = information_request.id order by case o.state when 'received' then 0 else 1 end, o.id desc limit 1), '')
+      as objection,
+     (select min(o.filed_on) from information_objection o where o.region_code = information_request.region_code
+      and o.request_id = information_request.id and o.state = 'received') as objected_on, way, extended_on,
+     extension_number, extension_letter_id, extension_scan_id, extension_signer_position, extension_signer_name,
+     extension_signer_under,
+     (select count(*) from information_file v where v.region_code = information_request.region_code
+      and v.request_id = information_request.id) + case when file_id is null then 0 else 1 end as files
+     from information_request where region_code = $1";
 
 /// A request.
 pub async fn find(
@@ -89,49 +81,58 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let (region, at) = (tx.region.clone(), tx.now);
     let kept = sql("insert into information_request (region_code, id, year, number, code_hash, name, contact, what, purpose,
-         received_on, received_at, simulated) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+         received_on, received_at, simulated, way) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
     let kept = kept.bind(&region).bind(id).bind(year).bind(number).bind(code_hash).bind(&draft.name);
     let kept = kept.bind(&draft.contact).bind(&draft.what).bind(&draft.purpose);
-    tx.run(kept.bind(day).bind(at).bind(draft.simulated)).await.map(|_| ())
+    let kept = kept.bind(day).bind(at).bind(draft.simulated);
+    tx.run(kept.bind(draft.way.map_or("", Way::as_str))).await.map(|_| ())
 }
 
-/// Prolongs a request that waits and was not prolonged before; false when it is another by now.
+/// Prolongs a request that waits and was not prolonged before, as it then is and with the letter; false when it is another by now.
 pub async fn extend(
     tx: &mut Tx,
-    id: &InformationRequestId,
     version: i64,
-    because: &str,
+    extended: &InformationRequest,
+    letter: &AttachmentId,
 ) -> Result<bool, StoreError> {
     let region = tx.region.clone();
-    let extended = sql("update information_request set extended_because = $1, version = version + 1
-         where region_code = $2 and id = $3 and version = $4 and state = 'received' and extended_because = ''");
-    Ok(tx.run(extended.bind(because).bind(&region).bind(id).bind(version)).await? == 1)
+    let kept = sql("update information_request set extended_because = $1, extended_on = $2, extension_number = $3,
+         extension_letter_id = $4, extension_signer_position = $5, extension_signer_name = $6, extension_signer_under = $7,
+         version = version + 1
+         where region_code = $8 and id = $9 and version = $10 and state = 'received' and extended_because = ''");
+    let kept = kept.bind(&extended.extended_because).bind(extended.extended_on);
+    let kept = kept.bind(&extended.extension_number).bind(letter).bind(&extended.extension_signer_position);
+    let kept = kept.bind(&extended.extension_signer_name).bind(&extended.extension_signer_under);
+    Ok(tx.run(kept.bind(&region).bind(&extended.id).bind(version)).await? == 1)
 }
 
-/// Ends a request that waits; false when it is another by now.
+/// Ends a request that waits, with the letter; false when it is another by now.
 pub async fn answer(
     tx: &mut Tx,
     (id, version): (&InformationRequestId, i64),
     (state, ground): (InformationState, Option<RefusalGround>),
-    (answer, signer): (&str, Option<&SignedBy>),
-    file: Option<&AttachmentId>,
+    (answer, letter_number, signer): (&str, &str, Option<&SignedBy>),
+    letter: Option<&AttachmentId>,
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    let answered =
-        sql("update information_request set state = $1, ground = $2, answer = $3, answered_at = $4,
-         file_id = $5, signer_position = $6, signer_name = $7, signer_under = $8, version = version + 1
-         where region_code = $9 and id = $10 and version = $11 and state = 'received'");
-    let answered =
-        answered.bind(state).bind(ground.map_or("", RefusalGround::as_str)).bind(answer).bind(now).bind(file);
+    let answered = sql(
+        "update information_request set state = $1, ground = $2, answer = $3, answered_at = $4,
+         letter_number = $5, letter_id = $6, signer_position = $7, signer_name = $8, signer_under = $9,
+         version = version + 1 where region_code = $10 and id = $11 and version = $12 and state = 'received'",
+    );
+    let answered = answered.bind(state).bind(ground.map_or("", RefusalGround::as_str)).bind(answer).bind(now);
     let signed = signer.map(|signer| (signer.position_lines(), signer.printed_name(), signer.under()));
     let (position, name, under) = signed.unwrap_or_default();
-    let answered = answered.bind(position).bind(name).bind(under);
+    let answered = answered.bind(letter_number).bind(letter).bind(position).bind(name).bind(under);
     Ok(tx.run(answered.bind(&region).bind(id).bind(version)).await? == 1)
 }
 
-/// Takes name and contact out of what was answered before a moment.
+/// Takes name, contact and purpose out of what was answered before a moment, or came in before it and was never answered. What is asked
+/// stays in the register of requests.
 pub async fn forget(db: &Db, region: &RegionCode, before: Moment) -> Result<u64, StoreError> {
-    let forgotten = sql("update information_request set name = '', contact = '', version = version + 1
-         where region_code = $1 and answered_at < $2 and (name <> '' or contact <> '')");
+    let forgotten =
+        sql("update information_request set name = '', contact = '', purpose = '', version = version + 1
+         where region_code = $1 and coalesce(answered_at, received_at) < $2
+          and (name <> '' or contact <> '' or purpose <> '')");
     db.housekeeping(forgotten.bind(region).bind(before)).await
 }

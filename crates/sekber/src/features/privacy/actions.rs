@@ -1,13 +1,15 @@
 //! The verbs: a person asks to be erased, an administrator carries it out or declines; breaches are recorded and told.
 
-use sekber_core::privacy::ErasureState;
+use sekber_core::privacy::{ErasureState, due};
+use sekber_core::roles::Role;
 use sekber_core::value::{BreachId, ErasureRequestId, PersonId};
 use serde::Serialize;
 
 use super::limits;
-use super::model::BreachDraft;
+use super::model::{Addressee, BreachDraft};
 use super::store;
 use crate::features::account;
+use crate::features::mail::{self, Message};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -52,9 +54,33 @@ pub async fn ask_for_erasure(app: &App, actor: &Actor, reason: &str) -> Result<A
     }
     let id: ErasureRequestId = new_id();
     store::insert(&mut tx, &id, person, reason).await?;
+    tell_administrators(app, &mut tx, &id).await?;
     // The trail keeps that it was asked, not why: the reason goes with the person.
     tx.commit(Event::new("erasure_request.made", &id, "")).await?;
     Ok(Asked::Sent)
+}
+
+/// Tells those who answer it that a request waits, and until when. Neither who asks nor why stands in a letter: that is read on the page.
+async fn tell_administrators(app: &App, tx: &mut Tx, id: &ErasureRequestId) -> Result<(), Problem> {
+    let (until, settings) = (due(tx.now), app.settings());
+    let facts = [
+        (
+            "until",
+            format!("{} {}", mail::LANGUAGE.date_time(settings.local(until)), settings.zone_mark(until)),
+        ),
+        ("link", format!("{}/privacy", settings.base_url)),
+        ("district", app.district().name),
+    ];
+    let message = Message {
+        about: id.to_string(),
+        once: format!("erasure {id}"),
+        subject: "email-erasure-asked-subject",
+        text: "email-erasure-asked-text",
+        facts: &facts,
+        simulated: false,
+    };
+    let reached = account::addresses_of_role(tx, &Role::Admin).await?;
+    mail::write_letters(app, tx, reached, &message).await.map(|_| ())
 }
 
 /// Takes one's own request back.
@@ -101,7 +127,7 @@ pub async fn erase(app: &App, actor: &Actor, person: &PersonId) -> Result<(), Pr
 /// [`Problem::NotAllowed`] unless an administrator does it, [`Problem::Invalid`] when the draft breaks a rule.
 pub async fn record_breach(app: &App, actor: &Actor, draft: &BreachDraft) -> Result<BreachId, Problem> {
     actor.require(Permit::Admin)?;
-    draft.faults(app.now()).or(())?;
+    draft.faults_in(app).or(())?;
     let mut tx = app.begin(actor).await?;
     let id = insert_breach(&mut tx, draft).await?;
     tx.commit(Event::new("breach.recorded", &id, "").after(draft)).await?;
@@ -123,7 +149,8 @@ pub async fn insert_breach(tx: &mut Tx, draft: &BreachDraft) -> Result<BreachId,
 /// Changes what is said of a breach, until all were told of it; when it was noticed, until the first are.
 ///
 /// # Errors
-/// As [`record_breach`]; a refusal once it was told, [`Problem::Conflict`] when it has changed since it was read.
+/// As [`record_breach`]; [`Problem::NotFound`] when there is no such breach, a refusal once all were told, [`Problem::Conflict`] when it
+/// has changed since it was read.
 pub async fn change_breach(
     app: &App,
     actor: &Actor,
@@ -131,31 +158,24 @@ pub async fn change_breach(
     draft: &BreachDraft,
 ) -> Result<(), Problem> {
     actor.require(Permit::Admin)?;
-    draft.faults(app.now()).or(())?;
+    draft.faults_in(app).or(())?;
     let mut tx = app.begin(actor).await?;
     let before = store::breach_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
     if before.is_settled() {
         return Err(Problem::refused("refused-breach-settled"));
     }
-    if before.is_told() && before.noticed_at.0 / MINUTE != draft.noticed_at.0 / MINUTE {
+    let same_minute = before.noticed_at.0 / MINUTE == draft.noticed_at.0 / MINUTE;
+    if before.is_told() && !same_minute {
         return Err(Problem::Invalid(Faults::one("noticed_on", "fault-breach-noticed")));
     }
-    let draft = BreachDraft { simulated: before.simulated, ..draft.clone() };
+    // The form tells no seconds: whoever left the time alone does not move the clock of the law.
+    let noticed_at = if same_minute { before.noticed_at } else { draft.noticed_at };
+    let draft = BreachDraft { simulated: before.simulated, noticed_at, ..draft.clone() };
     if !store::update_breach(&mut tx, id, version, &draft).await? {
         return Err(Problem::Conflict);
     }
     let event = Event::new("breach.changed", id, "").before(&before.draft()).after(&draft);
     Ok(tx.commit(event).await?)
-}
-
-/// Who is told of a breach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Addressee {
-    /// The people whose data it was.
-    People,
-    /// The authority.
-    Authority,
 }
 
 #[derive(Serialize)]
@@ -166,19 +186,16 @@ struct ToldRecord {
 /// Notes that the people, or the authority, were told: from then on that clock stands still.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless an administrator does it, a refusal when it is noted already.
+/// [`Problem::NotAllowed`] unless an administrator does it, [`Problem::NotFound`] when there is no such breach, a refusal when it is
+/// noted already.
 pub async fn tell(app: &App, actor: &Actor, id: &BreachId, whom: Addressee) -> Result<(), Problem> {
     actor.require(Permit::Admin)?;
     let mut tx = app.begin(actor).await?;
     tx.lock_audit_head().await?;
     let breach = store::breach_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
-    let before = match whom {
-        Addressee::People => breach.people_told_at,
-        Addressee::Authority => breach.authority_told_at,
-    };
-    if before.is_some() {
+    if breach.told_at(whom).is_some() {
         return Err(Problem::refused("refused-breach-told"));
     }
-    store::told(&mut tx, id, whom == Addressee::People).await?;
+    store::told(&mut tx, id, whom).await?;
     Ok(tx.commit(Event::new("breach.told", id, "").after(&ToldRecord { told: whom })).await?)
 }

@@ -3,9 +3,8 @@
 
 use sekber_documents::official::{Block, Document, Signer};
 
-use super::actions::Addressee;
-use super::model::Breach;
-use crate::features::document::{self, Heads, SignedBy};
+use super::model::{Addressee, Breach};
+use crate::features::document::{Heads, SignedBy};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, official_document};
 use crate::kit::problem::Problem;
@@ -22,7 +21,7 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     let mut frame = frame.clone();
     frame.language = Language::Indonesian;
     let heads = Heads::of(app).await?;
-    let signer = document::signatories(app.db(), &app.region()).await?.into_iter().next().map(SignedBy::from);
+    let signer = heads.signatories().first().cloned().map(SignedBy::from);
     let district = app.district().name;
     let town = heads.town(&district);
     let people = whom == Addressee::People;
@@ -42,7 +41,8 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
     }
     let opening = if people { "breach-paper-opening-people" } else { "breach-paper-opening-authority" };
     blocks.push(text(frame.say_with(opening, "district", &district)));
-    blocks.extend(told(&frame, breach, people));
+    blocks.extend(told(&frame, breach, whom));
+    blocks.push(text(frame.say("breach-paper-closing")));
     let by = signer.as_ref().map(|signer| (signer.name.clone(), signer.position_lines())).unwrap_or_default();
     // Rank and number are written by hand only where nobody is named who signs: not every official has them on the list.
     let (position, name, under) = match &signer {
@@ -54,11 +54,6 @@ pub async fn notice(app: &App, frame: &Frame, breach: &Breach, whom: Addressee) 
         ),
     };
     blocks.push(Block::Signatures { signers: vec![Signer { position, name, under }] });
-    // Until it is noted that they were told, this is what is to be signed.
-    let told_at = if people { breach.people_told_at } else { breach.authority_told_at };
-    if told_at.is_none() {
-        blocks.push(Block::Text { text: frame.say("document-draft"), indent: false });
-    }
     let document = official_document::document(app, Language::Indonesian, &title, blocks);
     Ok(heads.over(app, Language::Indonesian, (&by.0, &by.1), document))
 }
@@ -68,12 +63,12 @@ fn text(text: String) -> Block {
 }
 
 /// What happened, to whom, and what was done about it; to the people also what they can do.
-fn told(frame: &Frame, breach: &Breach, people: bool) -> Vec<Block> {
+fn told(frame: &Frame, breach: &Breach, whom: Addressee) -> Vec<Block> {
     let heading = |key: &str| Block::Heading { text: frame.say(key) };
     let mut blocks = vec![heading("breach-paper-data")];
     blocks.extend(official_document::paragraphs(&breach.data).map(text));
     let those: Vec<String> = breach
-        .those()
+        .data_subjects()
         .iter()
         .map(|one| frame.say_code("privacy-touched-", one.as_str()).to_lowercase())
         .collect();
@@ -92,7 +87,7 @@ fn told(frame: &Frame, breach: &Breach, people: bool) -> Vec<Block> {
     blocks.extend(official_document::paragraphs(&breach.how).map(text));
     blocks.push(heading("breach-paper-measures"));
     blocks.extend(official_document::paragraphs(&breach.measures).map(text));
-    if people && !breach.advice.is_empty() {
+    if whom == Addressee::People && !breach.advice.is_empty() {
         blocks.push(heading("breach-paper-advice"));
         blocks.extend(official_document::paragraphs(&breach.advice).map(text));
     }

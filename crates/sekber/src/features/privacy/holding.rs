@@ -19,6 +19,9 @@ pub enum Whose {
     /// By the person's name, in records of an organisation in which the person has a role: whoever is named there did not
     /// write it, so that the name alone could be anybody's.
     NameWithin(&'static str),
+    /// As the contact person of an organisation: by the person's e-mail; or by the name, where the person has a role in the
+    /// organisation or wrote on its record. The e-mail of a contact may be another one than that of the account.
+    Contact,
     /// What the person did, and what was done to the person's record.
     Trail,
     /// People without an account, whom no account can be asked about.
@@ -92,11 +95,11 @@ pub struct Holding {
     pub shown: &'static [&'static str],
     /// Columns about people that are not handed out: hashes and secrets, keys of other people, and what the shown ones say already.
     pub closed: &'static [&'static str],
-    /// The ground, by the letters of article 20.
+    /// Code of the ground, one of [`GROUNDS`].
     pub ground: &'static str,
     /// How long it is kept.
     pub kept: Kept,
-    /// Who sees it.
+    /// Code of those who see it, one of [`SEEN`].
     pub seen: &'static str,
     /// What becomes of it when the person is erased.
     pub fate: Fate,
@@ -105,7 +108,8 @@ pub struct Holding {
 /// Grounds of article 20, paragraph 2, that are used.
 pub const GROUNDS: &str = "task duty";
 /// Who sees something.
-pub const SEEN: &str = "own admin team staff members jury public nobody";
+pub const SEEN: &str =
+    "own admin auditor team staff overseer importer applicant register members jury public everybody nobody";
 
 /// Data in a record that a person made; its name is replaced when the person is erased.
 pub const fn holding(
@@ -159,3 +163,36 @@ pub const fn of_others(
 ) -> Holding {
     Holding { closed, seen, kept, fate: Fate::Other, ..holding(code, table, Whose::Others, &[]) }
 }
+
+/// What somebody without an account writes who asks for public information, which goes after a while.
+pub const fn of_asked(
+    code: &'static str,
+    table: &'static str,
+    closed: &'static [&'static str],
+    seen: &'static str,
+) -> Holding {
+    of_others(code, table, closed, seen, kept::INFORMATION)
+}
+
+/// What is kept of somebody who gets the monthly letter of the leader's page.
+pub const fn of_reader(code: &'static str, table: &'static str, shown: &'static [&'static str]) -> Holding {
+    Holding {
+        kept: kept::ACCOUNT,
+        seen: "own",
+        fate: Fate::Erased,
+        ..holding(code, table, Whose::Id("person_id"), shown)
+    }
+}
+
+/// Columns of a request or an objection about whoever signed the letter.
+pub const SIGNED: &[&str] = &["signer_position", "signer_name", "signer_under"];
+
+/// The same of a request, which has a letter with its answer and may have one that says that it takes longer.
+pub const ALL_SIGNED: &[&str] = &[
+    "signer_position",
+    "signer_name",
+    "signer_under",
+    "extension_signer_position",
+    "extension_signer_name",
+    "extension_signer_under",
+];

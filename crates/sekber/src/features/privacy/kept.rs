@@ -5,7 +5,9 @@ use crate::features::{api, exchange, information, mail};
 use crate::kit::access::session::LONGEST_SECONDS;
 use crate::kit::once::KEPT_SECONDS;
 
+/// An hour, in seconds.
 const HOUR: i64 = 60 * 60;
+/// A day, in seconds.
 const DAY: i64 = 24 * HOUR;
 
 /// How long something is kept.
@@ -13,9 +15,9 @@ const DAY: i64 = 24 * HOUR;
 pub struct Kept {
     /// The code of the sentence.
     pub code: &'static str,
-    /// The number in it: days, or hours.
+    /// The number in it, in days or hours as the sentence says; 0 where it names none.
     pub number: i64,
-    /// Whether it goes by itself.
+    /// Whether it goes by itself once that time is over.
     pub by_itself: bool,
 }
 

@@ -18,12 +18,11 @@ use crate::kit::access::Permit;
 use crate::kit::card::{Card, NavGroup, NavItem, Route, get, post};
 
 pub use actions::{
-    Addressee, Asked, ask_for_erasure, change_breach, decline, erase, insert_breach, record_breach,
-    take_back, tell,
+    Asked, ask_for_erasure, change_breach, decline, erase, insert_breach, record_breach, take_back, tell,
 };
 pub use demonstration::simulate;
 pub use holding::{Fate, Holding, Whose};
-pub use model::BreachDraft;
+pub use model::{Addressee, BreachDraft};
 pub use register::REGISTER;
 
 /// The room's card.
@@ -31,7 +30,7 @@ pub fn card() -> Card {
     let entry = |group, label, href, permit| NavItem { group, label, href, permit };
     Card {
         name: "privacy",
-        routes: routes(),
+        routes: Some(routes),
         nav: vec![
             entry(NavGroup::Foot, "nav-privacy-public", "/public/privacy", Permit::Public),
             entry(NavGroup::Administration, "nav-privacy", "/privacy", Permit::Admin),

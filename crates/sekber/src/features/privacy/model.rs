@@ -12,6 +12,16 @@ use crate::kit::problem::Problem;
 
 crate::text_column!(ErasureState, ErasureRequestId, BreachId);
 
+/// Who is told of a breach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Addressee {
+    /// The people whose data it was.
+    People,
+    /// The authority.
+    Authority,
+}
+
 crate::row_struct! {
     /// A request to erase somebody's data.
     #[derive(Debug, Clone)]
@@ -44,7 +54,7 @@ crate::row_struct! {
         pub data: String,
         /// How it got out.
         pub how: String,
-        /// Codes of those touched, with blanks between.
+        /// Codes of the kinds of people whose data it was, with blanks between.
         pub touched: String,
         /// How many people, if that is known.
         pub people: Option<i64>,
@@ -66,9 +76,17 @@ crate::row_struct! {
 }
 
 impl Breach {
-    /// Those touched.
-    pub fn those(&self) -> Vec<Touched> {
+    /// The kinds of people whose data it was.
+    pub fn data_subjects(&self) -> Vec<Touched> {
         self.touched.split_whitespace().filter_map(|code| code.parse().ok()).collect()
+    }
+
+    /// When somebody was told of it, if that is noted.
+    pub fn told_at(&self, whom: Addressee) -> Option<Moment> {
+        match whom {
+            Addressee::People => self.people_told_at,
+            Addressee::Authority => self.authority_told_at,
+        }
     }
 
     /// Whether everybody was told: then it stays as it was told.
@@ -88,7 +106,7 @@ impl Breach {
             happened_on: self.happened_on,
             data: self.data.clone(),
             how: self.how.clone(),
-            touched: self.those(),
+            touched: self.data_subjects(),
             people: self.people,
             measures: self.measures.clone(),
             advice: self.advice.clone(),
@@ -109,7 +127,7 @@ pub struct BreachDraft {
     pub data: String,
     /// How it got out.
     pub how: String,
-    /// Whose data.
+    /// The kinds of people whose data it was.
     pub touched: Vec<Touched>,
     /// How many people, if that is known.
     pub people: Option<i64>,
@@ -160,11 +178,21 @@ impl BreachDraft {
             simulated: false,
         };
         faults.check_day("noticed_on", day);
-        let faults = faults.and(draft.faults(app.now()));
+        let faults = faults.and(draft.faults_in(app));
         faults.or(draft)
     }
 
-    /// What breaks a rule.
+    /// What breaks a rule where the district is: what happened happened before it was noticed.
+    pub fn faults_in(&self, app: &App) -> Faults {
+        let mut faults = self.faults(app.now());
+        let noticed_on = app.settings().local_date(self.noticed_at);
+        if faults.of("happened_on").is_none() && self.happened_on.is_some_and(|day| day > noticed_on) {
+            faults.add("happened_on", "fault-breach-happened");
+        }
+        faults
+    }
+
+    /// What breaks a rule wherever the district is; `now` is the moment at which it is recorded.
     pub fn faults(&self, now: Moment) -> Faults {
         let mut faults = Faults::none();
         for (field, text) in [("data", &self.data), ("how", &self.how), ("measures", &self.measures)] {
@@ -191,7 +219,7 @@ impl BreachDraft {
         faults
     }
 
-    /// The codes of those touched, as they are kept.
+    /// The codes of the kinds of people whose data it was, as they are kept.
     pub fn codes(&self) -> String {
         let codes: Vec<&str> = self.touched.iter().map(|one| one.as_str()).collect();
         codes.join(" ")

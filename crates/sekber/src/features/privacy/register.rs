@@ -2,7 +2,9 @@
 //! it. The public page, a person's own data, and what the page before an erasure says are made from this one table; a test asks
 //! that every column about people stands in it.
 
-use super::holding::{Fate, Holding, Whose, by_name, holding, of_account, of_others};
+use super::holding::{
+    ALL_SIGNED, Fate, Holding, SIGNED, Whose, by_name, holding, of_account, of_asked, of_others, of_reader,
+};
 use super::kept;
 
 /// All of it, in the order in which it is shown.
@@ -79,6 +81,11 @@ pub const REGISTER: &[Holding] = &[
         )
     },
     Holding {
+        seen: "own",
+        fate: Fate::Erased,
+        ..holding("filters", "saved_list", Whose::Id("person_id"), &["made_at", "name", "list", "query"])
+    },
+    Holding {
         closed: &["token_hash"],
         seen: "admin",
         fate: Fate::Erased,
@@ -134,14 +141,26 @@ pub const REGISTER: &[Holding] = &[
         ],
         ground: "duty",
         kept: kept::TRAIL,
-        seen: "admin",
+        seen: "auditor",
         fate: Fate::Trail,
         ..holding("trail", "audit", Whose::Trail, &["at", "seq", "actor_name", "kind", "label"])
     },
     holding("verification", "verification", Whose::Id("person_id"), &["at", "person_name", "step", "reason"]),
+    holding(
+        "legality",
+        "legality_check",
+        Whose::Id("person_id"),
+        &["at", "person_name", "finding", "reason"],
+    ),
+    holding(
+        "remarks",
+        "agreement_remark",
+        Whose::Id("person_id"),
+        &["at", "person_name", "finding", "reason"],
+    ),
     Holding {
         closed: &["person_id", "asked_by", "asked_name"],
-        seen: "staff",
+        seen: "importer",
         ..holding(
             "imports",
             "import_run",
@@ -151,12 +170,14 @@ pub const REGISTER: &[Holding] = &[
     },
     by_name("interests", "interest", &["changed_at", "person_name", "stance", "reason", "note"]),
     Holding {
-        seen: "staff",
+        seen: "overseer",
         ..by_name("rulings", "pair_rule", &["made_at", "person_name", "rule", "reason"])
     },
-    Holding { seen: "staff", ..by_name("plans", "matching_plan", &["created_at", "person_name", "name"]) },
+    Holding { seen: "overseer", ..by_name("plans", "matching_plan", &["created_at", "person_name", "name"]) },
     by_name("decisions", "plan_decision", &["decided_at", "person_name", "note"]),
     by_name("verdicts", "finding_verdict", &["decided_at", "person_name", "verdict", "note"]),
+    by_name("verdict_answers", "finding_answer", &["answered_at", "person_name", "answer", "reason"]),
+    holding("verdict_replies", "finding_answer", Whose::Name("replied_by"), &["replied_at", "reply"]),
     by_name("area_data", "area_data", &["loaded_at", "person_name", "name"]),
     of_reader("leader_letter_reader", "leader_letter_reader", &["first_month"]),
     of_reader("leader_letter", "leader_letter", &["written_at", "month"]),
@@ -203,7 +224,7 @@ pub const REGISTER: &[Holding] = &[
     by_name("visits", "visit", &["changed_at", "person_name"]),
     by_name("visit_photos", "visit_photo", &["added_at", "person_name"]),
     holding("visit_tasks", "visit_follow_up", Whose::Name("done_by"), &["done_on", "done_by"]),
-    Holding { seen: "public", ..holding("contacts", "organisation", Whose::Mail("contact_email"), CONTACT) },
+    Holding { seen: "public", ..holding("contacts", "organisation", Whose::Contact, CONTACT) },
     Holding {
         seen: "members",
         ..holding(
@@ -278,12 +299,12 @@ pub const REGISTER: &[Holding] = &[
         ..by_name("approvals", "meeting_approval", &["made_at", "person_name", "objection"])
     },
     Holding {
-        closed: &["name"],
+        closed: &["name", "code"],
         kept: kept::PAPER,
         fate: Fate::Meeting,
         ..by_name("withdrawn", "meeting_withdrawn", &["withdrawn_at", "person_name", "reason"])
     },
-    of_others("visit_people", "visit_person", &["name", "post"], "members", kept::PAPER),
+    of_others("visit_people", "visit_person", &["name", "post", "number"], "members", kept::PAPER),
     of_others("seats", "meeting_seat", &["name", "position", "sex", "token_hash"], "members", kept::PAPER),
     of_others(
         "guests",
@@ -296,7 +317,7 @@ pub const REGISTER: &[Holding] = &[
     of_others(
         "chairs",
         "meeting",
-        &["chair_name", "chair_position", "chair_number", "secretary_name", "minutes_by"],
+        &["chair_name", "chair_position", "chair_number", "secretary_name", "minutes_by", "letter_contact"],
         "members",
         kept::PAPER,
     ),
@@ -327,20 +348,34 @@ pub const REGISTER: &[Holding] = &[
         "staff",
         kept::PAPER,
     ),
-    of_others("sheets_read", "import_row", &["cells_json", "label", "details_json"], "staff", kept::IMPORT),
     of_others(
-        "information",
-        "information_request",
-        &["name", "contact", "what", "purpose", "code_hash"],
-        "staff",
-        kept::INFORMATION,
+        "sheets_read",
+        "import_row",
+        &["cells_json", "label", "details_json"],
+        "importer",
+        kept::IMPORT,
     ),
+    of_asked("information", "information_request", &["name", "contact", "purpose"], "applicant"),
+    Holding {
+        ground: "duty",
+        ..of_others(
+            "information_register",
+            "information_request",
+            &["what", "code_hash"],
+            "register",
+            kept::PAPER,
+        )
+    },
+    of_others("information_signers", "information_request", ALL_SIGNED, "register", kept::PAPER),
+    of_asked("information_objections", "information_objection", &["statement"], "register"),
+    of_asked("information_representatives", "information_objection", &["representative"], "staff"),
+    of_others("objection_signers", "information_objection", SIGNED, "register", kept::PAPER),
     of_others(
-        "information_signers",
-        "information_request",
-        &["signer_position", "signer_name", "signer_under"],
-        "staff",
-        kept::PAPER,
+        "superior",
+        "portal_settings",
+        &["superior_name", "superior_position"],
+        "everybody",
+        kept::RECORD,
     ),
     of_others("breaches", "breach", &["contact", "how", "data"], "admin", kept::PAPER),
 ];
@@ -359,14 +394,4 @@ pub fn columns() -> Vec<&'static str> {
     all.sort_unstable();
     all.dedup();
     all
-}
-
-/// What is kept of somebody who gets the monthly letter of the leader's page.
-const fn of_reader(code: &'static str, table: &'static str, shown: &'static [&'static str]) -> Holding {
-    Holding {
-        kept: kept::ACCOUNT,
-        seen: "own",
-        fate: Fate::Erased,
-        ..holding(code, table, Whose::Id("person_id"), shown)
-    }
 }

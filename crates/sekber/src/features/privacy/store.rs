@@ -5,9 +5,9 @@ pub mod own;
 use sekber_core::privacy::ErasureState;
 use sekber_core::value::{BreachId, ErasureRequestId, Moment, PersonId, RegionCode};
 
-use super::model::{Breach, BreachDraft, ErasureRequest};
+use super::model::{Addressee, Breach, BreachDraft, ErasureRequest};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 /// A request in a person's own words goes with the person; it was carried out with that.
 pub const FORGOTTEN: &[&str] = &[
@@ -86,15 +86,13 @@ pub async fn close(
     tx.run(closed.bind(state).bind(answer).bind(now).bind(&region).bind(person)).await
 }
 
-const BREACH: &str =
-    "select id, noticed_at, happened_on, data, how, touched, people, measures, advice, contact, simulated,
-     people_told_at, authority_told_at, version from breach where region_code = $1";
+const BREACH: &str = " from breach where region_code = $1";
 
 /// Breaches, the latest first: one page, and how many there are.
 pub async fn breaches(db: &Db, region: &RegionCode, cursor: &Cursor) -> Result<Page<Breach>, StoreError> {
     let total = sql("select count(*) from breach where region_code = $1").bind(region);
     let total: i64 = db.value(total).await?.unwrap_or_default();
-    let asked = sql(BREACH).bind(region);
+    let asked = select::<Breach>(BREACH).bind(region);
     // Identifiers are ordered by time.
     let asked = match cursor {
         Cursor::Start => asked.push(" order by id desc"),
@@ -108,13 +106,13 @@ pub async fn breaches(db: &Db, region: &RegionCode, cursor: &Cursor) -> Result<P
 
 /// A breach.
 pub async fn breach(db: &Db, region: &RegionCode, id: &BreachId) -> Result<Option<Breach>, StoreError> {
-    db.maybe(sql(BREACH).bind(region).push_bind(" and id = ", id)).await
+    db.maybe(select::<Breach>(BREACH).bind(region).push_bind(" and id = ", id)).await
 }
 
 /// The same within a transaction.
 pub async fn breach_in(tx: &mut Tx, id: &BreachId) -> Result<Option<Breach>, StoreError> {
     let region = tx.region.clone();
-    tx.maybe(sql(BREACH).bind(&region).push_bind(" and id = ", id)).await
+    tx.maybe(select::<Breach>(BREACH).bind(&region).push_bind(" and id = ", id)).await
 }
 
 fn content(statement: Sql, draft: &BreachDraft, now: Moment) -> Sql {
@@ -159,14 +157,14 @@ pub async fn update_breach(
     Ok(tx.run(content(changed, draft, now).bind(&region).bind(id).bind(version)).await? == 1)
 }
 
-/// Notes that the people, or the authority, were told.
-pub async fn told(tx: &mut Tx, id: &BreachId, people: bool) -> Result<(), StoreError> {
+/// Notes that the people, or the authority, were told now.
+pub async fn told(tx: &mut Tx, id: &BreachId, whom: Addressee) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    let told = match people {
-        true => sql(
+    let told = match whom {
+        Addressee::People => sql(
             "update breach set people_told_at = $1, version = version + 1 where region_code = $2 and id = $3",
         ),
-        false => sql(
+        Addressee::Authority => sql(
             "update breach set authority_told_at = $1, version = version + 1 where region_code = $2 and id = $3",
         ),
     };

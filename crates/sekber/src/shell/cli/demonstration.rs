@@ -2,15 +2,21 @@
 
 use std::io::IsTerminal as _;
 
+use indicatif::ProgressBar;
+use sekber_core::value::RegionCode;
+
+use crate::features::award;
 use crate::features::meeting;
 use crate::features::portal::{self, Release};
+use crate::features::programme::SIMULATED_MARK;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::settings::Settings;
+use crate::kit::store::Db;
 use crate::kit::terminal;
 use crate::shell::rehearsal::{self, RehearsalArguments};
-use crate::shell::{bootstrap, demo, server};
+use crate::shell::{answers, bootstrap, demo, server};
 
 /// What is loaded, and whether it is served.
 #[derive(Debug, clap::Args)]
@@ -73,59 +79,99 @@ pub async fn demonstrate(settings: Settings, wanted: DemoArguments) -> anyhow::R
     // The accounts' password is known to everybody, so nobody else may reach them.
     anyhow::ensure!(
         settings.listen.ip().is_loopback(),
-        "the demonstration serves this machine only; {} is open to others",
-        settings.listen
+        Problem::refused_with("demo-refused-open", "address", settings.listen.to_string())
     );
     let db = bootstrap::connect(&settings).await?;
     db.migrate().await?;
-    let extent = if wanted.full { demo::Extent::Full } else { demo::Extent::Usual };
-    match demo::load(&db, extent).await? {
-        Some(loaded) => print_loaded(&loaded),
-        None => crate::print_line!("The Sintang district is here already; nothing was loaded."),
-    }
-    if wanted.programmes > 0 {
-        let bar = indicatif::ProgressBar::new(u64::try_from(wanted.programmes)?);
-        demo::add_programmes(&db, wanted.programmes, |done| {
-            bar.set_position(u64::try_from(done).unwrap_or(0))
-        })
-        .await?;
-        bar.finish_and_clear();
-        crate::print_line!("Added {} made-up programmes.", wanted.programmes);
-    }
-    if wanted.districts > 0 {
-        let bar = indicatif::ProgressBar::new(u64::try_from(wanted.districts)?);
-        demo::add_districts(&db, wanted.districts, |done| {
-            bar.set_position(u64::try_from(done).unwrap_or(0));
-        })
-        .await?;
-        bar.finish_and_clear();
-        crate::print_line!("There are {} districts, most of them made up.", wanted.districts);
-    }
-    crate::print_line!("Sign in at {}/sign-in with the password {}:", settings.base_url, demo::PASSWORD);
-    for account in demo::ACCOUNTS {
-        crate::print_line!("  {:<24} {}", account.email, account.role);
-    }
+    load(&db, &settings, &wanted).await?;
+    print_way_in(&settings.base_url);
     if wanted.no_serve {
         return Ok(());
     }
     let app = bootstrap::open(Settings { region: Some(demo::REGION.parse()?), ..settings }).await?;
-    crate::print_line!("Serving; stop with Ctrl+C.");
+    answers::print_sentence("demo-serving", &[]);
     if wanted.rakor {
-        let (app, base) = (app.clone(), format!("http://{}", app.settings().listen));
-        let how = wanted.watched();
-        tokio::spawn(async move {
-            match rehearsal::play(&app, &[base], &how).await {
-                Ok(figures) => {
-                    print_figures(&figures);
-                    if let Err(problem) = open_to_everybody(&app).await {
-                        terminal::error(&format!("the meeting could not be opened to everybody: {problem}"));
-                    }
-                }
-                Err(error) => terminal::error(&format!("the rehearsal broke off: {error:#}")),
-            }
-        });
+        tokio::spawn(play(app.clone(), wanted.watched()));
     }
     server::serve(app).await
+}
+
+/// Loads the record of the district and what else is wanted.
+async fn load(db: &Db, settings: &Settings, wanted: &DemoArguments) -> anyhow::Result<()> {
+    let teller = answers::teller();
+    let extent = if wanted.full { demo::Extent::Full } else { demo::Extent::Usual };
+    match demo::load(db, extent).await? {
+        Some(loaded) => {
+            if wanted.full {
+                issue_papers(db, settings).await?;
+            }
+            print_loaded(&loaded);
+        }
+        None => answers::print_sentence("demo-there", &[]),
+    }
+    if wanted.programmes > 0 {
+        let bar = progress(wanted.programmes);
+        demo::add_programmes(db, wanted.programmes, |done| move_to(&bar, done)).await?;
+        bar.finish_and_clear();
+        answers::print_sentence("demo-programmes", &[("count", teller.whole(wanted.programmes))]);
+    }
+    if wanted.districts > 0 {
+        let bar = progress(wanted.districts);
+        demo::add_districts(db, wanted.districts, |done| move_to(&bar, done)).await?;
+        bar.finish_and_clear();
+        answers::print_sentence("demo-districts", &[("count", teller.whole(wanted.districts))]);
+    }
+    Ok(())
+}
+
+fn progress(all: usize) -> ProgressBar {
+    ProgressBar::new(u64::try_from(all).unwrap_or(u64::MAX))
+}
+
+fn move_to(bar: &ProgressBar, done: usize) {
+    bar.set_position(u64::try_from(done).unwrap_or(0));
+}
+
+/// Prints where and as whom somebody signs in.
+fn print_way_in(base_url: &str) {
+    let teller = answers::teller();
+    let way_in = [("address", format!("{base_url}/sign-in")), ("password", demo::PASSWORD.to_owned())];
+    answers::print_sentence("demo-sign-in", &way_in);
+    for account in demo::ACCOUNTS {
+        crate::print_line!("  {:<24} {}", account.email, teller.say(account.role));
+    }
+}
+
+/// Plays the meeting on the server that this process is about to be.
+async fn play(app: App, how: RehearsalArguments) {
+    let teller = answers::teller();
+    let base = format!("http://{}", app.settings().listen);
+    match rehearsal::play(&app, &[base], &how).await {
+        Ok(figures) => {
+            print_figures(&figures);
+            if let Err(problem) = open_to_everybody(&app).await {
+                let why = [("why", problem.to_string())];
+                terminal::error(&teller.say_facts("demo-not-opened", &why));
+            }
+        }
+        Err(error) => {
+            let why = [("why", teller.error(&error))];
+            terminal::error(&teller.say_facts("demo-broke-off", &why));
+        }
+    }
+}
+
+/// Carries the latest made-up award to its certificates, and the made-up meetings to their minutes. Papers are kept as files, which have a
+/// place in an open house alone.
+async fn issue_papers(db: &Db, settings: &Settings) -> anyhow::Result<()> {
+    let region: RegionCode = demo::REGION.parse()?;
+    let app = bootstrap::open_region(db.clone(), settings.clone(), &region).await?;
+    award::demonstrate_certificates(&app, &Actor::operator()).await?;
+    let meetings = meeting::all(app.db(), &app.region()).await?.into_iter();
+    for held in meetings.filter(|one| one.closed_at.is_some() && one.name.ends_with(SIMULATED_MARK)) {
+        meeting::demonstrate_minutes(&app, &Actor::operator(), &held.id).await?;
+    }
+    Ok(())
 }
 
 /// Shows everybody the meeting that was played, with what came out of it.
@@ -154,33 +200,37 @@ pub async fn rehearse(settings: Settings, wanted: RehearseArguments) -> anyhow::
 }
 
 fn print_figures(figures: &rehearsal::Figures) {
-    crate::print_line!("The rehearsal is over.");
-    figures.to_string().lines().for_each(terminal::out);
+    let teller = answers::teller();
+    answers::print_sentence("rehearsal-over", &[]);
+    for line in figures.in_words(&teller) {
+        terminal::out(&line);
+    }
 }
 
 fn print_loaded(loaded: &demo::Loaded) {
-    crate::print_line!(
-        "Loaded the Sintang cycle of {}: {} offices ({} invited), {} partners ({} invited), \
-         {} programmes of partners, {} of offices, {} regions",
-        demo::YEAR,
-        loaded.offices,
-        loaded.offices_invited,
-        loaded.partners,
-        loaded.partners_invited,
-        loaded.partner_programmes,
-        loaded.office_programmes,
-        loaded.regions
-    );
+    let teller = answers::teller();
+    let facts = [
+        ("year", demo::YEAR.to_string()),
+        ("offices", teller.whole(loaded.offices)),
+        ("offices_invited", teller.whole(loaded.offices_invited)),
+        ("partners", teller.whole(loaded.partners)),
+        ("partners_invited", teller.whole(loaded.partners_invited)),
+        ("of_partners", teller.whole(loaded.partner_programmes)),
+        ("of_offices", teller.whole(loaded.office_programmes)),
+        ("regions", teller.whole(loaded.regions)),
+    ];
+    answers::print_sentence("demo-loaded", &facts);
     if let Some(made) = loaded.made_up {
         let [first, .., last] = demo::SIMULATED_YEARS;
-        crate::print_line!(
-            "Made up for {first} to {last}, marked as simulated wherever it is shown: {} programmes of partners, {} of offices, \
-             {} partnerships, {} open needs, {} wishes, with money, work plans, reports, visits and awards",
-            made.partner_programmes,
-            made.office_programmes,
-            made.partnerships,
-            made.needs,
-            made.wishes
-        );
+        let facts = [
+            ("first", first.to_string()),
+            ("last", last.to_string()),
+            ("of_partners", teller.whole(made.partner_programmes)),
+            ("of_offices", teller.whole(made.office_programmes)),
+            ("partnerships", teller.whole(made.partnerships)),
+            ("needs", teller.whole(made.needs)),
+            ("wishes", teller.whole(made.wishes)),
+        ];
+        answers::print_sentence("demo-made-up", &facts);
     }
 }

@@ -28,7 +28,8 @@ use sekber_facts::sintang;
 
 use crate::features::registry::{self, Kind, OrganisationDraft, Provenance};
 use crate::features::{
-    award, calendar, district, information, ledger, privacy, programme, report, visit, work_plan,
+    action_plan, award, calendar, dashboard, district, information, ledger, privacy, programme, report,
+    visit, work_plan,
 };
 use crate::kit::access::Actor;
 use crate::kit::app::system_clock;
@@ -146,13 +147,14 @@ async fn fill(
     if extent == Extent::Full {
         let (opened, made_up) = full::add(tx, (&office_ids, &partner_ids), &invited, today).await?;
         (cycles, loaded.made_up) = (opened, Some(made_up));
-        full::signatory(tx).await?;
+        full::signatories(tx).await?;
     }
     ledger::simulate(tx, today).await?;
     work_plan::simulate(tx, today).await?;
     report::simulate(tx, today, &report_years(extent, today)).await?;
     visit::simulate(tx, today).await?;
     district::replace_missions(tx, &missions()).await?;
+    action_plan::replace(tx, &action_plans()).await?;
     district::prefer_themes(tx, &["stunting"]).await?;
     people::add(tx, &office_ids, &partner_ids).await?;
     news::add(tx).await?;
@@ -161,6 +163,8 @@ async fn fill(
     information::simulate(tx, today).await?;
     privacy::simulate(tx).await?;
     award::demonstrate(tx, (cycle, YEAR), today).await?;
+    // Nobody sets a demonstration up.
+    dashboard::put_away_in(tx).await?;
     full::awards(tx, &cycles, today).await?;
     Ok(loaded)
 }
@@ -175,10 +179,11 @@ fn report_years(extent: Extent, today: jiff::civil::Date) -> Vec<i16> {
     }
 }
 
-/// Today, as far as the demonstration cares.
+/// Today where the demonstration's district is, which keeps WIB: by any other clock a request made up in the evening would have another
+/// last day than one that a citizen files in the same hour.
 fn system_day() -> jiff::civil::Date {
     let now = jiff::Timestamp::from_millisecond(system_clock().0).unwrap_or_default();
-    jiff::tz::Offset::UTC.to_datetime(now).date()
+    jiff::tz::Offset::constant(7).to_datetime(now).date()
 }
 
 /// The usual steps of the year, with the meeting on the day it was held.
@@ -204,6 +209,19 @@ fn missions() -> Vec<district::Mission> {
         codes: found.codes.join(" "),
     };
     (1..).zip(sintang::missions()).map(mission).collect()
+}
+
+/// The district's action plans: two that have ended, and the issues of the landscape's.
+fn action_plans() -> Vec<action_plan::ActionPlan> {
+    let issues = "Tata ruang;Keberlanjutan pemberdayaan;Pemuda;Diversifikasi;Produktivitas;Daerah aliran sungai;\
+                  Ekosistem esensial;Konflik sosial;Partisipasi;TJSLP/CSR";
+    let ended = [("RAD-KSB", "Kelapa sawit berkelanjutan", 2023), ("RAD-SL", "Sintang Lestari", 2021)];
+    let ended = ended.map(|(code, text, year)| (code.to_owned(), text, Some(year)));
+    let open = (1..).zip(issues.split(';')).map(|(at, text): (i64, _)| (format!("CLAP-{at}"), text, None));
+    let plan = |(ordinal, (code, text, until_year)): (i64, (String, &str, Option<i64>))| {
+        action_plan::ActionPlan { ordinal, code, text: text.to_owned(), until_year }
+    };
+    (1..).zip(ended.into_iter().chain(open)).map(plan).collect()
 }
 
 /// How the record's confidence is kept.

@@ -61,6 +61,8 @@ pub async fn add(tx: &mut Tx, villages: &[RegionCode]) -> Result<(), Problem> {
                 // Programmes count all whom they reach, not only toddlers with stunting, and people instead of families.
                 counts_people: false,
                 values: villages.iter().enumerate().map(value).collect::<BTreeMap<_, _>>(),
+                skipped: (0, Vec::new()),
+                replaces: false,
             }
         };
     let drafts: Vec<AreaDataDraft> = SETS.iter().enumerate().map(draft).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use sekber_core::partnership::{AgreementKind, Capacity, PartnershipState as State, RoadKind};
-use sekber_core::value::{CycleId, OrganisationId, ProgrammeId};
+use sekber_core::value::{CycleId, OrganisationId, PartialDate, ProgrammeId};
 use sekber_facts::region::{self, Kind, Region};
 use sekber_facts::sintang;
 
@@ -35,6 +35,24 @@ enum Course {
     Ended(&'static str),
 }
 
+impl Course {
+    /// The day until which its programme is carried out at least.
+    fn until(self) -> Date {
+        match self {
+            Self::Running(until) => until,
+            Self::Committed => LAST,
+            Self::Consented => CONSENTED,
+            Self::Proposed | Self::Accepted | Self::Drafting | Self::Abroad | Self::Ended(_) => SIGNED,
+        }
+    }
+}
+
+/// Whether a programme of the record goes on until a day. One that names no end does.
+fn lasts(found: &sintang::Programme, until: Date) -> bool {
+    let end = found.end.as_deref().and_then(|end| end.parse::<PartialDate>().ok());
+    end.is_none_or(|end| end.last_day() >= until)
+}
+
 /// Offices by their code in the record.
 type Offices<'a> = BTreeMap<&'a str, &'a OrganisationId>;
 /// Programmes of partners with their owners, by their number in the record.
@@ -44,12 +62,12 @@ type Programmes<'a> = BTreeMap<&'a str, (&'a OrganisationId, &'a ProgrammeId)>;
 const COURSES: [(&str, &str, Course); 9] = [
     ("P001-2", "DINKES", Course::Running(Date::constant(2027, 2, 28))),
     ("P001-4", "DKBP3A", Course::Drafting),
-    ("P006-2", "DLH", Course::Running(Date::constant(2028, 9, 30))),
+    ("P026-1", "DLH", Course::Running(Date::constant(2028, 9, 30))),
     ("P002-1", "DISTANBUN", Course::Accepted),
-    ("P029-1", "DINKES", Course::Proposed),
+    ("P030-1", "DISPERINDAGKOP", Course::Proposed),
     ("P040-1", "DISPERINDAGKOP", Course::Committed),
-    ("P022-1", "DISPORAPAR", Course::Consented),
-    ("P014-1", "DPMPD", Course::Abroad),
+    ("P025-1", "DISPORAPAR", Course::Consented),
+    ("P060-1", "DLH", Course::Abroad),
     ("P011-3", "DISTANBUN", Course::Ended("Pendanaan dari donor berhenti.")),
 ];
 
@@ -58,6 +76,8 @@ pub const VILLAGE_HEAD: &str = "Kepala Desa (simulasi)";
 
 /// Signed on a day in the autumn after the meeting.
 const SIGNED: Date = Date::constant(2023, 11, 1);
+/// The last day of what a village consented to.
+const CONSENTED: Date = Date::constant(2024, 10, 31);
 /// The last day of five years.
 const LAST: Date = Date::constant(2028, 10, 31);
 
@@ -77,9 +97,14 @@ pub async fn add(
             continue;
         };
         let found = sintang::programmes().iter().find(|found| found.id == number);
-        let title = found.map_or("", |found| found.title.as_str());
+        let told = found.map_or("", |found| found.title.as_str());
+        // What was over before is not what is carried out: then it is other work that follows it.
+        let (programmes, title) = match found.is_some_and(|found| lasts(found, course.until())) {
+            true => (vec![(*programme).clone()], told.to_owned()),
+            false => (Vec::new(), format!("Kelanjutan {told}")),
+        };
         let draft = PartnershipDraft {
-            programmes: vec![(*programme).clone()],
+            programmes,
             ..PartnershipDraft::new(title, (*office).clone(), (*partner).clone())
         };
         let village = found.filter(|_| matches!(course, Course::Consented)).and_then(village_of);
@@ -160,7 +185,7 @@ fn simulated(
             (State::Active, Some(RoadKind::Company), Vec::new(), vec![signed(Commitment, LAST)], "")
         }
         Course::Consented => {
-            let (paper, signing) = signed(Consent, date(2024, 10, 31));
+            let (paper, signing) = signed(Consent, CONSENTED);
             let head = village.as_ref().map(|_| VILLAGE_HEAD.to_owned()).unwrap_or_default();
             let name = village.map(|village| village.name).unwrap_or_default();
             let paper = AgreementDraft { village: name, village_head_name: head, ..paper };

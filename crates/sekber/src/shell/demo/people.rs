@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sekber_core::roles::{Duty, Role};
+use sekber_core::roles::{Duty, Role, Section};
 use sekber_core::value::OrganisationId;
 
 use crate::features::account::{self, NewPerson};
@@ -19,7 +19,7 @@ pub struct Account {
     pub email: &'static str,
     /// The name shown.
     pub name: &'static str,
-    /// What the person may do, in words.
+    /// Key of what the person is.
     pub role: &'static str,
     bound_to: Bound,
 }
@@ -30,45 +30,81 @@ enum Bound {
     Staff,
     Leader,
     Juror,
+    Section(Section),
     Office(&'static str),
     Partner(&'static str),
 }
 
 /// One account per role, and a jury of three.
-pub const ACCOUNTS: [Account; 8] = [
+pub const ACCOUNTS: [Account; 13] = [
     Account {
         email: "admin@sekber.example",
         name: "Admin Sekber",
-        role: "administrator",
+        role: "role-admin",
         bound_to: Bound::Admin,
     },
-    Account {
-        email: "staf@sekber.example",
-        name: "Staf Sekber",
-        role: "secretariat staff",
-        bound_to: Bound::Staff,
-    },
+    Account { email: "staf@sekber.example", name: "Staf Sekber", role: "role-staff", bound_to: Bound::Staff },
     Account {
         email: "dinkes@sekber.example",
         name: "Perencana Dinas Kesehatan",
-        role: "office: Dinas Kesehatan",
+        role: "demo-role-office",
         bound_to: Bound::Office("DINKES"),
     },
     Account {
         email: "mitra@sekber.example",
         name: "Petugas Program WVI",
-        role: "partner: Wahana Visi Indonesia",
+        role: "demo-role-partner",
         bound_to: Bound::Partner("P001"),
     },
     Account {
         email: "sekda@sekber.example",
         name: "Sekretaris Daerah",
-        role: "leader",
+        role: "role-leader",
         bound_to: Bound::Leader,
     },
-    Account { email: "juri@sekber.example", name: "Juri Penghargaan", role: "juror", bound_to: Bound::Juror },
-    Account { email: "juri2@sekber.example", name: "Juri Kampus", role: "juror", bound_to: Bound::Juror },
-    Account { email: "juri3@sekber.example", name: "Juri Media", role: "juror", bound_to: Bound::Juror },
+    Account {
+        email: "juri@sekber.example",
+        name: "Juri Penghargaan",
+        role: "role-juror",
+        bound_to: Bound::Juror,
+    },
+    Account {
+        email: "juri2@sekber.example",
+        name: "Juri Kampus",
+        role: "role-juror",
+        bound_to: Bound::Juror,
+    },
+    Account { email: "juri3@sekber.example", name: "Juri Media", role: "role-juror", bound_to: Bound::Juror },
+    Account {
+        email: "kesbangpol@sekber.example",
+        name: "Petugas Kesbangpol",
+        role: "role-kesbangpol",
+        bound_to: Bound::Section(Section::Kesbangpol),
+    },
+    Account {
+        email: "walidata@sekber.example",
+        name: "Wali Data Diskominfo",
+        role: "role-data-steward",
+        bound_to: Bound::Section(Section::DataSteward),
+    },
+    Account {
+        email: "hukum@sekber.example",
+        name: "Bagian Hukum Setda",
+        role: "role-law",
+        bound_to: Bound::Section(Section::Law),
+    },
+    Account {
+        email: "kerjasama@sekber.example",
+        name: "Bagian Kerja Sama Setda",
+        role: "role-cooperation",
+        bound_to: Bound::Section(Section::Cooperation),
+    },
+    Account {
+        email: "inspektorat@sekber.example",
+        name: "Auditor Inspektorat",
+        role: "role-auditor",
+        bound_to: Bound::Section(Section::Auditor),
+    },
 ];
 
 /// Adds the accounts within the demonstration's transaction.
@@ -86,6 +122,7 @@ pub async fn add(
             Bound::Staff => Some(Role::Staff),
             Bound::Leader => Some(Role::Leader),
             Bound::Juror => Some(Role::Juror),
+            Bound::Section(section) => Some(Role::Section(section)),
             Bound::Office(code) => offices.get(code).map(|id| Role::Office((*id).clone(), Duty::Manager)),
             Bound::Partner(code) => partners.get(code).map(|id| Role::Partner((*id).clone(), Duty::Manager)),
         };

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::Told;
 use super::phone::Hearing;
+use crate::kit::terminal::Teller;
 
 /// Times in order, from which percentiles are taken.
 #[derive(Debug, Clone, Default)]
@@ -66,15 +67,26 @@ pub struct Figures {
     pub pairs: usize,
 }
 
-impl fmt::Display for Figures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "choices answered: {}; refused or unanswered: {}", self.told, self.refused)?;
-        writeln!(f, "choice to answer:       {}", self.answered)?;
-        writeln!(f, "choice to every wall:   {}", self.on_walls)?;
-        writeln!(f, "chair to every phone:   {}", self.on_phones)?;
-        writeln!(f, "links cut and restored: {}; parts of pages fetched: {}", self.cuts, self.fetched)?;
-        writeln!(f, "lost: {}; twice: {}; out of order: {}", self.lost, self.twice, self.disordered)?;
-        write!(f, "pairs in the plan: {}", self.pairs)
+impl Figures {
+    /// The figures line by line.
+    pub fn in_words(&self, teller: &Teller<'_>) -> Vec<String> {
+        let counts = |key: &str, facts: &[(&'static str, usize)]| {
+            let facts: Vec<_> = facts.iter().map(|(name, count)| (*name, teller.whole(*count))).collect();
+            teller.say_facts(key, &facts)
+        };
+        let times = |key: &str, times: &Times| teller.say_facts(key, &[("times", times.to_string())]);
+        vec![
+            counts("rehearsal-choices", &[("told", self.told), ("refused", self.refused)]),
+            times("rehearsal-answered", &self.answered),
+            times("rehearsal-on-walls", &self.on_walls),
+            times("rehearsal-on-phones", &self.on_phones),
+            counts("rehearsal-links", &[("cuts", self.cuts), ("fetched", self.fetched)]),
+            counts(
+                "rehearsal-lost",
+                &[("lost", self.lost), ("twice", self.twice), ("disordered", self.disordered)],
+            ),
+            counts("rehearsal-pairs", &[("paired", self.pairs)]),
+        ]
     }
 }
 

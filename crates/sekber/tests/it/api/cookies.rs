@@ -3,7 +3,6 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, header};
-use sekber::kit::store::sql;
 use sekber::shell::routes;
 use sekber_core::api::Scope;
 use serde_json::{Value as Json, json};
@@ -19,10 +18,6 @@ const KINDS: [Option<&str>; 5] = [
     Some("application/x-www-form-urlencoded"),
     Some("multipart/form-data; boundary=b"),
 ];
-
-async fn trail(harness: &Harness) -> i64 {
-    harness.app.db().value(sql("select count(*) from audit")).await.unwrap().unwrap()
-}
 
 /// Sends a body with the session's cookie and nothing that tells where it comes from, as an old browser does.
 async fn with_the_cookie(caller: &Caller, path: &str, kind: Option<&str>, body: String) -> Seen {
@@ -41,7 +36,7 @@ async fn with_the_cookie(caller: &Caller, path: &str, kind: Option<&str>, body: 
 async fn the_sessions_cookie_writes_nothing_through_the_interface() {
     on_both(async |harness| {
         let callers = [harness.as_partner().await, harness.as_admin().await];
-        let before = trail(&harness).await;
+        let before = harness.trail_length().await;
         let writing = routes::table().into_iter().filter(|line| line.method != "GET");
         let writing: Vec<_> = writing.filter(|line| line.path.starts_with("/api/v1/")).collect();
         assert!(writing.len() >= 2, "the routes that write are no longer recognised");
@@ -59,7 +54,7 @@ async fn the_sessions_cookie_writes_nothing_through_the_interface() {
             let form = "name=Dasbor&scope=write&days=30".to_owned();
             with_the_cookie(&callers[0], "/api/tokens", Some(kind), form).await.is(422);
         }
-        assert_eq!(trail(&harness).await, before);
+        assert_eq!(harness.trail_length().await, before);
         // Reading by the cookie stays.
         callers[0].get("/api/v1/me").await.is_ok();
     })
@@ -114,7 +109,7 @@ async fn a_request_names_itself_by_a_few_plain_signs() {
     let harness = Harness::on_sqlite().await;
     let secret = token(&harness, Who::Partner, Scope::Write).await;
     let path = "/api/v1/own/programmes";
-    let before = trail(&harness).await;
+    let before = harness.trail_length().await;
     let long = "a".repeat(101);
     for key in ["", " ", "a b", "a\tb", "kunci,lain", "<script>", "\"a\"", "a;b", "ké", long.as_str()] {
         let sent = Sent::post(path, Some(&secret), &programme()).with("idempotency-key", key);
@@ -122,7 +117,7 @@ async fn a_request_names_itself_by_a_few_plain_signs() {
     }
     let twice = Sent::post(path, Some(&secret), &programme());
     twice.with("idempotency-key", "a").with("idempotency-key", "b").to(&harness).await.is(422);
-    assert_eq!(trail(&harness).await, before);
+    assert_eq!(harness.trail_length().await, before);
     let longest = "a".repeat(100);
     for (number, key) in ["A-1_b.c:2", longest.as_str()].into_iter().enumerate() {
         let mut body = programme();

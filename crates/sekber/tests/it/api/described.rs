@@ -25,6 +25,15 @@ pub fn differs(schema: &Json, value: &Json, document: &Json, at: &str) -> Vec<St
         return vec![format!("{at} is {value}, described as {}", schema["type"])];
     }
     let mut faults = Vec::new();
+    let text = value.as_str().unwrap_or_default();
+    let is_written = match schema["format"].as_str() {
+        Some("date-time") => text.parse::<jiff::Timestamp>().is_ok(),
+        Some("date") => text.parse::<jiff::civil::Date>().is_ok(),
+        _ => true,
+    };
+    if !is_written {
+        faults.push(format!("{at} is {value}, described as {}", schema["format"]));
+    }
     if let Some(codes) = schema["enum"].as_array().filter(|codes| !codes.contains(value)) {
         faults.push(format!("{at} is {value}, none of {codes:?}"));
     }

@@ -4,11 +4,14 @@
 use sekber::features::account;
 use sekber::kit::settings::SecondFactor;
 use sekber::kit::store::sql;
+use sekber::shell::routes;
 use sekber_core::api::Scope;
 use serde_json::json;
 
 use super::{Sent, programme, read, token};
-use crate::harness::{Harness, PASSWORD, Who, on_both};
+use crate::harness::{Harness, OWN_PARTNER, PASSWORD, Who, on_both};
+use crate::routes::OWNERS;
+use crate::standing::suspend;
 
 async fn me(harness: &Harness, secret: &str) -> u16 {
     Sent::get("/api/v1/me", Some(secret)).to(harness).await.status
@@ -90,6 +93,54 @@ async fn whoever_has_to_use_a_second_factor_comes_in_by_no_token_without_it() {
         Sent::get("/api/v1/themes", None).to(&strict).await.is_ok();
         harness.change(sql("update person set totp_secret = 'x' where id = 'partner'")).await;
         assert_eq!(me(&strict, &secret).await, 200);
+    })
+    .await;
+}
+
+/// Every endpoint refuses the token, also those that anybody may read: the program is to hear that it has ended. The description of
+/// the endpoints is none.
+async fn refused_everywhere(harness: &Harness, secret: &str, why: &str) {
+    let is_endpoint = |path: &str| path.starts_with("/api/v1/") && path != "/api/v1/openapi.json";
+    for line in routes::table().into_iter().filter(|line| is_endpoint(line.path)) {
+        let path = OWNERS[0].fill(line.path);
+        let sent = match line.method.as_str() {
+            "GET" => Sent::get(&path, Some(secret)),
+            _ => Sent::post(&path, Some(secret), &json!({})),
+        };
+        assert_eq!(sent.to(harness).await.status, 401, "{why}: {} {path}", line.method);
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_refused_once_its_owner_takes_no_part_any_more() {
+    on_both(async |harness| {
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        for scope in Scope::ALL {
+            own.push(token(&harness, Who::Partner, *scope).await);
+            others.push(token(&harness, Who::OtherPartner, *scope).await);
+        }
+        let refused = async |why: &str| {
+            for secret in &own {
+                refused_everywhere(&harness, secret, why).await;
+            }
+            for secret in &others {
+                assert_eq!(me(&harness, secret).await, 200, "{why}: tokens of others stay");
+            }
+        };
+        suspend(&harness).await;
+        refused("suspended").await;
+        let back = "update organisation set state = 'verified', version = version + 1 where id = $1";
+        harness.change(sql(back).bind(OWN_PARTNER)).await;
+        for secret in &own {
+            assert_eq!(me(&harness, secret).await, 200, "a suspension that ended");
+        }
+        // A person who is deactivated by a way that ends no token.
+        let active = "update person set active = $1 where id = 'partner'";
+        harness.change(sql(active).bind(false)).await;
+        refused("deactivated").await;
+        harness.change(sql(active).bind(true)).await;
+        harness.change(sql("delete from person_role where person_id = 'partner'")).await;
+        refused("without a role here").await;
     })
     .await;
 }

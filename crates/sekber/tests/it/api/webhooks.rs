@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use sekber::features::api;
+use sekber::kit::access::Actor;
+use sekber::kit::audit::Event;
 use sekber::kit::jobs;
 use sekber::kit::store::sql;
 use sekber_core::api::Scope;
@@ -12,7 +14,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::{Sent, programme, token};
-use crate::harness::{Harness, Who, on_both};
+use crate::harness::{Harness, OWN_PARTNER, Who, on_both};
+use crate::public_partnerships::begun;
 
 /// A program that is told of changes: it keeps what it is sent and always answers the same.
 #[derive(Clone)]
@@ -269,6 +272,113 @@ async fn whoever_lost_the_last_role_still_ends_tokens_and_webhooks() {
         partner.post(&format!("/api/tokens/{id}/withdraw"), &[]).await.leads_to("/api/tokens");
         let left = sql("select count(*) from api_token where withdrawn_at is null and person_id = 'partner'");
         assert_eq!(harness.app.db().value::<i64>(left).await.unwrap(), Some(0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_kind_keeps_the_secret_and_a_refused_notice_says_of_what_why_and_when_next() {
+    on_both(async |harness| {
+        let receiver = Receiver::answering("500 Internal Server Error").await;
+        let harness = receiver.allowed(&harness).await;
+        begun(&harness).await;
+        harness.change(sql("update partnership set state = 'active'")).await;
+        token(&harness, Who::Partner, Scope::Read).await;
+        let id = latest_token(&harness, "partner").await;
+        let (partner, path) = (harness.as_partner().await, format!("/api/tokens/{id}/webhook"));
+        let kept = async || {
+            let asked = sql("select secret from webhook");
+            harness.app.db().value::<String>(asked).await.unwrap().unwrap()
+        };
+        let url = ("url", receiver.origin.as_str());
+        partner.post(&path, &[url, ("subject", "news")]).await.is_ok().shows("whsec_");
+        let first = kept().await;
+        let more = [url, ("subject", "news"), ("subject", "partnership")];
+        partner.post(&path, &more).await.leads_to(&path);
+        assert_eq!(kept().await, first);
+        let changed = format!("partnership-of-{OWN_PARTNER}");
+        let tx = harness.app.begin(&Actor::operator()).await.unwrap();
+        tx.commit(Event::new("partnership.activated", changed.as_str(), "Kemitraan Uji")).await.unwrap();
+        api::gather_changes(&harness.app).await.unwrap();
+        deliver(&harness).await;
+        let page = partner.get(&path).await;
+        page.is_ok()
+            .costs_at_most(10)
+            .shows("Kemitraan Uji")
+            .shows(&format!("/public/partnerships/{changed}"));
+        page.shows("dijawab 500").shows("Penerima webhook tidak menerima pemberitahuan ini.");
+        page.shows("Dicoba lagi sesudah").hides("Hanya yang terbaru");
+        partner.post(&path, &[url, ("subject", "news"), ("renew", "yes")]).await.is_ok().shows("whsec_");
+        assert_ne!(kept().await, first);
+    })
+    .await;
+}
+
+/// Gives the partner a token that tells a receiver of news; the page of its webhook.
+async fn told_of_news(harness: &Harness, receiver: &Receiver) -> String {
+    token(harness, Who::Partner, Scope::Read).await;
+    let path = format!("/api/tokens/{}/webhook", latest_token(harness, "partner").await);
+    let fields = [("url", receiver.origin.as_str()), ("subject", "news")];
+    harness.as_partner().await.post(&path, &fields).await.is_ok();
+    path
+}
+
+#[tokio::test]
+async fn a_test_is_sent_once_signed_and_its_owner_sees_what_became_of_it() {
+    on_both(async |harness| {
+        for (answer, state, shown) in
+            [("204 No Content", "sent", "diterima"), ("500 Internal Server Error", "failed", "dijawab 500")]
+        {
+            let receiver = Receiver::answering(answer).await;
+            let harness = receiver.allowed(&harness).await;
+            let (path, partner) = (told_of_news(&harness, &receiver).await, harness.as_partner().await);
+            let test = format!("{path}/test");
+            partner.get(&path).await.is_ok().shows(&test);
+            harness.as_other_partner().await.post(&test, &[]).await.is(404);
+            partner.post(&test, &[]).await.leads_to(&path);
+            partner.post(&test, &[]).await.is(422).shows("masih menunggu giliran");
+            for _ in 0..2 {
+                deliver(&harness).await;
+            }
+            let heard = receiver.heard();
+            assert_eq!(heard.len(), 1, "{answer}: {heard:?}");
+            let (head, body) = heard[0].split_once("\r\n\r\n").unwrap();
+            assert!(head.to_lowercase().contains("webhook-signature: v1,"), "{head}");
+            let told: Json = serde_json::from_str(body).unwrap();
+            assert_eq!(told["type"], "webhook.test");
+            assert_eq!(told["data"], json!({ "page": format!("http://127.0.0.1:8080{path}") }));
+            assert_eq!(states(&harness).await, [state], "{answer}");
+            let page = partner.get(&path).await;
+            page.is_ok().shows("Pemberitahuan uji").shows(shown).hides("Dicoba lagi sesudah");
+            let failed = sql("select count(*) from job where state = 'failed'");
+            assert_eq!(harness.app.db().value::<i64>(failed).await.unwrap(), Some(0), "{answer}");
+            // The next one waits for nothing.
+            partner.post(&test, &[]).await.leads_to(&path);
+            partner.post(&format!("{path}/remove"), &[]).await.leads_to("/api/tokens");
+            partner.post(&test, &[]).await.is(404);
+        }
+        harness.as_admin().await.get("/audit?subject=api_token").await.is_ok().shows("uji webhook diminta");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_has_ten_tests_an_hour_sent_however_many_webhooks_there_are() {
+    on_both(async |harness| {
+        let receiver = Receiver::answering("204 No Content").await;
+        let harness = receiver.allowed(&harness).await;
+        let (path, partner) = (told_of_news(&harness, &receiver).await, harness.as_partner().await);
+        for _ in 0..10 {
+            partner.post(&format!("{path}/test"), &[]).await.leads_to(&path);
+            deliver(&harness).await;
+        }
+        partner.post(&format!("{path}/test"), &[]).await.is(422).shows("paling banyak 10 pemberitahuan uji");
+        assert_eq!(receiver.heard().len(), 10);
+        partner.post(&format!("{path}/remove"), &[]).await.leads_to("/api/tokens");
+        let other = told_of_news(&harness, &receiver).await;
+        partner.post(&format!("{other}/test"), &[]).await.is(422);
+        let later = harness.at(harness.app.now().plus_seconds(60 * 60 + 60)).await;
+        later.as_partner().await.post(&format!("{other}/test"), &[]).await.leads_to(&other);
     })
     .await;
 }

@@ -16,9 +16,9 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether it stands under a pseudonym: `P` and a number.
+    /// Whether it stands under a pseudonym: `Peserta A` and a number.
     pub fn is_pseudonym(&self) -> bool {
-        let number = self.name.strip_prefix('P').unwrap_or_default();
+        let number = self.name.strip_prefix("Peserta A").unwrap_or_default();
         !number.is_empty() && number.chars().all(|sign| sign.is_ascii_digit())
     }
 }

@@ -16,23 +16,23 @@ pub async fn grant(harness: &Harness, who: Who, role: &'static str, organisation
     harness.change(sql(add).bind(who.key()).bind(role).bind(organisation.map(str::to_owned))).await;
 }
 
-/// A second entry of the season in the same category.
-async fn another_entry(harness: &Harness, season: &str) {
+/// One more entry of the only season, in its first category.
+pub async fn add_entry(harness: &Harness, id: &str, organisation: &str, (name, pseudonym): (&str, &str)) {
     let add = "insert into award_entry (region_code, id, season_id, category, organisation_id, name, pseudonym, created_at)
-         values ('61.05', 'entry-of-other', $1, 'a1', $2, 'Perkumpulan', 'P002', 0)";
-    harness.change(sql(add).bind(season).bind(OTHER_PARTNER)).await;
+         select region_code, $1, id, 'a1', $2, $3, $4, 0 from award_season";
+    harness.change(sql(add).bind(id).bind(organisation).bind(name).bind(pseudonym)).await;
 }
 
-async fn marked(caller: &Caller, sheet: &str, points: &str) {
+/// Hands a sheet in with the same mark on every criterion.
+pub async fn marked(caller: &Caller, sheet: &str, points: &str) {
     caller.post(sheet, &[("k10", points), ("k11", points), ("k12", points)]).await.leads_to(sheet);
 }
 
 /// A season that is scored, with two entries, and its path.
-async fn scoring(harness: &Harness) -> String {
+pub async fn scoring(harness: &Harness) -> String {
     keep_award(harness.app.db(), OWN_PARTNER, "scoring").await;
-    let season = season(&harness.app).await;
-    another_entry(harness, &season).await;
-    format!("/awards/{season}")
+    add_entry(harness, "entry-of-other", OTHER_PARTNER, ("Perkumpulan", "P002")).await;
+    format!("/awards/{}", season(&harness.app).await)
 }
 
 const HIDDEN: &str = "data-label=\"Skor\">–</td>";
@@ -98,7 +98,10 @@ async fn nobody_marks_the_own_organisation_and_a_conflict_is_for_good() {
         let path = scoring(&harness).await;
         let admin = harness.as_admin().await;
         admin.post(&format!("{path}/jury"), &[("person", "juror")]).await.leads_to(&format!("{path}/jury"));
+        admin.get(&format!("{path}/jury")).await.is_ok().hides("bertindak untuk");
         grant(&harness, Who::Juror, "partner_editor", Some(OWN_PARTNER)).await;
+        // Whatever role is given after the seat, the page of the jury names what stands against judging.
+        admin.get(&format!("{path}/jury")).await.is_ok().shows("bertindak untuk Yayasan Sendiri");
         let juror = harness.as_juror().await;
         let (own, other) =
             (format!("{path}/sheets/entry-of-{OWN_PARTNER}"), format!("{path}/sheets/entry-of-other"));
@@ -120,6 +123,34 @@ async fn nobody_marks_the_own_organisation_and_a_conflict_is_for_good() {
         let kept: i64 =
             harness.app.db().value(sql("select count(*) from award_mark")).await.unwrap().unwrap();
         assert_eq!(kept, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_of_an_entry_sits_on_the_jury_or_marks_those_it_competes_with() {
+    on_both(async |harness| {
+        let path = scoring(&harness).await;
+        let (jury, other) = (format!("{path}/jury"), format!("{path}/sheets/entry-of-other"));
+        // Whoever may only read for the partner belongs to it as much as those who speak for it.
+        grant(&harness, Who::PartnerReader, "juror", None).await;
+        let admin = harness.as_admin().await;
+        admin.get(&jury).await.is_ok().shows("value=\"partner-reader\" disabled");
+        let seat = [("person", Who::PartnerReader.key())];
+        admin.post(&jury, &seat).await.is(422).shows("tidak duduk dalam juri");
+        let seats = sql("select count(*) from award_juror");
+        assert_eq!(harness.app.db().value::<i64>(seats).await.unwrap(), Some(0));
+
+        // Somebody who came to belong to one after the seat judges nobody any more.
+        admin.post(&jury, &[("person", "juror")]).await.leads_to(&jury);
+        marked(&harness.as_juror().await, &other, "60").await;
+        grant(&harness, Who::Juror, "partner_reader", Some(OWN_PARTNER)).await;
+        let juror = harness.as_juror().await;
+        let marks = [("k10", "0"), ("k11", "0"), ("k12", "0")];
+        juror.get(&other).await.is_ok().shows("peserta lain pun").hides("name=\"k10\"");
+        juror.post(&other, &marks).await.is(422).shows("peserta lain pun");
+        juror.get(&format!("{path}/entries/entry-of-other")).await.is(422).shows("peserta lain pun");
+        juror.post(&other, &[("conflict", "yes")]).await.leads_to(&other);
     })
     .await;
 }
@@ -185,17 +216,13 @@ async fn a_joined_partner_keeps_its_entries_and_what_it_won() {
         let older = "insert into organisation (region_code, id, side, name, short_name, sort_key, kind, state, state_since, merged_into, created_at, changed_at)
              values ('61.05', 'partner-older', 'partner', 'Kelompok Lama', 'KL', 'kelompok lama', 'ngo', 'merged', 0, $1, 0, 0)";
         harness.change(sql(older).bind(OTHER_PARTNER)).await;
-        let staff = harness.as_staff().await;
-        let merge = format!("/partners/{OTHER_PARTNER}/merge");
-        let version = staff.get(&format!("{merge}?into={OWN_PARTNER}")).await.field("version");
-        let sent = [("into", OWN_PARTNER), ("version", version.as_str())];
-        staff.post(&merge, &sent).await.leads_to(&format!("/partners/{OWN_PARTNER}"));
+        join(&harness, OTHER_PARTNER, OWN_PARTNER).await;
 
         let entry = format!("/awards/{season}/entries/entry-of-{OTHER_PARTNER}");
         for who in [Who::Partner, Who::OtherPartner] {
             let caller = harness.sign_in(who).await;
             caller.get(&entry).await.is_ok().shows("Yayasan");
-            caller.get(&format!("{entry}/letter/letter.pdf")).await.is_ok();
+            caller.get(&format!("{entry}/letter/letter.pdf")).await.is(403);
             caller.get(&format!("/awards/{season}/entries")).await.is_ok().shows(&format!("entry-of-{OTHER_PARTNER}"));
         }
         let won = format!("/awards/{season}/result");
@@ -208,7 +235,59 @@ async fn a_joined_partner_keeps_its_entries_and_what_it_won() {
 }
 
 /// Noon of a day after the cut-off of 2023.
-const AFTER: Moment = Moment(1_698_900_000_000);
+pub const AFTER: Moment = Moment(1_698_900_000_000);
+
+/// Joins one partner to another.
+async fn join(harness: &Harness, double: &str, into: &str) {
+    let staff = harness.as_staff().await;
+    let merge = format!("/partners/{double}/merge");
+    let version = staff.get(&format!("{merge}?into={into}")).await.field("version");
+    let sent = [("into", into), ("version", version.as_str())];
+    staff.post(&merge, &sent).await.leads_to(&format!("/partners/{into}"));
+}
+
+#[tokio::test]
+async fn a_conflict_with_a_double_holds_for_the_partner_that_is_left() {
+    on_both(async |harness| {
+        let path = scoring(&harness).await;
+        let jury = format!("{path}/jury");
+        harness.as_admin().await.post(&jury, &[("person", "juror")]).await.leads_to(&jury);
+        let juror = harness.as_juror().await;
+        let (left, double) =
+            (format!("{path}/sheets/entry-of-{OWN_PARTNER}"), format!("{path}/sheets/entry-of-other"));
+        let marks = [("k10", "90"), ("k11", "90"), ("k12", "90")];
+        juror.post(&double, &[("conflict", "yes")]).await.leads_to(&double);
+        juror.get(&left).await.is_ok().shows("name=\"k10\"");
+        join(&harness, OTHER_PARTNER, OWN_PARTNER).await;
+        juror.get(&left).await.is_ok().shows("sebagai peserta lain").hides("name=\"k10\"");
+        juror.post(&left, &marks).await.is(422).shows("sebagai peserta lain");
+        juror.get(&format!("{path}/entries/entry-of-{OWN_PARTNER}")).await.is(422);
+        juror.post(&left, &[("conflict", "yes")]).await.leads_to(&left);
+        juror.post(&left, &marks).await.is(422).shows("menyatakan benturan kepentingan");
+        let kept = sql("select count(*) from award_mark");
+        assert_eq!(harness.app.db().value::<i64>(kept).await.unwrap(), Some(0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_belongs_to_a_double_marks_nobody_once_it_is_joined_to_an_entry() {
+    on_both(async |harness| {
+        keep_award(harness.app.db(), OWN_PARTNER, "scoring").await;
+        let path = format!("/awards/{}", season(&harness.app).await);
+        let jury = format!("{path}/jury");
+        grant(&harness, Who::Juror, "partner_reader", Some(OTHER_PARTNER)).await;
+        harness.as_admin().await.post(&jury, &[("person", "juror")]).await.leads_to(&jury);
+        let juror = harness.as_juror().await;
+        let sheet = format!("{path}/sheets/entry-of-{OWN_PARTNER}");
+        juror.get(&sheet).await.is_ok().shows("name=\"k10\"");
+        join(&harness, OTHER_PARTNER, OWN_PARTNER).await;
+        juror.get(&sheet).await.is_ok().shows("lembaga Anda sendiri").hides("name=\"k10\"");
+        let marks = [("k10", "90"), ("k11", "90"), ("k12", "90")];
+        juror.post(&sheet, &marks).await.is(422).shows("lembaga Anda sendiri");
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn one_bad_season_keeps_no_other_from_its_evidence() {

@@ -1,6 +1,6 @@
-//! Frozen is frozen: through the addresses, through the database, and through a backup that was tampered with.
+//! Frozen is frozen: through the addresses, through the database, through what goes on by itself, and through a backup that was tampered with.
 
-use sekber::features::award::Template;
+use sekber::features::award::{self, Template};
 use sekber::kit::app::App;
 use sekber::kit::card::{Check, State};
 use sekber::kit::digest::sha256;
@@ -10,7 +10,8 @@ use sekber::shell::backup;
 
 use super::{fields, season, send};
 use crate::backups::with_other_rows;
-use crate::harness::on_both_with_the_demonstration;
+use crate::harness::{OWN_PARTNER, on_both, on_both_with_the_demonstration};
+use crate::records::keep_award;
 
 /// What the doctor finds about awards.
 pub async fn doctor(app: &App, db: &Db) -> State {
@@ -77,9 +78,20 @@ async fn frozen_is_frozen_through_every_door() {
             "update award_season set object_until = '2999-12-31'",
             "update award_provisional set place = 1",
             "delete from award_provisional",
+            "update award_season set ceremony = '2999-12-31'",
+            "update award_season set sheets_due = '2999-12-31'",
+            "update award_season set ticket_until = '2999-12-31'",
+            "update award_season set cancel_reason = 'Lain'",
+            "update award_objection set answer = 'Lain'",
+            "delete from award_objection",
+            "update award_juror set ended_at = 1",
+            "delete from award_juror",
         ] {
             assert!(db.housekeeping(sql(statement)).await.is_err(), "{statement} was let through");
         }
+        // What goes on by itself finds nothing to do here.
+        award::take_due(&harness.app).await.unwrap();
+        award::remind(&harness.app).await.unwrap();
         assert_eq!(before, state().await);
         assert_eq!(doctor(&harness.app, db).await, State::Good);
         // What can still be added does not hold, and the doctor tells of it.
@@ -91,6 +103,29 @@ async fn frozen_is_frozen_through_every_door() {
                      select region_code, entry_id, person_id, 2, $1, 0 from award_sheet where edition = 1";
         db.housekeeping(sql(sheet).bind(true)).await.unwrap();
         assert_eq!(doctor(&harness.app, db).await, State::Bad);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn frozen_rules_are_never_opened_again() {
+    on_both(async |harness| {
+        let db = harness.app.db();
+        keep_award(db, OWN_PARTNER, "frozen").await;
+        for statement in [
+            "update award_season set state = 'draft'",
+            "update award_season set state = 'published'",
+            "update award_season set id = 'another'",
+            "update award_season set name = 'Lain'",
+            "update award_season set ticket_from = '2023-01-01'",
+        ] {
+            assert!(db.housekeeping(sql(statement)).await.is_err(), "{statement} was let through");
+        }
+        // Onward it goes, and not back from there.
+        let taken =
+            "update award_season set state = 'scoring', evidence_at = 0, contest_until = '2023-11-06'";
+        db.housekeeping(sql(taken)).await.unwrap();
+        assert!(db.housekeeping(sql("update award_season set state = 'frozen'")).await.is_err());
     })
     .await;
 }
@@ -115,6 +150,9 @@ async fn a_backup_brings_an_award_back_whole_and_a_forged_one_is_told() {
         let (copy, other) = (folder.join("copy.sekber"), folder.join("forged.sekber"));
         let told = folder.join("told.sekber");
         backup::write(app.db(), app.files(), &copy, 0).await.unwrap();
+        // Nobody restores over a season that is there.
+        assert!(backup::restore(app.db(), app.files(), &copy).await.is_err());
+        assert_eq!(doctor(app, app.db()).await, State::Good);
         with_other_rows(&copy, &other, ("award_rules", "award_rules"), |rows| forged(&rows));
         // A provisional result that is not the one that was told.
         with_other_rows(&copy, &told, ("award_provisional", "award_provisional"), |rows| {

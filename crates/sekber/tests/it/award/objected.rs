@@ -4,12 +4,15 @@
 use sekber::kit::store::sql;
 use sekber_core::value::Moment;
 
+use super::fairness::add_entry;
 use super::season;
 use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration};
 use crate::records::keep_award;
 
 /// Noon of 20 November 2023, a Monday.
 const TOLD: Moment = Moment(1_700_456_400_000);
+/// An hour later.
+const AFTER: Moment = Moment(1_700_456_400_000 + 3_600_000);
 /// Noon of the Friday after it: the three working days are over.
 const OVER: Moment = Moment(1_700_456_400_000 + 4 * 86_400_000);
 
@@ -22,9 +25,7 @@ async fn contested(harness: &Harness) -> String {
         ("entry-of-own", OWN_PARTNER, "Lembaga Melati", "P001"),
         ("entry-of-other", OTHER_PARTNER, "Lembaga Kenanga", "P002"),
     ] {
-        let entry = "insert into award_entry (region_code, id, season_id, category, organisation_id, name, pseudonym, created_at)
-             select region_code, $1, id, 'a1', $2, $3, $4, 0 from award_season";
-        harness.change(sql(entry).bind(id).bind(partner).bind(name).bind(code)).await;
+        add_entry(harness, id, partner, (name, code)).await;
     }
     for criterion in ["k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9"] {
         let value = "insert into award_value (region_code, entry_id, criterion, number, amount, made_at)
@@ -64,14 +65,19 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
         assert_ne!(day.public().get(&result).await.status, 200);
         partner.get(&entry).await.is_ok().hides("value=\"k10\"");
         staff.post(&decide, &[]).await.is(422).shows("Umumkan hasil sementara dahulu");
-        staff.get(&path).await.is_ok().shows(&announce).hides(&decide);
+        // Two take part where three win: whoever decides is told before.
+        let uncontested = "Peserta tidak lebih banyak daripada pemenang";
+        staff.get(&path).await.is_ok().shows(&announce).hides(&decide).shows(uncontested);
+        day.public().get(&path).await.is_ok().hides(uncontested);
         staff.post(&announce, &[]).await.leads_to(&result);
         staff.post(&announce, &[]).await.is(422);
         let told = day.public().get(&result).await;
-        told.is_ok().shows("P001").shows("P002").shows("23 November 2023");
+        told.is_ok().shows("Peserta A001").shows("Peserta A002").shows("23 November 2023");
+        // What the registry calls somebody else stands nowhere.
+        told.hides("P001").hides("P002");
         told.hides("Lembaga Melati").hides("Lembaga Kenanga");
         let file = day.public().get(&format!("{path}/files/ranking.csv")).await;
-        file.is_ok().shows("P001").hides("Lembaga Melati");
+        file.is_ok().shows("Peserta A001").hides("P001").hides("Lembaga Melati");
         // What is told before it is final is the score and the place: neither points on criteria nor what lifts whom.
         file.hides("k1 ").hides("Jumlah program");
         told.hides("Paling unggul dibanding rata-rata")
@@ -84,6 +90,7 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
         partner.get(&result).await.is_ok().shows("Lembaga Melati").hides("Lembaga Kenanga");
         let home = "Bukti atau hasil penghargaan lembaga Anda dapat disanggah";
         partner.get("/").await.is_ok().shows(home).shows(&format!("{path}/entries"));
+        partner.get(&format!("{path}/entries")).await.is_ok().shows("Sanggah sampai ");
         juror.get("/").await.is_ok().hides(home);
 
         // From now on only an objection changes anything.
@@ -102,7 +109,15 @@ async fn a_result_is_told_contested_and_answered_before_it_is_final() {
         partner.post(&contest, &[("criterion", "zz"), ("text", "Tidak ada")]).await.is(404);
         let (of_jury, of_place) = (objection(&harness, "k10").await, objection(&harness, "*").await);
         // The jury looks at that entry again, and at no other.
-        juror.post(&sheet, &marks("90")).await.leads_to(&sheet);
+        // Nobody is told to be right while nothing was mended.
+        let upheld = [("upheld", "yes"), ("answer", "Benar")];
+        for objection in [&of_jury, &of_place] {
+            let address = format!("{path}/objections/{objection}");
+            staff.post(&address, &upheld).await.is(422).shows("Belum ada yang diperbaiki");
+        }
+        let after = harness.at(AFTER).await;
+        let juror_again = after.sign_in(Who::Juror).await;
+        juror_again.post(&sheet, &marks("90")).await.leads_to(&sheet);
         juror.post(&other_sheet, &marks("0")).await.is(422).shows("Hasil sementara sudah diumumkan");
         day.public().get(&result).await.is_ok().hides("Yang berubah karena sanggahan");
 

@@ -2,14 +2,18 @@
 
 use sekber::features::award::{self, Bearing};
 use sekber::features::document::{Read, SignedBy};
+use sekber::kit::access::Actor;
 use sekber::kit::page::official_document;
 use sekber::kit::problem::Problem;
+use sekber::kit::store::sql;
 use sekber::kit::words::Language;
+use sekber_core::audit::Anchor;
 use sekber_core::document::ActingMark;
 
 use super::season;
+use crate::docx::text_of;
 use crate::hall::count;
-use crate::harness::{OWN_PARTNER, Who, on_both};
+use crate::harness::{Harness, OWN_PARTNER, Who, on_both, on_both_with_the_demonstration};
 use crate::records::keep_award;
 
 const CERTIFICATES: &str = "select count(*) from document where kind = 'certificate'";
@@ -41,6 +45,9 @@ async fn nobody_issues_a_certificate_that_says_another_thing_than_they_read() {
         let again = send(&read, "1/2023").await;
         let read = again.is(409).shows("Isi naskah ini berubah").field("stand");
         assert_eq!(count(db, CERTIFICATES).await, 0);
+        // Who signs is chosen or named: what the form calls optional is not asked for as if it were not.
+        let unsigned = [("signer", ""), ("decree", "1/2023"), ("decree_day", "2023-06-01")];
+        staff.post(&papers, &unsigned).await.is(422).shows("Pilih penanda tangan dari daftar, atau tulis nama");
         send(&read, "1/2023").await.leads_to(&papers);
         assert_eq!(count(db, CERTIFICATES).await, 1);
         // Somebody who opened the page before puts no other decree in its place unseen.
@@ -80,6 +87,7 @@ async fn no_door_issues_a_certificate_without_its_decree_its_numbers_and_a_day()
                 number: String::new(),
                 mark: ActingMark::Holder,
                 on_behalf_of: String::new(),
+                prints_number: false,
             },
             read: Read::default(),
         };
@@ -126,6 +134,107 @@ async fn no_door_issues_a_certificate_without_its_decree_its_numbers_and_a_day()
             }
         }
         award::certificates(&harness.app, &actor, &season, Vec::new(), &right, write).await.unwrap();
+    })
+    .await;
+}
+
+/// Sets the address of whoever leads the region, which neither decrees nor certificates bear.
+async fn with_an_address(harness: &Harness) {
+    let head = [("version", "1"), ("region_address", "Jalan Bupati 1"), ("address", "Jalan Sekber 7")];
+    harness.as_staff().await.post("/settings/letterhead", &head).await.is(303);
+}
+
+#[tokio::test]
+async fn decrees_and_letters_to_those_who_took_part_have_the_form_of_the_state() {
+    on_both(async |harness| {
+        keep_award(harness.app.db(), OWN_PARTNER, "decided").await;
+        with_an_address(&harness).await;
+        let path = format!("/awards/{}", season(&harness.app).await);
+        let staff = harness.as_staff().await;
+        let drawn = async |file: &str| {
+            text_of(&staff.get(&format!("{path}/{file}")).await.is_ok().bytes).trim_start().to_owned()
+        };
+        let winners = drawn("decrees/winners.docx").await;
+        for said in [
+            "Bupati Sintang\nProvinsi Kalimantan\u{a0}Barat\n",
+            "c.\nbahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan Bupati \
+             tentang Penerima Penghargaan;",
+            "LAMPIRAN\nKEPUTUSAN BUPATI SINTANG\nNOMOR … TAHUN …\nTENTANG\nPENERIMA PENGHARGAAN\n",
+        ] {
+            assert!(winners.contains(said), "{said}: {winners}");
+        }
+        assert!(!winners.contains("Jalan"), "{winners}");
+        let team = drawn("decrees/team.docx").await;
+        assert!(team.contains("perlu menetapkan Keputusan Bupati tentang Tim Penilai dan Aturan Penghargaan;"), "{team}");
+        assert!(team.contains("\nLAMPIRAN I\nKEPUTUSAN") && !team.contains("\nJuri\n"), "{team}");
+
+        let letter = drawn(&format!("entries/entry-of-{OWN_PARTNER}/letter/letter.docx")).await;
+        assert!(letter.contains("Lembaga yang Saudara pimpin ditetapkan sebagai Peringkat I kategori “"), "{letter}");
+        assert!(letter.contains("Skor lembaga yang Saudara pimpin adalah") && letter.contains("Jalan Bupati 1"), "{letter}");
+
+        // Two letters to one partner are told apart by their categories.
+        let letters = staff.get(&format!("{path}/letters/all.zip")).await;
+        let letters = zip::ZipArchive::new(std::io::Cursor::new(letters.is_ok().bytes.clone())).unwrap();
+        let category = &award::Template::Thanks.rules(2023).categories[0];
+        assert_eq!(category.code, "a1");
+        let end = format!(" {} Yayasan.docx", category.name);
+        assert!(letters.file_names().any(|name| name.unwrap().ends_with(end.as_str())), "no {end}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_certificate_bears_the_name_of_the_post_alone_and_a_small_code_that_proves_the_trail() {
+    on_both(async |harness| {
+        let db = harness.app.db();
+        keep_award(db, OWN_PARTNER, "decided").await;
+        with_an_address(&harness).await;
+        let papers = format!("/awards/{}/papers", season(&harness.app).await);
+        let staff = harness.as_staff().await;
+        let read = staff.get(&papers).await.is_ok().field("stand");
+        let signer = ("signer", "dr. Melkianus, M.M.");
+        let form = [signer, ("decree", "1/2023"), ("decree_day", "2023-06-01"), ("stand", read.as_str())];
+        staff.post(&papers, &form).await.leads_to(&papers);
+        let code = sql("select min(code) from document where kind = 'certificate'");
+        let code: String = db.value(code).await.unwrap().unwrap();
+        let paper = text_of(&staff.get(&format!("/documents/{code}/docx")).await.is_ok().bytes);
+        assert!(
+            paper.contains("14 Desember 2023\nBUPATI SINTANG,\n") && paper.contains("\nMelkianus\n"),
+            "{paper}"
+        );
+        assert!(!paper.contains("Jalan Bupati 1"), "{paper}");
+        let (_, after) = paper.split_once("Nilai hash jejak audit: ").unwrap();
+        let anchor = after.lines().next().unwrap().trim_end_matches('.');
+        let (seq, digits) = anchor.split_once(':').unwrap();
+        assert!(seq.parse::<i64>().is_ok() && digits.replace(' ', "").len() == Anchor::FEWEST, "{anchor}");
+        let admin = harness.as_admin().await;
+        admin.post("/audit/verify", &[("anchor", anchor)]).await.is_ok().shows("Jejak audit utuh");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_made_up_award_of_the_demonstration_reaches_its_certificates() {
+    on_both_with_the_demonstration(async |harness| {
+        let db = harness.app.db();
+        let won = count(db, "select count(*) from award_result where winner").await;
+        assert!(won > 0);
+        // Asked again, it issues nothing anew.
+        for _ in 0..2 {
+            award::demonstrate_certificates(&harness.app, &Actor::operator()).await.unwrap();
+            assert_eq!(count(db, CERTIFICATES).await, won);
+        }
+        let code = sql("select min(code) from document where kind = 'certificate'");
+        let code: String = db.value(code).await.unwrap().unwrap();
+        let admin = harness.of_the_demonstration("admin").await;
+        let paper = text_of(&admin.get(&format!("/documents/{code}/docx")).await.is_ok().bytes);
+        for said in
+            ["BUPATI SINTANG", "Kepala Daerah (simulasi)", "SIMULASI/100.3.3/2023", "Nomor: SIMULASI/"]
+        {
+            assert!(paper.contains(said), "{said}: {paper}");
+        }
+        let check = harness.public().get(&format!("/papers/check?code={code}")).await;
+        check.is_ok().shows("Piagam Penghargaan").shows("simulasi");
     })
     .await;
 }

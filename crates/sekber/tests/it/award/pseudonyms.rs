@@ -99,6 +99,8 @@ async fn nobody_numbers_pseudonyms_anew_from_what_stands_in_addresses() {
     on_both_with_the_demonstration(async |harness| {
         let season = season(&harness.app).await;
         let known = entries(&harness, &season).await;
+        // None reads as the code of somebody in the registry.
+        assert!(known.iter().all(|one| one.pseudonym.starts_with("Peserta A")), "{:?}", known[0].pseudonym);
         let numbered: Vec<&str> = known.iter().map(|one| one.pseudonym.as_str()).collect();
         let digest = |one: &Known| sha256(format!("{season} {} {}", one.category, one.organisation_id));
         let mut guessed: Vec<&Known> = known.iter().collect();

@@ -86,7 +86,7 @@ pub const MAKING: &[Making] = &[
         "/public/information",
         Who::Partner,
         "information_request",
-        &[("name", "Siti"), ("contact", "0812"), ("what", "Daftar"), ("purpose", "Tahu")],
+        &[("name", "Siti"), ("contact", "0812-345678"), ("what", "Daftar"), ("purpose", "Tahu")],
     ),
     typed("/privacy/breaches/new", "/privacy/breaches/new", Who::Admin, "breach", BREACH),
     typed(
@@ -193,6 +193,13 @@ pub const MAKING: &[Making] = &[
         &[("name", "Yayasan Tunas Harapan"), ("kind", "ngo")],
     ),
     typed(
+        "/partners/{organisation}/legality",
+        "/partners/{organisation}/legality",
+        Who::Kesbangpol,
+        "legality_check",
+        &[("finding", "in_order")],
+    ),
+    typed(
         "/partners/{organisation}/papers",
         "/partners/{organisation}/papers/new",
         Who::Partner,
@@ -210,6 +217,13 @@ pub const MAKING: &[Making] = &[
             ("partner", OWN_PARTNER),
             ("programme", OWN_PARTNER_PROGRAMME),
         ],
+    ),
+    typed(
+        "/agreements/{agreement}/remarks",
+        "/agreements/{agreement}/remarks",
+        Who::Law,
+        "agreement_remark",
+        &[("finding", "no_objection"), ("version", "1")],
     ),
     typed(
         "/partnerships/{partnership}/agreements",

@@ -1,6 +1,13 @@
 //! Questions at both doors: on the page and on the command line, answered once for all rows.
 
-use crate::harness::on_both;
+use sekber::features::exchange::{self, Layout};
+use sekber::kit::access::Actor;
+use sekber::kit::jobs;
+use sekber::kit::problem::Problem;
+use sekber::kit::store::sql;
+use sekber_core::value::ImportId;
+
+use crate::harness::{Harness, on_both};
 use crate::program::Program;
 use crate::shared_sheets::{finished, hand_in};
 
@@ -33,6 +40,96 @@ async fn questions_are_answered_on_the_page() {
         finished(&staff, &path).await;
         staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
         finished(&staff, &path).await.shows("2 baru");
+    })
+    .await;
+}
+
+const NO_SUCH_DAY: &str = "Nama Lembaga;Nama Program;Tanggal Mulai\n\
+    Yayasan Sendiri;Pintu tiga;31/2/2024\n\
+    Yayasan Sendiri;Pintu empat;31/2/2024\n\
+    Yayasan Sendiri;Pintu lima;20/3/2024\n";
+
+#[tokio::test]
+async fn cells_are_corrected_on_the_page() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let path = hand_in(&staff, &[("kind", "programmes")], "hari.csv", NO_SUCH_DAY.as_bytes()).await;
+        let preview = staff.get(&path).await;
+        preview.is_ok().costs_at_most(10).shows("Perbaiki di sini").shows("31/2/2024");
+        let columns = format!("{path}/columns");
+        let correct = async |row: &str, column: &str, value: &str, alike: &str| {
+            let fields = [("row", row), ("column", column), ("value", value), ("alike", alike)];
+            staff.post(&columns, &[&[("action", "correct")][..], &fields[..]].concat()).await
+        };
+        correct("99", "2", "28/2/2024", "1").await.is(404);
+        correct("2", "9", "28/2/2024", "1").await.is(404);
+        correct("2", "2", &"x".repeat(10_001), "").await.is(422);
+        correct("2", "2", "28/2/2024", "1").await.leads_to(&path);
+        let both = finished(&staff, &path).await;
+        both.shows("28 Februari 2024").shows("20 Maret 2024").shows("Jawaban yang sudah diberikan");
+        both.hides("Perbaiki di sini");
+        correct("3", "2", "27/2/2024", "").await.leads_to(&path);
+        let one = finished(&staff, &path).await;
+        one.shows("28 Februari 2024").shows("27 Februari 2024").shows("Kolom C, baris 3");
+        staff.post(&columns, &[("action", "answer"), ("forget", "row/3/2")]).await.leads_to(&path);
+        finished(&staff, &path).await.hides("27 Februari 2024");
+        staff
+            .post(&columns, &[("action", "answer"), ("forget", "cell/start/31/2/2024")])
+            .await
+            .leads_to(&path);
+        finished(&staff, &path).await.shows("Perbaiki di sini");
+        correct("2", "2", "28/2/2024", "1").await.leads_to(&path);
+        finished(&staff, &path).await;
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("3 baru");
+    })
+    .await;
+}
+
+/// How a sheet is read, as it is stored.
+async fn mapping(harness: &Harness, id: &ImportId) -> String {
+    let stored = sql("select mapping_json from import_run where id = $1").bind(id);
+    harness.app.db().value::<String>(stored).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn of_two_who_correct_a_sheet_at_once_neither_loses_anything() {
+    on_both(async |harness| {
+        let (staff, app, operator) = (harness.as_staff().await, &harness.app, Actor::operator());
+        let path = hand_in(&staff, &[("kind", "programmes")], "hari.csv", NO_SUCH_DAY.as_bytes()).await;
+        let columns = format!("{path}/columns");
+        let id: ImportId = path.strip_prefix("/import/").unwrap().parse().unwrap();
+        let read = mapping(&harness, &id).await;
+        let corrected = |key: &str, value: &str| {
+            let mut layout: Layout = serde_json::from_str(&read).unwrap();
+            layout.answers.insert(key.to_owned(), value.to_owned());
+            layout
+        };
+        let (first, second) = (corrected("row/2/2", "28/2/2024"), corrected("row/3/2", "27/2/2024"));
+        // Both were made of the same mapping.
+        exchange::assign(app, &operator, &id, (read.as_str(), &first)).await.unwrap();
+        let late = exchange::assign(app, &operator, &id, (read.as_str(), &second)).await;
+        assert!(matches!(late, Err(Problem::Conflict)), "while the rows are checked");
+        let fields = [("action", "correct"), ("row", "3"), ("column", "2"), ("value", "27/2/2024")];
+        let met = staff.post(&columns, &fields).await;
+        met.is(409).shows("Isian Anda belum disimpan").shows("Kolom C, baris 3");
+        met.shows(">27/2/2024</textarea>");
+        assert_eq!((met.field("action"), met.field("row")), ("correct".to_owned(), "3".to_owned()));
+        let answers = [("action", "answer"), ("answer:dates", "month-first")];
+        staff.post(&columns, &answers).await.is(409).shows("bulan dahulu").shows("name=\"answer:dates\"");
+        staff.post(&columns, &[("action", "guess")]).await.is(409);
+
+        jobs::run_due(app, "import").await.unwrap();
+        let late = exchange::assign(app, &operator, &id, (read.as_str(), &second)).await;
+        assert!(matches!(late, Err(Problem::Conflict)), "once they are checked by another mapping");
+        staff.post(&columns, &fields).await.leads_to(&path);
+        finished(&staff, &path).await.shows("28 Februari 2024").shows("27 Februari 2024");
+
+        let now = mapping(&harness, &id).await;
+        exchange::begin_applying(app, &operator, &id, false).await.unwrap();
+        let late = exchange::assign(app, &operator, &id, (now.as_str(), &first)).await;
+        assert!(matches!(late, Err(Problem::Refused { .. })), "while it is applied");
+        assert_eq!(mapping(&harness, &id).await, now);
     })
     .await;
 }

@@ -75,6 +75,28 @@ fn layouts() -> Vec<Case> {
             ],
         ),
         csv(
+            "kapanewon and kalurahan",
+            "OPD;Program Kegiatan;Tahun;Kapanewon;Kalurahan;Biaya\n\
+             Dinas Sendiri;Latihan wirausaha;2024;Sepauk;Nanga Pari;25000000\n\
+             Dinas Sendiri;Saluran irigasi;2024;Kapanewon Dedai;Kalurahan Nanga Dedai;30000000\n",
+            &[
+                "+ Dinas Sendiri: Latihan wirausaha, 2024  IDR 25000000, 61.05.03.2016",
+                "+ Dinas Sendiri: Saluran irigasi, 2024  IDR 30000000, 61.05.07.2002",
+            ],
+        ),
+        csv(
+            "one title of two offices",
+            "Tahun;Program Kegiatan;Kecamatan;Desa;Biaya;Volume;Satuan;OPD\n\
+             2024;Pelatihan;Sepauk;Nanga Pari;25000000;20;orang;DINAS SENDIRI\n\
+             2024;Pelatihan;Dedai;Nanga Dedai;30000000;25;orang;DINAS SENDIRI\n\
+             2024;Pelatihan;Sepauk;Nanga Pari;20000000;1;paket;BADAN LAIN\n",
+            &[
+                "+ Dinas Sendiri: Pelatihan, 2024  IDR 25000000, 61.05.03.2016",
+                "+ Dinas Sendiri: Pelatihan, 2024  IDR 30000000, 61.05.07.2002",
+                "+ Badan Lain: Pelatihan, 2024  IDR 20000000, 61.05.03.2016",
+            ],
+        ),
+        csv(
             "quarters, half-years and spans",
             "Nama Lembaga;Nama Program;Waktu Pelaksanaan\n\
              Yayasan Sendiri;Waktu satu;Triwulan II 2024\n\

@@ -25,7 +25,8 @@ pub async fn records(harness: &Harness) -> Vec<String> {
          join organisation o on o.region_code = p.region_code and o.id = p.organisation_id order by p.id");
     let programmes: Vec<Programme> = db.all(programmes).await.unwrap();
     let lines: Vec<Line> = db
-        .all(sql("select programme_id, year, source, currency, amount_minor from funding_line order by year, source"))
+        .all(sql("select programme_id, year, source, currency, amount_minor from funding_line
+         order by year, source, amount_minor"))
         .await
         .unwrap();
     let places: Vec<Place> = db
@@ -134,6 +135,29 @@ fn money() -> Vec<Case> {
             "a unit that cannot be meant",
             "Nama Lembaga;Nama Program;Tahun;Anggaran (juta)\nYayasan Sendiri;Satuan tiga;2024;500.000.000\n",
             &["!2 unit-doubtful · 500.000.000 ? 500.000.000 rupiah | 500.000.000.000.000 rupiah"],
+        ),
+        csv(
+            "a unit that cannot be meant, answered",
+            "Nama Lembaga;Nama Program;Tahun;Anggaran (juta)\nYayasan Sendiri;Satuan tiga;2024;500.000.000\n",
+            &["+ Yayasan Sendiri: Satuan tiga, 2024  IDR 500000000"],
+        )
+        .answering(&[("amount/500.000.000", "500.000.000 rupiah")]),
+        book(
+            "a number whose unit cannot be meant, answered",
+            &Book::of(&[
+                &["Nama Lembaga", "Nama Program", "Anggaran 2026 (juta)"],
+                &["Yayasan Sendiri", "Satuan lima", "125000000"],
+            ]),
+            &["+ Yayasan Sendiri: Satuan lima, 2026  IDR 125000000"],
+        )
+        .answering(&[("amount/125000000", "125.000.000 rupiah")]),
+        csv(
+            "an amount with its sign under a title with a unit",
+            "Nama Lembaga;Nama Program;Anggaran 2026 (juta)\nYayasan Sendiri;Satuan enam;Rp125.000.000\n",
+            &[
+                "~2 read-as · Rp125.000.000 · Rp125.000.000",
+                "+ Yayasan Sendiri: Satuan enam, 2026  IDR 125000000",
+            ],
         ),
         csv(
             "no unit at all",

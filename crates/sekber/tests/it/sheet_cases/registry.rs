@@ -4,7 +4,7 @@ use sekber::features::exchange::Kind;
 use sekber::kit::store::sql;
 
 use super::{csv, tell};
-use crate::harness::{Harness, on_both};
+use crate::harness::{Harness, OTHER_PARTNER, OWN_PARTNER, on_both};
 
 sekber::row_struct! {
     struct Organisation { name: String, short_name: String, kind: String, contact_phone: String, contact_email: String, website: String }
@@ -52,7 +52,7 @@ async fn partners_are_recognised_and_never_renamed() {
             csv(
                 "no kind anywhere",
                 "NO;NAMA ORGANISASI;ALAMAT SEKRETARIAT;KETUA;NO. HP\n1;PERKUMPULAN SAHABAT SUNGAI;Jl. Contoh 3;Nama A;0812-0000-0001\n",
-                &["!2 required ? ngo | community_group | company | campus | media | credit_union | donor"],
+                &["!2 required ? ngo | community_group | company | campus | media | credit_union | donor | donor_project"],
             ),
             csv(
                 "no kind anywhere, answered",
@@ -82,4 +82,30 @@ async fn partners_are_recognised_and_never_renamed() {
         ]
     };
     on_both(async |harness| tell(&harness, Kind::Partners, cases()).await).await;
+}
+
+/// A list from before two records were joined knows one of them by its former name.
+#[tokio::test]
+async fn a_former_name_leads_to_the_record_that_it_was_joined_to() {
+    on_both(async |harness| {
+        let joined =
+            "update organisation set merged_into = $1, state = 'merged', version = version + 1 where id = $2";
+        harness.change(sql(joined).bind(OWN_PARTNER).bind(OTHER_PARTNER)).await;
+        let partners = csv(
+            "partners by a former name",
+            "Nama Lembaga;Jenis Lembaga;No HP\nPerkumpulan Lain;LSM;0812-0000-3333\n",
+            &[
+                "~2 name-stays · Perkumpulan Lain · Yayasan Sendiri",
+                "+ Yayasan Sendiri: YS, ngo, 0812-0000-3333, rahasia-partner-own@example.org",
+            ],
+        );
+        tell(&harness, Kind::Partners, vec![partners]).await;
+        let programmes = csv(
+            "programmes by a former name",
+            "Nama Lembaga;Nama Program;Tahun\nPerkumpulan Lain;Nama lama;2024\n",
+            &["+ Yayasan Sendiri: Nama lama"],
+        );
+        tell(&harness, Kind::Programmes, vec![programmes]).await;
+    })
+    .await;
 }

@@ -336,12 +336,14 @@ async fn texts_of_other_rooms_have_one_limit_at_page_and_verb() {
         names(calendar::add(app, &who, &harness.cycle().await, &draft).await, "title");
         let names_of: [Text; 2] = [("name_id", 120), ("name_en", 120)];
         through_the_form(&staff, "/settings/themes", &[], &names_of).await;
-        let meeting: [Text; 9] = [
+        let meeting: [Text; 11] = [
             ("name", 200),
             ("place", 200),
             ("agenda", 4_000),
             ("letter_number", 100),
             ("letter_basis", 500),
+            ("letter_copies", 2_000),
+            ("letter_contact", 200),
             ("record_number", 100),
             ("chair_name", 120),
             ("chair_position", 200),

@@ -30,8 +30,13 @@ async fn faults(harness: &Harness) -> Vec<String> {
                     _ => caller.post(&path, &[]).await,
                 };
                 let told = OTHERWISE.iter().any(|(path, _)| *path == line.path);
-                let named = told || seen.text.contains("Halaman tidak ditemukan");
                 let told_to_program = seen.header("content-type") == "application/problem+json";
+                // A program asks for no page.
+                let title = match told_to_program {
+                    true => "\"title\":\"Tidak ditemukan\"",
+                    false => "Halaman tidak ditemukan",
+                };
+                let named = told || seen.text.contains(title);
                 let styled = named && (seen.text.contains("<main") || told_to_program);
                 // Whoever may not come in is told that first.
                 let shut_out = [401, 403].contains(&seen.status) || seen.status == 303;

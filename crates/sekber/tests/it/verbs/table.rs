@@ -8,9 +8,9 @@ use sekber::features::calendar::{self, MilestoneDraft};
 use sekber::features::district::{self, Cycle};
 use sekber::features::legal_document::{self, LegalDocumentDraft};
 use sekber::features::matching::Pair;
-use sekber::features::meeting::{self, ByHand, Handout, LetterKind, Meeting};
+use sekber::features::meeting::{self, ByHand, Handout, LetterKind, Meeting, ProposalDetails};
 use sekber::features::programme::{self, ProgrammeDraft};
-use sekber::features::registry::{self, Kind, OrganisationDraft};
+use sekber::features::registry::{Kind, OrganisationDraft};
 use sekber::features::{jobs, mail};
 use sekber::kit::access::Actor;
 use sekber::kit::app::App;
@@ -21,12 +21,10 @@ use sekber::kit::store::Tx;
 use sekber_core::calendar::Party;
 use sekber_core::meeting::kinds::{Consent, Presence, Reply, TaskState};
 use sekber_core::meeting::stage::Command;
-use sekber_core::registry::checklist::Checklist;
 use sekber_core::registry::kinds::{PartnerKind, Side};
 use sekber_core::registry::legal_documents::LegalDocumentKind;
 use sekber_core::registry::programme::Step;
-use sekber_core::registry::verification;
-use sekber_core::roles::Role;
+use sekber_core::roles::{Role, Section};
 use sekber_core::value::{OrganisationId, ParticipantId, ProgrammeId};
 
 use crate::harness::{Harness, OWN_OFFICE, OWN_PARTNER, OWN_PARTNER_PROGRAMME, organisation, programme};
@@ -121,6 +119,8 @@ pub struct Verb {
     pub is_for_own_people: bool,
     /// Whether the leaders may do it.
     pub is_for_leaders: bool,
+    /// The section of government that may do it, beside the secretariat.
+    pub section: Option<Section>,
 }
 
 impl Verb {
@@ -133,7 +133,8 @@ impl Verb {
 macro_rules! room {
     ($all:ident, $file:literal, $($name:ident => |$scene:ident, $actor:ident| $answer:expr;)*) => {$(
         let act: Act = |$scene, $actor| Box::pin(async move { ($answer).await.map(|_| ()) });
-        $all.push(Verb { file: $file, name: stringify!($name), act, is_for_own_people: false, is_for_leaders: false });
+        let name = stringify!($name);
+        $all.push(Verb { file: $file, name, act, is_for_own_people: false, is_for_leaders: false, section: None });
     )*};
 }
 
@@ -154,6 +155,7 @@ mod funds;
 mod matching;
 mod partnerships;
 mod portal;
+mod registry;
 mod sheets;
 mod synchronisation;
 
@@ -161,6 +163,7 @@ mod synchronisation;
 pub fn verbs() -> Vec<Verb> {
     let mut all = of_people();
     all.extend(of_records());
+    all.extend(registry::verbs());
     all.extend(sheets::verbs());
     all.extend(matching::verbs());
     all.extend(of_meetings());
@@ -171,10 +174,20 @@ pub fn verbs() -> Vec<Verb> {
     all.extend(synchronisation::verbs());
     all.extend(awards::verbs());
     for verb in &mut all {
-        let own = [("meeting/actions/handout.rs", "add"), ("award/actions/evidence.rs", "object")];
-        verb.is_for_own_people = own.contains(&(verb.file, verb.name));
+        let own = [
+            ("meeting/actions/handout.rs", "add"),
+            ("award/actions/evidence.rs", "object"),
+            ("partnership/actions/ending.rs", "contest"),
+        ];
+        verb.is_for_own_people |= own.contains(&(verb.file, verb.name));
         let leaders = verb.name == "decide" && verb.file.starts_with("matching");
         verb.is_for_leaders = leaders || verb.name == "choose_letter";
+        verb.section = match verb.name {
+            "note_legality" => Some(Section::Kesbangpol),
+            "load_data" | "remove_data" | "load_boundaries" => Some(Section::DataSteward),
+            "remark" => Some(Section::Law),
+            _ => None,
+        };
     }
     all
 }
@@ -236,6 +249,9 @@ fn of_records() -> Vec<Verb> {
             given.map_err(|error| error.downcast::<Problem>().unwrap_or_else(Problem::Ours))
         };
     );
+    room!(all, "district/idle.rs",
+        set_idle => |s, who| async { district::set_idle(&s.app, who, &form(&[("idle_minutes", "60")])).await };
+    );
     room!(all, "district/settings.rs",
         add_theme => |s, who| async { district::add_theme(&s.app, who, &form(&[("name_id", "A"), ("name_en", "A")])).await };
         add_village => |s, who| async { district::add_village(&s.app, who, &form(&[("village", "A"), ("district", "61.05.03")])).await };
@@ -246,37 +262,14 @@ fn of_records() -> Vec<Verb> {
     room!(all, "district/mission.rs",
         keep => |s, who| async { district::keep_missions(&s.app, who, &form(&[("missions", "Sehat")])).await };
     );
-    room!(all, "registry/actions.rs",
-        add => |s, who| registry::add_organisation(&s.app, who, s.organisation());
-        change => |s, who| async { registry::change_organisation(&s.app, who, &s.partner, 1, &s.organisation()).await };
-        create => |s, who| within!(s, who, |tx| registry::create(tx, s.organisation()));
-        create_many => |s, who| within!(s, who, |tx| registry::create_many(tx, vec![s.organisation()]));
-        update => |s, who| within!(s, who, |tx| async { registry::update(tx, &s.partner, 1, &s.organisation()).await });
-    );
-    room!(all, "registry/sign_up.rs",
-        refuse_sign_up => |s, who| registry::refuse_sign_up(&s.app, who, &s.partner, "Di luar wilayah");
-    );
-    room!(all, "registry/verification.rs",
-        documents_changed => |s, who| within!(s, who, |tx| registry::documents_changed(tx, &s.partner));
-        look_again => |s, who| within!(s, who, |tx| registry::look_again(tx, &s.partner));
-        invite => |s, who| registry::invite_one(&s.app, who, &s.partner, &s.cycle.id, true);
-        invite_chosen => |s, who| async {
-            registry::invite_chosen(&s.app, who, &s.cycle.id, std::slice::from_ref(&s.partner)).await
-        };
-        invite_many => |s, who| within!(s, who, |tx| registry::invite(tx, &s.cycle.id, std::slice::from_ref(&s.partner)));
-        merge => |s, who| registry::merge(&s.app, who, &s.partner, 1, &s.office);
-        take_step => |s, who| async {
-            registry::take_step(&s.app, who, &s.partner, 1, &verification::Step::Submit, Checklist::default()).await
-        };
-    );
     room!(all, "programme/actions.rs",
         add => |s, who| async { programme::add(&s.app, who, &s.programme()).await };
-        add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, &s.programme()).await };
+        add_once => |s, who| async { programme::add_once(&s.app, who, &s.programme, (&s.programme(), false)).await };
         create => |s, who| within!(s, who, |tx| async { programme::create(tx, &[s.programme()]).await });
         restore_many => |s, who| within!(s, who, |tx| async {
             programme::restore_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
         });
-        save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, &s.programme()).await };
+        save => |s, who| async { programme::save(&s.app, who, &s.programme, 1, (&s.programme(), false)).await };
         update => |s, who| within!(s, who, |tx| async { programme::update(tx, &s.programme, 1, &s.programme()).await });
         update_many => |s, who| within!(s, who, |tx| async {
             programme::update_many(tx, &[(s.programme.clone(), 1)], |_, draft| draft.title.push('x')).await
@@ -290,6 +283,7 @@ fn of_records() -> Vec<Verb> {
     );
     room!(all, "programme/actions/accepting.rs",
         accept_many => |s, who| async { programme::accept_many(&s.app, who, &[(s.programme.clone(), 1)]).await };
+        propose_many => |s, who| async { programme::propose_many(&s.app, who, &[(s.programme.clone(), 1)]).await };
     );
     room!(all, "programme/actions/carrying.rs",
         carry_in => |s, who| within!(s, who, |tx| async {
@@ -336,14 +330,27 @@ fn of_meetings() -> Vec<Verb> {
         };
         invite_cycle => |s, who| meeting::invite_cycle(&s.app, who, &s.meeting);
         invite_one => |s, who| meeting::invite_one(&s.app, who, &s.meeting, None, "Tamu");
+    );
+    room!(all, "meeting/actions/agenda.rs",
+        take_up => |s, who| meeting::take_up(&s.app, who, &s.meeting.id, 1, 0);
+    );
+    room!(all, "meeting/actions/order.rs",
         propose_order => |s, who| meeting::propose_order(&s.app, who, &s.cycle, &s.meeting.id);
+        set_desks => |s, who| meeting::set_desks(&s.app, who, &s.cycle, (&s.meeting.id, 1), &[]);
         set_order => |s, who| meeting::set_order(&s.app, who, &s.meeting.id, 1, &[]);
+    );
+    room!(all, "meeting/actions/proposal.rs",
+        complete_proposal => |s, who| async {
+            let draft = ProposalDetails::unsaid(s.programme.clone());
+            meeting::complete_proposal(&s.app, who, &s.meeting.id, (&draft, "Program")).await
+        };
+        load_proposal_items => |s, who| meeting::load_proposal_items(&s.app, who, 2025, &[]);
     );
     room!(all, "meeting/actions/withdrawal.rs",
         withdraw => |s, who| meeting::withdraw_invitation(&s.app, who, &s.meeting.id, &s.participant, "Keliru");
     );
     room!(all, "meeting/actions/stage.rs",
-        command => |s, who| meeting::command(&s.app, who, &s.meeting.id, 1, Command::Next);
+        command => |s, who| meeting::command(&s.app, who, &s.meeting.id, (None, 1), Command::Next);
     );
     room!(all, "meeting/actions/outcome.rs",
         change_by_hand => |s, who| async {
@@ -354,13 +361,14 @@ fn of_meetings() -> Vec<Verb> {
         give_task => |s, who| meeting::give_task(&s.app, who, &s.meeting.id, ("Menyusun", "Lembaga"), None, None);
         note_in_minutes => |s, who| meeting::note_in_minutes(&s.app, who, &s.meeting.id, "Lain");
         lock => |s, who| async {
-            meeting::lock(&s.app, who, &s.cycle, &s.meeting.id, &"kept-plan".parse().unwrap()).await
+            let plan = "kept-plan".parse().unwrap();
+            meeting::lock(&s.app, who, &s.cycle, &s.meeting.id, (&plan, None)).await
         };
         move_task => |s, who| async {
             let task = format!("task-of-{OWN_PARTNER}").parse().unwrap();
             meeting::move_task(&s.app, who, &s.meeting.id, (&task, 1), TaskState::Done, "").await
         };
-        work_out => |s, who| meeting::work_out(&s.app, who, &s.cycle, &s.meeting, false);
+        work_out => |s, who| meeting::work_out(&s.app, who, &s.cycle, &s.meeting, (false, false));
         write_minutes => |s, who| meeting::write_minutes(&s.app, who, &s.meeting.id, 1, "Lain");
     );
     room!(all, "meeting/actions/door.rs",
@@ -370,6 +378,7 @@ fn of_meetings() -> Vec<Verb> {
         };
         renew_code => |s, who| meeting::renew_code(&s.app, who, &s.meeting.id, &s.participant);
         reply => |s, who| meeting::reply(&s.app, who, &s.meeting.id, &s.participant, Reply::Coming, "");
+        strike => |s, who| async { meeting::strike(&s.app, who, &s.meeting.id, &s.participant, &"seat".parse().unwrap()).await };
     );
     room!(all, "meeting/actions/handout.rs",
         add => |s, who| meeting::add_handout(&s.app, who, &s.meeting, &s.partner, s.file());

@@ -5,7 +5,7 @@ use sekber::kit::access::{Actor, password, token};
 use sekber::kit::app::system_clock;
 use sekber::kit::audit::Event;
 use sekber::kit::store::{Db, Tx, sql};
-use sekber_core::roles::{Duty, Role};
+use sekber_core::roles::{Duty, Role, Section};
 use sekber_core::value::{CycleId, RegionCode};
 
 use super::scratch::Template;
@@ -51,11 +51,15 @@ pub enum Who {
     PartnerReader,
     Leader,
     Juror,
+    Kesbangpol,
+    DataSteward,
+    Law,
+    Auditor,
 }
 
 impl Who {
     /// Everybody.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Admin,
         Self::Staff,
         Self::Office,
@@ -66,6 +70,10 @@ impl Who {
         Self::PartnerReader,
         Self::Leader,
         Self::Juror,
+        Self::Kesbangpol,
+        Self::DataSteward,
+        Self::Law,
+        Self::Auditor,
     ];
 
     /// A short name: the person's id and the first part of the address.
@@ -81,6 +89,10 @@ impl Who {
             Self::PartnerReader => "partner-reader",
             Self::Leader => "leader",
             Self::Juror => "juror",
+            Self::Kesbangpol => "kesbangpol",
+            Self::DataSteward => "data-steward",
+            Self::Law => "law",
+            Self::Auditor => "auditor",
         }
     }
 
@@ -102,6 +114,10 @@ impl Who {
             Self::PartnerReader => "Paulina Pembaca",
             Self::Leader => "Sesilia Sekda",
             Self::Juror => "Yohanes Juri",
+            Self::Kesbangpol => "Klara Kesbangpol",
+            Self::DataSteward => "Wilhelmus Walidata",
+            Self::Law => "Helena Hukum",
+            Self::Auditor => "Irenius Inspektur",
         }
     }
 
@@ -118,6 +134,10 @@ impl Who {
             Self::PartnerReader => Role::Partner(organisation(OWN_PARTNER), Duty::Reader),
             Self::Leader => Role::Leader,
             Self::Juror => Role::Juror,
+            Self::Kesbangpol => Role::Section(Section::Kesbangpol),
+            Self::DataSteward => Role::Section(Section::DataSteward),
+            Self::Law => Role::Section(Section::Law),
+            Self::Auditor => Role::Section(Section::Auditor),
         }
     }
 

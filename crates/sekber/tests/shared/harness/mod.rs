@@ -21,7 +21,7 @@ use sekber::kit::app::App;
 use sekber::kit::audit::Event;
 use sekber::kit::card::Card;
 use sekber::kit::files::Files;
-use sekber::kit::settings::{Given, Settings};
+use sekber::kit::settings::{Given, MailSettings, Settings};
 use sekber::kit::store::{Db, Engine, Sql, sql};
 use sekber_core::roles::Role;
 use sekber_core::value::{CycleId, Moment, OrganisationId, PersonId, ProgrammeId};
@@ -135,6 +135,17 @@ impl Harness {
         let mut settings = settings(self.address(), self.folder());
         change(&mut settings);
         Self::with(settings, features::cards(), self.scratch.clone()).await
+    }
+
+    /// The same with a mail server in the settings that does not answer: what is written waits.
+    pub async fn with_mail(&self) -> Self {
+        self.beside_with(|settings| {
+            settings.mail = Some(MailSettings {
+                server: "smtp://127.0.0.1:1".to_owned(),
+                from: "Sekber <sekber@example.go.id>".to_owned(),
+            });
+        })
+        .await
     }
 
     /// The same district at another moment.

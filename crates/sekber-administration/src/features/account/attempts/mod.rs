@@ -18,8 +18,6 @@ mod turns;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use sekber_core::value::Moment;
-
 use self::lanes::Lanes;
 use self::pace::{Pace, Rule};
 use self::spread::Spread;
@@ -27,6 +25,7 @@ use self::tally::Tally;
 use self::turns::Turns;
 use crate::kit::access::{Origin, password, token};
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::problem::Problem;
 
 pub use store::LINKS_KEPT_SECONDS;
@@ -42,15 +41,23 @@ const OF_LOOKING: Rule = Rule { free: 100, every: 2_000, ahead: LOOKING_PATIENCE
 /// How long a request waits for that, in milliseconds.
 const LOOKING_PATIENCE: i64 = 10_000;
 
+/// How fast requests for information may come from one network, behind which a whole village may be: five at once, then one every ten
+/// minutes, whatever came before.
+const OF_REQUESTS: Rule = Rule { free: 5, every: 10 * 60_000, ahead: 0 };
+
 /// What is known about attempts in this process.
 pub struct Attempts {
     /// Of those who have proved something already, by person: nothing that strangers send takes room here.
     persons: Mutex<Tally>,
     /// Of strangers, by network.
     strangers: Mutex<Tally>,
+    /// Of codes that strangers send along with a password, by person: apart from those of persons, so that nobody is kept from the
+    /// code after a right password by what strangers send.
+    with_code: Mutex<Tally>,
     turns: Mutex<Turns>,
     addresses: Mutex<Pace>,
     looking: Mutex<Pace>,
+    requests: Mutex<Pace>,
     spread: Mutex<Spread>,
     lanes: Lanes,
 }
@@ -60,22 +67,14 @@ impl Default for Attempts {
         Self {
             persons: Mutex::default(),
             strangers: Mutex::default(),
+            with_code: Mutex::default(),
             turns: Mutex::default(),
             addresses: Mutex::new(Pace::new(OF_AN_ADDRESS)),
             looking: Mutex::new(Pace::new(OF_LOOKING)),
+            requests: Mutex::new(Pace::new(OF_REQUESTS)),
             spread: Mutex::default(),
             lanes: Lanes::default(),
         }
-    }
-}
-
-impl Attempts {
-    fn count_of_person(&self, key: &str, now: Moment) -> Result<(), i64> {
-        locked(&self.persons).take(key, now)
-    }
-
-    fn count_of_network(&self, key: &str, now: Moment) -> Result<(), i64> {
-        locked(&self.strangers).take(key, now)
     }
 }
 
@@ -89,7 +88,7 @@ fn too_many(milliseconds: i64) -> Problem {
 }
 
 /// Whether a password is the right one, evaluated when it is its turn; `hash` is none for an unknown account, which takes
-/// as long. `device` is the hash of the secret of a device that has signed in to the account before.
+/// as long. `device` is the hash of the secret of a device that has signed in to the account before, or [`WITH_CODE`].
 ///
 /// # Errors
 /// [`Problem::TooMany`] with the seconds after which the turn comes, when that is too long to be waited for.
@@ -102,6 +101,7 @@ pub async fn is_right_password(
 ) -> Result<bool, Problem> {
     let attempts = app.process_memory::<Attempts>();
     let now = app.now();
+    let owner = format!("sign-in {account}");
     let account = token::hash(&format!("account {account} {}", device.unwrap_or_default()));
     let source = device.map_or_else(|| origin.as_str().to_owned(), str::to_owned);
     let lane = match device {
@@ -124,7 +124,12 @@ pub async fn is_right_password(
         Some(place) => Some(place.enter(paced > 0).await),
         None => None,
     };
-    let is_right = password::matches(given.to_owned(), hash).await?;
+    let matches = password::matches(given.to_owned(), hash);
+    let is_right = match device {
+        // However many devices an account has made known, a thousand sign-ins at once wait for each other alone.
+        Some(_) => cpu::computing_for(owner.into(), matches).await?,
+        None => matches.await?,
+    };
     if is_right {
         locked(&attempts.turns).right(&account, &source);
         locked(&attempts.addresses).give_back_for(&source, cost);
@@ -146,14 +151,36 @@ pub struct Attempt(String);
 /// [`Problem::TooMany`] with the seconds to wait after too many failures; such a refusal is not a failure of its own.
 pub fn begin(app: &App, name: &str) -> Result<Attempt, Problem> {
     let key = token::hash(name);
-    app.process_memory::<Attempts>().count_of_person(&key, app.now()).map_err(Problem::TooMany)?;
+    let counted = locked(&app.process_memory::<Attempts>().persons).take(&key, app.now());
+    counted.map_err(Problem::TooMany)?;
     Ok(Attempt(key))
+}
+
+/// Stands for a known device where the code of the second factor came along with the password.
+pub const WITH_CODE: &str = "code";
+
+/// A code that came along with a password. It counts as failed until it is forgiven.
+#[derive(Debug)]
+pub struct WithCode(String);
+
+/// Begins to look at a code of a person that came along with a password; none after too many that led to nothing: then the password
+/// waits for its turn, and the code is asked for after it.
+pub fn begin_with_code(app: &App, person: &str) -> Option<WithCode> {
+    let key = token::hash(&format!("code along {person}"));
+    let counted = locked(&app.process_memory::<Attempts>().with_code).take(&key, app.now());
+    counted.is_ok().then_some(WithCode(key))
+}
+
+/// Code and password were right: the next ones start afresh.
+pub fn forgive_code(app: &App, attempt: &WithCode) {
+    locked(&app.process_memory::<Attempts>().with_code).forgive(&attempt.0);
 }
 
 /// Counts what a network sends under a name, in a table that strangers fill and that protects no person.
 fn count_of_network(app: &App, what: &str, origin: &Origin) -> Result<(), Problem> {
     let key = token::hash(&format!("{what} {}", origin.as_str()));
-    app.process_memory::<Attempts>().count_of_network(&key, app.now()).map_err(Problem::TooMany)
+    let counted = locked(&app.process_memory::<Attempts>().strangers).take(&key, app.now());
+    counted.map_err(Problem::TooMany)
 }
 
 /// The attempt was right: its name starts afresh.
@@ -169,12 +196,14 @@ pub fn count_sign_up(app: &App, origin: &Origin) -> Result<(), Problem> {
     count_of_network(app, "sign up", origin)
 }
 
-/// Counts a request for information from a network, as [`count_sign_up`] does.
+/// Counts a request for information from a network: a few at once, and others as time goes by.
 ///
 /// # Errors
 /// [`Problem::TooMany`] with the seconds to wait.
 pub fn count_request(app: &App, origin: &Origin) -> Result<(), Problem> {
-    count_of_network(app, "request", origin)
+    let attempts = app.process_memory::<Attempts>();
+    let turn = locked(&attempts.requests).take(origin.as_str(), app.now(), 0);
+    turn.map(|_| ()).map_err(too_many)
 }
 
 /// Waits for a network's turn to have the code of a request for information looked at. Wrong ones before it cost time and never
@@ -214,16 +243,18 @@ pub async fn sweep(app: &App) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
+    use sekber_core::value::Moment;
+
     use super::*;
 
     /// Ten thousand networks cost a stranger seconds; the wrong codes of a person count as long as before.
     #[test]
     fn what_strangers_send_forgets_no_wrong_code_of_a_person() {
         let (attempts, now) = (Attempts::default(), Moment(1_700_000_000_000));
-        while attempts.count_of_person("code of somebody", now).is_ok() {}
+        while locked(&attempts.persons).take("code of somebody", now).is_ok() {}
         for network in 0..20_000 {
-            let _ = attempts.count_of_network(&format!("look {network}"), now);
+            let _ = locked(&attempts.strangers).take(&format!("look {network}"), now);
         }
-        assert!(attempts.count_of_person("code of somebody", now).is_err());
+        assert!(locked(&attempts.persons).take("code of somebody", now).is_err());
     }
 }

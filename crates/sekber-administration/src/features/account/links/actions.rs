@@ -1,21 +1,22 @@
 //! The verbs of one-time links.
 
-use sekber_core::roles::{Duty, Role, may_give};
-use sekber_core::value::{InvitationId, OrganisationId, PersonId};
+use sekber_core::roles::{Role, may_give};
+use sekber_core::value::{InvitationId, PersonId};
 
+use super::draft::Invite;
 use super::store::{self, Invitation, PasswordLink, Standing};
 use super::{backing, proof};
-use crate::features::account::limits::{check_email, check_name, name_faults, refuse_others};
+use crate::features::account::limits::{name_faults, refuse_others};
 use crate::features::account::people::in_care;
-use crate::features::account::record::{RoleRecord, record_of};
+use crate::features::account::record::record_of;
 use crate::features::account::second_factor;
 use crate::features::account::sign_in::{Opened, introduce_device, open_session};
 use crate::features::account::store::{self as people, Person};
-use crate::features::mail::{self, Email};
+use crate::features::mail::{self, Choice, Email};
 use crate::kit::access::{Actor, password, token};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
-use crate::kit::form::{Faults, Form};
+use crate::kit::form::Faults;
 use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -30,55 +31,6 @@ const MOST_A_DAY: i64 = 20;
 /// A day.
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 
-/// Whom to invite to what.
-#[derive(Debug, Clone)]
-pub struct Invite {
-    /// The address; compared and kept in lower case.
-    pub email: String,
-    /// The person's name.
-    pub name: String,
-    /// The role offered.
-    pub role: Role,
-}
-
-impl Invite {
-    /// Reads the form; `organisation` binds the roles of offices and partners.
-    ///
-    /// # Errors
-    /// [`Problem::Invalid`] with everything to mend.
-    pub fn from_form(form: &Form, side: Option<&str>) -> Result<Self, Problem> {
-        let mut faults = Faults::none();
-        let (email, name) = (form.text("email").to_lowercase(), form.text("name").to_owned());
-        check_email(&email, &mut faults);
-        check_name(&name, &mut faults);
-        let organisation: Option<OrganisationId> =
-            form.parsed("organisation", "fault-not-a-choice", &mut faults);
-        let duty = form.parsed("duty", "fault-not-a-choice", &mut faults).unwrap_or(Duty::Manager);
-        let named = form.parsed("role", "fault-role", &mut faults);
-        // A role for an organisation is that of its side; all other roles stand for themselves.
-        let role = match (organisation, side) {
-            (Some(id), Some(side)) => Role::from_parts(side, Some(id)).ok().map(|role| role.with_duty(duty)),
-            (Some(_), None) => None,
-            (None, _) => named,
-        };
-        let Some(role) = role else {
-            if faults.of("role").is_none() {
-                faults.add("role", "fault-role");
-            }
-            return Err(Problem::Invalid(faults));
-        };
-        faults.or(Self { email, name, role })
-    }
-
-    /// Everything in it that is not taken, by the names of the form's fields.
-    fn faults(&self) -> Faults {
-        let mut faults = Faults::none();
-        check_email(&self.email, &mut faults);
-        check_name(&self.name, &mut faults);
-        faults
-    }
-}
-
 /// A link that was made: its secret is shown once.
 #[derive(Debug, Clone)]
 pub struct Link {
@@ -90,6 +42,8 @@ pub struct Link {
     pub name: String,
     /// Whether it was sent to that person as well.
     pub mailed: bool,
+    /// Whether others can reach the site under its address; otherwise it opens on the server's own computer only.
+    pub reached: bool,
 }
 
 impl Link {
@@ -99,6 +53,7 @@ impl Link {
             email: email.to_owned(),
             name: name.to_owned(),
             mailed: mail::is_set_up(app),
+            reached: app.settings().public_address().is_some(),
         }
     }
 
@@ -157,7 +112,7 @@ pub async fn invite(app: &App, actor: &Actor, new: Invite) -> Result<Link, Probl
             return Err(Problem::refused_with("refused-invitations-day", "most", MOST_A_DAY.to_string()));
         }
     }
-    let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
+    let expires = tx.now.plus_seconds(LINK_DAYS * DAY_SECONDS);
     store::insert(&mut tx, &id, &new, &token::hash(&secret), expires).await?;
     let link = Link::new(app, "invitation", &secret, &new.email, &new.name);
     link.send(&mut tx, app, (id.as_str(), "link-invitation-message")).await?;
@@ -192,18 +147,13 @@ pub async fn withdraw(app: &App, actor: &Actor, id: &InvitationId) -> Result<(),
         return Err(Problem::refused("refused-invitation-closed"));
     }
     mail::take_back(&mut tx, invitation.id.as_str(), None).await?;
-    let record = label_of(&invitation);
+    let record = invitation.record();
     Ok(tx.commit(Event::new("invitation.withdrawn", &invitation.id, record.label())).await?)
 }
 
 /// Whether an invitation is this actor's to withdraw: the secretariat's, and its organisation's manager's.
 pub fn may_withdraw(actor: &Actor, invitation: &Invitation) -> bool {
     actor.is_secretariat() || invitation.organisation_id.as_ref().is_some_and(|id| actor.may_manage(id))
-}
-
-/// How the trail names an invitation.
-pub fn label_of(invitation: &Invitation) -> RoleRecord {
-    RoleRecord { role: invitation.role.clone(), organisation: invitation.organisation_name.clone() }
 }
 
 /// What taking up an invitation led to.
@@ -282,6 +232,7 @@ async fn join_new(
         version: 1,
         signed_in_at: None,
         mailbox_unproved: false,
+        email_notices: Choice::AtOnce,
     };
     let opened = join(app, invitation, role, &person, Some(answer.agent)).await?;
     opened.map(Joined::New).ok_or(Problem::NotFound)
@@ -296,7 +247,7 @@ async fn join(
     agent: Option<&str>,
 ) -> Result<Option<Opened>, Problem> {
     let actor = Actor::person(person.id.clone(), &person.name, Vec::new());
-    let record = label_of(invitation);
+    let record = invitation.record();
     let mut tx = app.begin(&actor).await?;
     if !store::use_up(&mut tx, &invitation.id).await? {
         return Err(Problem::refused("refused-invitation-closed"));
@@ -332,7 +283,7 @@ pub async fn make_password_link(app: &App, actor: &Actor, id: &PersonId) -> Resu
     }
     let secret = token::fresh().map_err(anyhow::Error::from)?;
     let mut tx = app.begin(actor).await?;
-    let expires = tx.now.plus_seconds(LINK_DAYS * 24 * 60 * 60);
+    let expires = tx.now.plus_seconds(LINK_DAYS * DAY_SECONDS);
     store::insert_password_link(&mut tx, &person.id, &token::hash(&secret), expires).await?;
     let link = Link::new(app, "password", &secret, &person.email, &person.name);
     link.send(&mut tx, app, (person.id.as_str(), "link-password-message")).await?;

@@ -4,12 +4,11 @@
 use sekber_core::roles::{Role, may_give};
 use sekber_core::value::PersonId;
 
-use super::actions::label_of;
 use super::store::{self, Invitation, PasswordLink};
 use crate::features::account::people::holds_elsewhere;
 use crate::features::mail;
 use crate::kit::access::session::{actor_in, actor_of};
-use crate::kit::access::{Actor, Identity, session};
+use crate::kit::access::{Actor, Identity};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
@@ -23,6 +22,16 @@ async fn maker_of(app: &App, made_by: &str) -> Result<Option<Actor>, Problem> {
     }
     let Ok(person) = made_by.parse::<PersonId>() else { return Ok(None) };
     Ok(actor_of(app.db(), &app.region(), &person).await?)
+}
+
+/// The same within a transaction.
+async fn maker_in(tx: &mut Tx, made_by: &str) -> Result<Option<Actor>, Problem> {
+    let operator = Actor::operator();
+    if made_by == operator.id_text() {
+        return Ok(Some(operator));
+    }
+    let Ok(person) = made_by.parse::<PersonId>() else { return Ok(None) };
+    Ok(actor_in(tx, &person).await?)
 }
 
 /// Whether the maker of an invitation may still give its role.
@@ -40,11 +49,7 @@ pub async fn is_backed(app: &App, invitation: &Invitation) -> Result<bool, Probl
 /// # Errors
 /// When the database cannot be asked.
 pub async fn is_backed_in(tx: &mut Tx, invitation: &Invitation, role: &Role) -> Result<bool, Problem> {
-    if invitation.invited_by == Actor::operator().id_text() {
-        return Ok(true);
-    }
-    let Ok(person) = invitation.invited_by.parse::<PersonId>() else { return Ok(false) };
-    let maker = session::actor_in(tx, &person).await?;
+    let maker = maker_in(tx, &invitation.invited_by).await?;
     Ok(maker.is_some_and(|maker| may_give(&maker.roles, role)))
 }
 
@@ -53,11 +58,7 @@ pub async fn is_backed_in(tx: &mut Tx, invitation: &Invitation, role: &Role) -> 
 /// # Errors
 /// When the database cannot be asked.
 pub async fn is_of_secretariat_in(tx: &mut Tx, invitation: &Invitation) -> Result<bool, Problem> {
-    if invitation.invited_by == Actor::operator().id_text() {
-        return Ok(true);
-    }
-    let Ok(person) = invitation.invited_by.parse::<PersonId>() else { return Ok(false) };
-    Ok(session::actor_in(tx, &person).await?.is_some_and(|maker| maker.is_secretariat()))
+    Ok(maker_in(tx, &invitation.invited_by).await?.is_some_and(|maker| maker.is_secretariat()))
 }
 
 /// Whether the maker of a link to set a password may still decide over that account: an administrator, and nobody's who
@@ -86,7 +87,7 @@ pub async fn withdraw_unbacked(tx: &mut Tx, person: &PersonId) -> Result<(), Pro
         }
         if store::withdraw(tx, &invitation.id).await? {
             mail::take_back(tx, invitation.id.as_str(), None).await?;
-            let label = label_of(&invitation).label();
+            let label = invitation.record().label();
             tx.note(Event::new("invitation.withdrawn", &invitation.id, label));
         }
     }

@@ -7,8 +7,9 @@ use axum::response::Response;
 use sekber_core::roles::{Duty, Role, may_give};
 use sekber_core::value::OrganisationId;
 
-use super::actions::{self, Answer, Invite, Joined};
+use super::actions::{self, Answer, Joined};
 use super::backing::is_backed;
+use super::draft::Invite;
 use super::guard::InvitationOwner;
 use super::pages_password::{ClosedPage, LinkPage};
 use super::store::{self, Invitation, Standing};
@@ -58,8 +59,12 @@ struct InvitePage {
     organisations: Vec<OrganisationName>,
     email: String,
     person_name: String,
+    /// The number on which WhatsApp opens; it is kept nowhere.
+    phone: String,
     role: String,
     organisation: String,
+    /// Whether others can reach the site, so that a link opens for whoever gets it.
+    is_reached: bool,
 }
 
 async fn show_form(
@@ -70,8 +75,7 @@ async fn show_form(
     form: &Form,
 ) -> Result<Response, Problem> {
     let organisations = people::organisations(app.db(), &app.region(), scope(actor)).await?;
-    let unbound = [Role::Admin, Role::Staff, Role::Leader, Role::Juror];
-    let roles = unbound.into_iter().filter(|role| may_give(&actor.roles, role));
+    let roles = Role::UNBOUND.into_iter().filter(|role| may_give(&actor.roles, role));
     let roles = roles.map(|role| (role.name().to_owned(), frame.say_code("role-", role.name()))).collect();
     let text = |name: &str| form.text(name).to_owned();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -95,8 +99,10 @@ async fn show_form(
             organisations,
             email,
             person_name,
+            phone: text("phone"),
             role,
             organisation,
+            is_reached: app.settings().public_address().is_some(),
         },
     )
 }
@@ -133,7 +139,7 @@ pub async fn send(
         Err(problem) => Err(problem),
     };
     match sent {
-        Ok(link) => page(&LinkPage::invitation(frame, link)),
+        Ok(link) => page(&LinkPage::invitation(frame, link, form.text("phone"))),
         Err(Problem::Invalid(faults)) => show_form(&app, &actor, frame, faults, &form).await,
         Err(other) => Err(other),
     }
@@ -202,6 +208,12 @@ async fn show_invitation(
     page_with(status, &AcceptPage { frame, faults, token: secret, invitation, name, account })
 }
 
+/// What greets somebody new: whoever keeps the records of an organisation begins with them.
+fn welcome(invitation: &Invitation) -> &'static str {
+    let duty = invitation.role().and_then(|role| role.duty());
+    if duty.is_some_and(Duty::may_edit) { "notice-joined-editor" } else { "notice-joined" }
+}
+
 /// Takes an invitation up.
 pub async fn accept(
     Public(actor): Public,
@@ -217,7 +229,7 @@ pub async fn accept(
     let answer = Answer { name: form.text("name"), password: form.raw("password"), agent: &agent };
     let actor = actor.as_ref();
     match actions::accept(&app, actor, &invitation, &answer).await {
-        Ok(Joined::New(opened)) => Ok(lead_in(&app, go("/account", "notice-joined"), &opened)),
+        Ok(Joined::New(opened)) => Ok(lead_in(&app, go("/", welcome(&invitation)), &opened)),
         Ok(Joined::Known) => Ok(go("/", "notice-role-added")),
         Err(Problem::Invalid(faults)) => {
             show_invitation(&app, actor, frame, secret, faults, Some(form.text("name"))).await

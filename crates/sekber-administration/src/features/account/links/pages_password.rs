@@ -12,7 +12,7 @@ use crate::features::account::sign_in::known_here;
 use crate::kit::access::{Public, token};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page_with, percent_encoded, whatsapp};
+use crate::kit::page::{Frame, PathId, go, page_with, percent_encoded, whatsapp, whatsapp_to};
 use crate::kit::problem::Problem;
 
 /// A link that was just made: shown once, with ways to hand it over.
@@ -28,17 +28,23 @@ pub struct LinkPage {
 }
 
 impl LinkPage {
-    /// The link of an invitation.
-    pub fn invitation(frame: Frame, link: Link) -> Self {
-        Self::new(frame, link, ("link-invitation-title", "link-invitation-message"), "/invitations")
+    /// The link of an invitation. WhatsApp opens on a number, where one was given.
+    pub fn invitation(frame: Frame, link: Link, phone: &str) -> Self {
+        let keys = ("link-invitation-title", "link-invitation-message");
+        Self::new(frame, link, keys, ("/invitations", phone))
     }
 
     /// The link to set a new password.
     pub fn password(frame: Frame, link: Link) -> Self {
-        Self::new(frame, link, ("link-password-title", "link-password-message"), "/people")
+        Self::new(frame, link, ("link-password-title", "link-password-message"), ("/people", ""))
     }
 
-    fn new(frame: Frame, link: Link, keys: (&'static str, &'static str), back: &'static str) -> Self {
+    fn new(
+        frame: Frame,
+        link: Link,
+        keys: (&'static str, &'static str),
+        (back, phone): (&'static str, &str),
+    ) -> Self {
         let facts = [
             ("name", link.name.clone()),
             ("district", frame.district.name.clone()),
@@ -49,7 +55,7 @@ impl LinkPage {
         let subject = frame.say_with("link-subject", "district", &frame.district.name);
         let [to, subject, body] = [&link.email, &subject, &message].map(|text| percent_encoded(text));
         let mail = format!("mailto:{to}?subject={subject}&body={body}");
-        let chat = whatsapp(&message);
+        let chat = whatsapp_to(phone, &message).unwrap_or_else(|| whatsapp(&message));
         Self { frame, link, title: keys.0, mail, chat, back }
     }
 

@@ -3,7 +3,8 @@
 use sekber_core::roles::Role;
 use sekber_core::value::{InvitationId, Moment, OrganisationId, PersonId, RegionCode};
 
-use super::actions::Invite;
+use super::draft::Invite;
+use crate::features::account::record::RoleRecord;
 use crate::features::account::store as people;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -75,6 +76,11 @@ impl Invitation {
     /// The role it leads to; none when the stored text is not one.
     pub fn role(&self) -> Option<Role> {
         Role::from_parts(&self.role, self.organisation_id.clone()).ok()
+    }
+
+    /// How the trail names it.
+    pub fn record(&self) -> RoleRecord {
+        RoleRecord { role: self.role.clone(), organisation: self.organisation_name.clone() }
     }
 
     /// Where it stands.

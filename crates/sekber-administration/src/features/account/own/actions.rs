@@ -65,7 +65,7 @@ pub async fn choose_language(app: &App, actor: &Actor, language: Language) -> Re
 
 #[derive(Serialize)]
 struct NoticesRecord {
-    email_notices: &'static str,
+    email_notices: Choice,
 }
 
 /// Chooses how the person is told by e-mail of what the bell tells.
@@ -75,9 +75,9 @@ struct NoticesRecord {
 pub async fn choose_notices(app: &App, actor: &Actor, choice: Choice) -> Result<(), Problem> {
     let id = own_id(actor)?;
     let mut tx = app.begin(actor).await?;
-    store::set_notices(&mut tx, id, choice.as_str()).await?;
+    store::set_notices(&mut tx, id, choice).await?;
     let event = Event::new("person.notices_chosen", id, &actor.name);
-    Ok(tx.commit(event.after(&NoticesRecord { email_notices: choice.as_str() })).await?)
+    Ok(tx.commit(event.after(&NoticesRecord { email_notices: choice })).await?)
 }
 
 /// A password and the one to replace it.

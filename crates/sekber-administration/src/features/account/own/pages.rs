@@ -36,7 +36,6 @@ struct AccountPage {
     roles: Vec<HeldRole>,
     devices: Vec<Device>,
     invites: bool,
-    notices: Choice,
     is_mail_set_up: bool,
 }
 
@@ -56,14 +55,9 @@ impl AccountPage {
         self.frame.actor.as_ref().is_some_and(|actor| actor.takes_part())
     }
 
-    /// The choices of how to be told by e-mail, with what each is called.
-    fn choices(&self) -> [(Choice, String); 3] {
-        let say = |key| self.frame.say(key);
-        [
-            (Choice::AtOnce, say("account-notices-at-once")),
-            (Choice::Daily, say("account-notices-daily")),
-            (Choice::Never, say("account-notices-never")),
-        ]
+    /// The codes of how to be told by e-mail, with what each is called.
+    fn choices(&self) -> Vec<(String, String)> {
+        self.frame.say_codes("account-notices-", Choice::ALL)
     }
 
     /// Where the team is looked after that a role puts the person in charge of.
@@ -83,9 +77,8 @@ async fn show(
 ) -> Result<Response, Problem> {
     let person = people::person(app.db(), actor.person_id().ok_or(Problem::NotFound)?).await?;
     let roles = people::roles_of(app.db(), &app.region(), [person.id.clone()]).await?;
-    let sessions =
-        store::sessions(app.db(), &person.id, app.now(), app.settings().idle.of(actor.oversees())).await?;
-    let chosen = store::notices(app.db(), &person.id).await?;
+    let idle = session::idle_minutes(app).await?.seconds_for(app, &actor);
+    let sessions = store::sessions(app.db(), &person.id, app.now(), idle).await?;
     let device = |session: Session| Device {
         name: describe(&session.device),
         current: visitor.session.as_ref() == Some(&session.token_hash),
@@ -96,7 +89,6 @@ async fn show(
         name: name.unwrap_or_else(|| person.name.clone()),
         devices: sessions.into_iter().map(device).collect(),
         invites: actor.is_secretariat() || actor.managed().next().is_some(),
-        notices: chosen.as_deref().and_then(Choice::from_code).unwrap_or_default(),
         is_mail_set_up: mail::is_set_up(app),
         frame,
         faults,
@@ -142,9 +134,7 @@ pub async fn change_notices(
     State(app): State<App>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let chosen = Choice::from_code(form.text("email_notices"));
-    let choice = chosen.ok_or(Problem::Invalid(Faults::one("email_notices", "fault-not-a-choice")))?;
-    actions::choose_notices(&app, &actor, choice).await?;
+    actions::choose_notices(&app, &actor, form.code("email_notices")?).await?;
     Ok(go("/account#notices", "notice-notices-chosen"))
 }
 

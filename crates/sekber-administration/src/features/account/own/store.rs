@@ -1,8 +1,9 @@
 //! SQL of one's own account.
 
+use sekber_core::email::Choice;
 use sekber_core::value::{Moment, PersonId, SessionId};
 
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, StoreError, Tx, select, sql};
 
 crate::row_struct! {
     /// A device that is signed in.
@@ -29,8 +30,10 @@ pub async fn sessions(
     idle: i64,
 ) -> Result<Vec<Session>, StoreError> {
     db.all(
-        sql("select id, token_hash, device, created_at, seen_at from session
-             where person_id = $1 and expires_at > $2 and seen_at > $3 order by seen_at desc, id")
+        select::<Session>(
+            " from session
+             where person_id = $1 and expires_at > $2 and seen_at > $3 order by seen_at desc, id",
+        )
         .bind(person)
         .bind(now)
         .bind(now.plus_seconds(-idle)),
@@ -60,13 +63,8 @@ pub async fn set_language(tx: &mut Tx, person: &PersonId, tag: &str) -> Result<(
     tx.run(set.bind(tag).bind(person)).await.map(|_| ())
 }
 
-/// The code of how a person wants to be told by e-mail.
-pub async fn notices(db: &Db, person: &PersonId) -> Result<Option<String>, StoreError> {
-    db.value(sql("select email_notices from person where id = $1").bind(person)).await
-}
-
 /// Keeps how a person wants to be told by e-mail.
-pub async fn set_notices(tx: &mut Tx, person: &PersonId, code: &str) -> Result<(), StoreError> {
+pub async fn set_notices(tx: &mut Tx, person: &PersonId, choice: Choice) -> Result<(), StoreError> {
     let set = sql("update person set email_notices = $1, version = version + 1 where id = $2");
-    tx.run(set.bind(code).bind(person)).await.map(|_| ())
+    tx.run(set.bind(choice).bind(person)).await.map(|_| ())
 }

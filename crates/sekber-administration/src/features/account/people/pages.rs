@@ -18,20 +18,9 @@ use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, PathId, QueryString, go, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
+use crate::kit::words::roles;
 
 const FIELDS: [&str; 3] = ["q", "role", "state"];
-const ROLES: [&str; 10] = [
-    "admin",
-    "staff",
-    "office",
-    "office_editor",
-    "office_reader",
-    "partner",
-    "partner_editor",
-    "partner_reader",
-    "leader",
-    "juror",
-];
 
 #[derive(Template)]
 #[template(path = "features/account/pages/people.html")]
@@ -58,7 +47,7 @@ pub async fn list(
     let form = frame.query(query.as_deref());
     let wanted = Wanted {
         words: form.filled("q").map(fold),
-        role: form.filter_by("role", |role| ROLES.contains(&role).then(|| role.to_owned())),
+        role: form.filter_by("role", |role| roles().contains(&role).then(|| role.to_owned())),
         active: form.filter_by("state", |state| match state {
             "active" => Some(true),
             "inactive" => Some(false),
@@ -69,11 +58,10 @@ pub async fn list(
     let found = store::listed(app.db(), &app.region(), &wanted, &cursor).await?;
     let held = store::listed_roles(app.db(), &app.region(), &found.rows).await?;
     let query = QueryString::keep(&form, &FIELDS);
-    let choice = |prefix: &str, code: &str| (code.to_owned(), frame.say_code(prefix, code));
     page(&PeoplePage {
         chips: chips(&frame, &query),
-        roles: ROLES.iter().map(|code| choice("role-", code)).collect(),
-        states: ["active", "inactive"].iter().map(|code| choice("person-", code)).collect(),
+        roles: frame.say_codes("role-", roles()),
+        states: frame.say_codes("person-", ["active", "inactive"]),
         q: form.text("q").to_owned(),
         role: form.text("role").to_owned(),
         state: form.text("state").to_owned(),
@@ -121,7 +109,7 @@ pub async fn record(
     if !store::belongs(app.db(), &region, &id).await? {
         return Err(Problem::NotFound);
     }
-    let unbound = [Role::Admin, Role::Staff, Role::Leader, Role::Juror];
+    let unbound = Role::UNBOUND;
     let unbound = unbound.iter().map(|role| (role.name().to_owned(), frame.say_code("role-", role.name())));
     page(&PersonPage {
         unbound: unbound.collect(),

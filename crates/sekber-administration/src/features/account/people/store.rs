@@ -8,7 +8,7 @@ use sekber_core::value::{Moment, OrganisationId, PersonId, RegionCode};
 use crate::features::account::store::{HeldRole, Person, roles_of};
 use crate::kit::card::{Asked, best_first};
 use crate::kit::store::paging::{Cursor, Key, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, like, sql};
 
 crate::row_struct! {
     /// A person in the list.
@@ -44,10 +44,7 @@ pub struct Wanted {
 
 /// People with a role in the district, and those without a role anywhere.
 fn of_district(start: Sql, region: &RegionCode, wanted: &Wanted) -> Sql {
-    let pattern = wanted.words.as_ref().map(|words| {
-        let plain = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        format!("%{plain}%")
-    });
+    let pattern = wanted.words.as_deref().map(like::anywhere);
     let start = start
         .push_bind(
             " where (exists (select 1 from person_role r where r.person_id = p.id and r.region_code = ",

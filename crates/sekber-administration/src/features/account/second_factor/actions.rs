@@ -10,6 +10,7 @@ use crate::kit::access::{Actor, password};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
+use crate::kit::live;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -58,6 +59,18 @@ pub async fn encrypt_secrets(app: &App) -> Result<usize, Problem> {
         }
     }
     Ok(unreadable)
+}
+
+/// Whether what was typed is a code of this moment that was not used, which is left as it is: it says only that a password may be looked
+/// at now. Recovery codes do not count.
+///
+/// # Errors
+/// When the keys cannot be used.
+pub fn is_of_now(app: &App, person: &Person, typed: &str) -> Result<bool, Problem> {
+    let Some(kept) = &person.totp_secret else { return Ok(false) };
+    let secret = app.keys()?.decrypt(kept, &belonging(&person.id));
+    let step = secret.ok().and_then(|secret| code::step(&secret, typed, app.now()));
+    Ok(step.is_some_and(|step| step > person.totp_last_step))
 }
 
 /// Checks a typed code or recovery code and uses it up within the transaction.
@@ -118,7 +131,7 @@ pub async fn switch_on(
     store::switch_on(&mut tx, &person.id, &kept, step).await?;
     people::end_sessions(app, &mut tx, &person.id, session).await?;
     replace(&mut tx, &person.id, &codes).await?;
-    tx.commit(Event::new("person.factor_on", &person.id, &person.name)).await?;
+    live::commit_and_ask_again(app, tx, Event::new("person.factor_on", &person.id, &person.name)).await?;
     Ok(codes)
 }
 
@@ -172,5 +185,5 @@ async fn take_off(app: &App, actor: &Actor, person: &Person, session: Option<&st
     }
     people::end_steps(&mut tx, &person.id).await?;
     people::end_sessions(app, &mut tx, &person.id, session).await?;
-    Ok(tx.commit(Event::new("person.factor_off", &person.id, &person.name)).await?)
+    Ok(live::commit_and_ask_again(app, tx, Event::new("person.factor_off", &person.id, &person.name)).await?)
 }

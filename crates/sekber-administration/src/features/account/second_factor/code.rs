@@ -49,14 +49,14 @@ pub fn address(secret: &str, email: &str, district: &str) -> String {
     format!("otpauth://totp/{issuer}:{}?secret={secret}&issuer={issuer}", percent_encoded(email))
 }
 
-/// Fresh recovery codes as shown, `abcd-efgh-jkmn-pqrs`: 80 bits each.
+/// Fresh recovery codes as shown, `abcd-efgh-jkmn-pqrs-tuvw-xyz2`: 120 bits each, so that a hash which is quickly made gives none away.
 ///
 /// # Errors
 /// When the machine's source of chance fails.
 pub fn recovery_codes() -> anyhow::Result<Vec<String>> {
     (0..RECOVERY_CODES)
         .map(|_| {
-            let mut bytes = [0_u8; 16];
+            let mut bytes = [0_u8; 24];
             SysRng.try_fill_bytes(&mut bytes).context("no chance")?;
             let letters: Vec<u8> = bytes.iter().map(|byte| LETTERS[usize::from(byte % 32)]).collect();
             let groups = letters.chunks(4).map(|group| String::from_utf8_lossy(group).into_owned());

@@ -5,7 +5,7 @@ mod code;
 mod pages;
 mod store;
 
-pub use actions::{Proof, encrypt_secrets, prove, switch_off_for};
+pub use actions::{Proof, encrypt_secrets, is_of_now, prove, switch_off_for};
 pub use pages::{codes_renew, confirm, overview, switch_off};
 pub use store::forget;
 

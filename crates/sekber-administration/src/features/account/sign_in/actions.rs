@@ -52,17 +52,33 @@ pub enum Outcome {
     CodeNext(String),
 }
 
-/// Takes a password.
+/// What somebody types to sign in.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed<'a> {
+    /// The address.
+    pub email: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// The code of the second factor, where it was typed along; empty otherwise.
+    pub code: &'a str,
+}
+
+/// Takes a password, and the code of the second factor where it came along.
 ///
 /// # Errors
 /// One and the same fault for an unknown address and a wrong password; [`Problem::TooMany`] after many of them.
-pub async fn sign_in(app: &App, email: &str, given: &str, browser: &Browser) -> Result<Outcome, Problem> {
-    let email = email.trim().to_lowercase();
+pub async fn sign_in(app: &App, typed: Typed<'_>, browser: &Browser) -> Result<Outcome, Problem> {
+    let email = typed.email.trim().to_lowercase();
     let person = people::active_by_email(app.db(), &email).await?;
     let device = known_device(app, person.as_ref(), browser).await?;
+    let proved = match &device {
+        Some(_) => None,
+        None => proved_code(app, person.as_ref(), typed.code)?,
+    };
+    let known = device.as_deref().or(proved.as_ref().map(|_| attempts::WITH_CODE));
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     let is_right =
-        attempts::is_right_password(app, (&email, hash), given, &browser.origin, device.as_deref()).await?;
+        attempts::is_right_password(app, (&email, hash), typed.password, &browser.origin, known).await?;
     let Some(person) = person.as_ref().filter(|_| is_right) else {
         let about =
             person.as_ref().map_or(About::Typed(&email), |person| About::Person(&person.id, &person.name));
@@ -73,12 +89,38 @@ pub async fn sign_in(app: &App, email: &str, given: &str, browser: &Browser) -> 
         let secret = token::fresh().map_err(anyhow::Error::from)?;
         let expires = app.now().plus_seconds(STEP_SECONDS);
         store::insert_step(app.db(), &token::hash(&secret), &person.id, expires).await?;
-        return Ok(Outcome::CodeNext(secret));
+        if let Some(proved) = &proved {
+            attempts::forgive_code(app, proved);
+        }
+        if typed.code.is_empty() {
+            return Ok(Outcome::CodeNext(secret));
+        }
+        return match enter_code(app, &secret, typed.code, browser).await {
+            Ok(opened) => Ok(Outcome::Opened(opened)),
+            // It is asked for once more, where its faults are told.
+            Err(Problem::Invalid(_) | Problem::TooMany(_)) => Ok(Outcome::CodeNext(secret)),
+            Err(other) => Err(other),
+        };
     }
     let mut tx = app.begin(&as_actor(person)).await?;
     let opened = open_session(&mut tx, person, browser.device.clone(), &browser.agent).await?;
     tx.commit(Event::new("session.opened", &person.id, &person.name)).await?;
     Ok(Outcome::Opened(opened))
+}
+
+/// The attempt with a code that came along with a password and is right now: a guesser has none, so the password is looked at without
+/// waiting for what others send. After a few attempts that led to nothing no code is looked at for a while, and the password waits for
+/// its turn like any other.
+fn proved_code(
+    app: &App,
+    person: Option<&Person>,
+    typed: &str,
+) -> Result<Option<attempts::WithCode>, Problem> {
+    let Some(person) = person.filter(|person| person.totp_secret.is_some() && !typed.is_empty()) else {
+        return Ok(None);
+    };
+    let Some(attempt) = attempts::begin_with_code(app, person.id.as_str()) else { return Ok(None) };
+    Ok(second_factor::is_of_now(app, person, typed)?.then_some(attempt))
 }
 
 /// The hash of the device's secret, when this person has signed in from it before.

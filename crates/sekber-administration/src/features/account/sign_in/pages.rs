@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-use super::actions::{self, Browser, DEVICE_COOKIE, DEVICE_SECONDS, Opened, Outcome};
+use super::actions::{self, Browser, DEVICE_COOKIE, DEVICE_SECONDS, Opened, Outcome, Typed};
 use crate::kit::access::{Origin, Public, RequestIdentity, session};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -50,7 +50,7 @@ pub async fn form(
     page(&SignInPage { frame, faults: Faults::none(), email: String::new(), next, can_join })
 }
 
-/// Takes a password and leads on to where the person wanted to go, or to the code.
+/// Takes a password, perhaps with its code, and leads on to where the person wanted to go, or to the code.
 pub async fn sign_in(
     _: Public,
     State(app): State<App>,
@@ -61,7 +61,8 @@ pub async fn sign_in(
     let next = local_path(form.text("next"));
     let email = form.text("email").to_owned();
     let can_join = app.settings().sign_up;
-    match actions::sign_in(&app, &email, form.raw("password"), &browser).await {
+    let typed = Typed { email: &email, password: form.raw("password"), code: form.text("code") };
+    match actions::sign_in(&app, typed, &browser).await {
         Ok(Outcome::Opened(opened)) => Ok(lead_in(&app, go(next, "notice-welcome"), &opened)),
         Ok(Outcome::CodeNext(secret)) => {
             let mut to = redirect(&with_next(&next));

@@ -5,6 +5,8 @@ column-action = Action
 sign-in-title = Sign in
 sign-in-sub = For government offices, partners and the secretariat.
 sign-in-action = Sign in
+sign-in-with-code = Told to wait? Sign in with your code along
+sign-in-with-code-hint = Where too many wrong passwords came from your network, enter the code of your authenticator app, too: your password is looked at at once. Only for accounts with two-step verification.
 sign-in-forgotten = Forgot your password? Ask the secretariat for a new link.
 code-title = Verification code
 code-sub = Enter the code from your authenticator app.
@@ -40,7 +42,7 @@ refused-factor-on = Two-step verification is already on.
 refused-factor-off = Two-step verification is off.
 refused-invitations-many = Too many invitations to this organisation are unanswered. Withdraw those you no longer need and try again.
 refused-invitations-day = { $most } invitations to this organisation were made within the last 24 hours. Please go on tomorrow.
-refused-letters-many = Too many letters left from your account or went to this address within the last 24 hours. Please go on tomorrow.
+refused-letters-many = Too many messages left from your account or went to this address within the last 24 hours. Please go on tomorrow.
 fault-name-link = A name has no web address in it and does not begin with =, + or @.
 fault-name-of-others = The system or somebody else of the secretariat goes by this name. Add something that tells you apart.
 refused-invitation-closed = This invitation was used or withdrawn, or has expired.
@@ -63,6 +65,7 @@ notice-signed-out = You are signed out.
 notice-signed-out-everywhere = You are signed out on all devices; your API tokens were withdrawn.
 notice-sign-in-again = The time to enter the code is over. Please sign in again.
 notice-joined = Welcome. Your account is ready.
+notice-joined-editor = Welcome. Your account is ready; begin by completing the record of your organisation.
 notice-role-added = The new role was added.
 notice-password-set = The new password is saved. Please sign in.
 notice-password-changed = The password was changed. Sessions on other devices and API tokens have ended.
@@ -137,10 +140,13 @@ invite-action = Invite somebody
 invite-sub = You will get a link to send to the person you invite.
 invite-email-hint = Used to sign in. The link is sent here where a mail server is set up; otherwise you send it yourself.
 invite-role-hint = Leave empty for somebody who acts for an organisation.
+invite-phone = WhatsApp number
+invite-phone-hint = When given, the link can be sent to this number by WhatsApp. The number is not kept.
 invite-make-link = Make the link
 link-invitation-title = Invitation link
 link-password-title = Link to set a new password
 link-once = This link is shown only once and is valid for { $days } days. Send it to the person concerned and nobody else.
+link-no-address = The site’s address is not set, so links to join or to set a password open on the server’s own computer only. Ask your system administrator to set base-url, then make the link again.
 link-address = Link
 link-mail = Send by e-mail
 link-chat = Send by WhatsApp
@@ -246,7 +252,8 @@ notice-duty-changed = The duty was changed.
 notice-team-left = Removed from the team.
 job-name-session-cleanup = Deletion of ended sessions
 account-notices = Notices by e-mail
-account-notices-hint = The bell on top of every page tells the same. Links of invitations and passwords are always sent at once. With the digest, letters about meetings that carry a calendar entry are still sent at once.
+account-saved-lists = Saved lists
+account-notices-hint = The bell on top of every page tells the same. Links of invitations and passwords are always sent at once. With the digest, messages about meetings that carry a calendar entry are still sent at once.
 account-notices-off = No mail server is set up, so no e-mails are sent now.
 account-notices-at-once = At once, one e-mail for each piece of news
 account-notices-daily = One e-mail a day with everything
@@ -254,3 +261,42 @@ account-notices-never = No e-mail, the bell is enough
 notice-notices-chosen = The choice of notices is saved.
 event-person-notices-chosen = Notices by e-mail chosen
 person-field-email-notices = Notices by e-mail
+first-step-administrators = A second administrator
+first-why-administrators = While the only administrator is away, only the operator of the server can give roles in the secretariat or help with a lost account.
+first-do-administrators = Invite an administrator
+first-step-second-factor = Two-step verification for every administrator
+first-why-second-factor = A password that got out does not open the whole district’s records by itself; each administrator switches it on in their own account.
+first-do-second-factor = Switch it on in my account
+first-step-people = People of offices and partners joined
+first-why-people = They complete their records and enter their programmes themselves; the secretariat only looks them through. This is done once somebody of each side has taken an invitation up.
+first-do-people = Invite people
+
+doctor-on-people = people
+doctor-no-administrator = no administrator. Run: sekber user add EMAIL --name NAME --role admin
+doctor-administrators = { $n-count ->
+    [one] { $count } administrator
+   *[other] { $count } administrators
+}
+doctor-on-keys = keys
+doctor-keys-open = others can read the keys in { $path }. Run: chmod 600 { $path }
+doctor-keys-unread = { $why }. Put the key file of the server that the second factors come from back; without it these people sign in with a recovery code, or an administrator switches their second factor off, and they set it up anew.
+doctor-keys = { $n-count ->
+    [one] { $count } second factor can be read
+   *[other] { $count } second factors can be read
+}
+doctor-keys-gone = { $n-count ->
+    [one] { $count } second factor needs
+   *[other] { $count } second factors need
+} a key that is not in { $path }. Put the key file of the server they come from back; without it these people sign in with a recovery code, or an administrator switches their second factor off, and they set it up anew.
+user-added = { $email } is added ({ $id })
+user-unknown = nobody has the address { $email }
+user-password = Password for { $email }:
+user-list-address = ADDRESS
+user-list-name = NAME
+user-list-access = ACCESS
+user-list-roles = ROLES
+user-list-active = active
+user-list-ended = ended
+user-deactivated = The access of { $email } has ended.
+user-granted = { $email } has the role { $role }.
+user-revoked = { $email } no longer has the role { $role }.

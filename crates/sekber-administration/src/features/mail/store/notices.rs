@@ -4,7 +4,7 @@ use sekber_core::value::{Moment, PersonId, RegionCode};
 
 use crate::features::mail::model::{Held, Notice, Waiting};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, StoreError, Tx, select, sql};
 
 /// How many readers of digests are asked about at a time.
 const READERS: i64 = 200;
@@ -15,6 +15,14 @@ pub async fn is_told(tx: &mut Tx, person: &PersonId, once: &str) -> Result<bool,
     let asked =
         sql("select count(*) from person_notice where region_code = $1 and person_id = $2 and once = $3");
     Ok(tx.value::<i64>(asked.bind(&region).bind(person).bind(once)).await?.unwrap_or(0) > 0)
+}
+
+/// Whether an e-mail or a notice tells of a record.
+pub async fn was_told(db: &Db, region: &RegionCode, about: &str) -> Result<bool, StoreError> {
+    let asked = sql("select
+         (select count(*) from (select 1 as told from email where region_code = $1 and about = $2 limit 1) e)
+         + (select count(*) from (select 1 as told from person_notice where region_code = $1 and about = $2 limit 1) n)");
+    Ok(db.value::<i64>(asked.bind(region).bind(about)).await?.unwrap_or(0) > 0)
 }
 
 /// How many notices a person was given since a moment.
@@ -58,7 +66,7 @@ pub async fn page(
 ) -> Result<Page<Notice>, StoreError> {
     let count = sql("select count(*) from person_notice").push_bind(" where region_code = ", region);
     let total = db.value(count.push_bind(" and person_id = ", person)).await?.unwrap_or(0);
-    let asked = sql("select id, once, subject, path, made_at, read_at from person_notice")
+    let asked = select::<Notice>(" from person_notice")
         .push_bind(" where region_code = ", region)
         .push_bind(" and person_id = ", person);
     let asked = match cursor {

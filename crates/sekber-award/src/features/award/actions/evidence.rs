@@ -6,10 +6,11 @@ use sekber_engines::award::rules::Source;
 use serde::Serialize;
 
 use super::season::is_scoring;
+use crate::features::award::letters;
 use crate::features::award::limits;
 use crate::features::award::model::{Entry, Held, Objection, PLACE, Season};
-use crate::features::award::steps::load;
-use crate::features::award::store::{entries, seasons};
+use crate::features::award::steps::{load, rules_in_force};
+use crate::features::award::store::{entries, jury};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -49,7 +50,7 @@ async fn write(
     draft: &HeldDraft,
     field: &'static str,
 ) -> Result<(), Problem> {
-    let rules = seasons::in_force_in(tx, season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let rules = rules_in_force(tx, season).await?;
     let criterion = rules.criterion(&draft.criterion).ok_or(Problem::NotFound)?;
     limits::amount_faults(field, criterion, draft.amount).or(())?;
     if criterion.source == Source::Jury {
@@ -88,8 +89,18 @@ pub async fn record(
     if season.is_told() && entries::contested(&mut tx, &entry.id).await?.is_empty() {
         return Err(Problem::refused("award-refused-announced"));
     }
+    let held = entries::values_in(&mut tx, &season.id).await?.into_iter();
+    let of_criterion = held.filter(|one| one.entry_id == entry.id && one.criterion == draft.criterion);
+    let before = of_criterion.max_by_key(|one| one.number);
     write(&mut tx, &season, &entry, draft, "amount").await?;
-    Ok(tx.commit(Event::new("award_entry.recorded", &entry.id, &entry.name).after(draft)).await?)
+    let event = Event::new("award_entry.recorded", &entry.id, &entry.name).after(draft);
+    let event = match before {
+        Some(held) => {
+            event.before(&HeldDraft { criterion: held.criterion, amount: held.amount, reason: held.reason })
+        }
+        None => event,
+    };
+    Ok(tx.commit(event).await?)
 }
 
 /// What a partner contests.
@@ -123,7 +134,7 @@ pub async fn object(
     if !season.is_contested(today) {
         return Err(Problem::refused("award-refused-window"));
     }
-    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let rules = rules_in_force(&mut tx, &season).await?;
     match rules.criterion(&draft.criterion) {
         Some(one) if one.source == Source::Jury && !season.is_told() => {
             return Err(Problem::refused("award-refused-jurys"));
@@ -131,7 +142,7 @@ pub async fn object(
         None if !season.is_told() || draft.criterion != PLACE => return Err(Problem::NotFound),
         Some(_) | None => {}
     }
-    if entries::has_open_objection(&mut tx, &entry.id, &draft.criterion).await? {
+    if entries::contested(&mut tx, &entry.id).await?.contains(&draft.criterion) {
         return Err(Problem::refused("award-refused-waits"));
     }
     let objection = Objection {
@@ -146,6 +157,7 @@ pub async fn object(
         answered_by: String::new(),
     };
     entries::insert_objection(&mut tx, &objection).await?;
+    letters::objected(app, &mut tx, &season, (&entry, &objection.id)).await?;
     Ok(tx.commit(Event::new("award_entry.contested", &entry.id, &entry.name).after(draft)).await?)
 }
 
@@ -175,12 +187,34 @@ impl AnswerDraft {
     }
 }
 
+/// Whether anything was mended since an objection to the jury's points or to the place was made: another edition of a sheet for the entry,
+/// or, for the place, a correction of what the entry has.
+async fn is_mended(tx: &mut Tx, season: &Season, objection: &Objection) -> Result<bool, Problem> {
+    let since = objection.made_at;
+    let sheets = jury::sheets_in(tx, &season.id).await?;
+    if sheets.iter().any(|sheet| sheet.entry_id == objection.entry_id && sheet.made_at > since) {
+        return Ok(true);
+    }
+    if objection.criterion != PLACE {
+        return Ok(false);
+    }
+    let values = entries::values_in(tx, &season.id).await?;
+    Ok(values.iter().any(|held| held.entry_id == objection.entry_id && held.made_at > since))
+}
+
+/// The value that an entry had on a criterion when an objection was made, and still has; `None` when it was corrected since.
+async fn unmended(tx: &mut Tx, season: &Season, objection: &Objection) -> Result<Option<Held>, Problem> {
+    let values = entries::values_in(tx, &season.id).await?;
+    let of = |held: &Held| held.entry_id == objection.entry_id && held.criterion == objection.criterion;
+    Ok(values.into_iter().rfind(of).filter(|held| held.made_at <= objection.made_at))
+}
+
 /// Answers what a partner contests; where the partner is right the value is corrected in the same breath. The jury's points are mended by
 /// the jury itself before the answer.
 ///
 /// # Errors
-/// [`Problem::Invalid`] without an answer, or without the right value where the partner is right about one; a refusal when it was answered
-/// already or the season is no longer scored.
+/// [`Problem::Invalid`] without an answer, or without another value where the partner is right about one; a refusal when it was answered
+/// already or the season is no longer scored, and where the partner is right about the jury's part and nothing was mended.
 pub async fn answer(
     app: &App,
     actor: &Actor,
@@ -194,10 +228,17 @@ pub async fn answer(
     let objection = entries::objection_in(&mut tx, &season.id, objection).await?.ok_or(Problem::NotFound)?;
     let entry = entries::find_in(&mut tx, &season.id, &objection.entry_id).await?.ok_or(Problem::NotFound)?;
     is_scoring(season.state)?;
-    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let rules = rules_in_force(&mut tx, &season).await?;
     let has_amount = rules.criterion(&objection.criterion).is_some_and(|one| one.source != Source::Jury);
     draft.faults(has_amount).or(())?;
+    if draft.upheld && !has_amount && !is_mended(&mut tx, &season, &objection).await? {
+        return Err(Problem::refused("award-refused-not-mended"));
+    }
     if draft.upheld && has_amount {
+        let before = unmended(&mut tx, &season, &objection).await?;
+        if before.is_some_and(|held| held.amount == draft.amount) {
+            return Err(Problem::Invalid(Faults::one("right_amount", "fault-award-same-amount")));
+        }
         let AnswerDraft { amount, answer, .. } = draft.clone();
         let held = HeldDraft { criterion: objection.criterion.clone(), amount, reason: answer };
         write(&mut tx, &season, &entry, &held, "right_amount").await?;
@@ -205,5 +246,6 @@ pub async fn answer(
     if !entries::answer(&mut tx, &objection.id, draft.upheld, &draft.answer).await? {
         return Err(Problem::refused("award-refused-answered"));
     }
+    letters::answered(app, &mut tx, &season, (&entry, &objection.id)).await?;
     Ok(tx.commit(Event::new("award_entry.answered", &entry.id, &entry.name).after(draft)).await?)
 }

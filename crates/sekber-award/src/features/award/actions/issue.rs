@@ -21,7 +21,7 @@ use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
 /// What stands in the number of certificates for the place of each in the list, so that no two bear the same.
-const RUNNING: char = '#';
+pub const RUNNING: char = '#';
 /// Most characters of the name of who signs, as many as the list of signatories takes.
 const SIGNER: usize = 200;
 /// Most days that certificates are dated ahead of today or of the ceremony.
@@ -68,7 +68,11 @@ impl Bearing {
         }
         faults.check_day("day", self.day);
         faults.check_day("decree_day", self.decree_day);
-        faults.check_required("signer", &self.signer.name, SIGNER);
+        match self.signer.name.trim().is_empty() {
+            // Either the list or the name says who signs, so the fault names both.
+            true => faults.add("signer", "fault-award-who-signs"),
+            false => faults.check_longest("signer", &self.signer.name, SIGNER),
+        }
         // Letters, spaces, points, commas, hyphens and apostrophes make names; what makes pages, formulas and addresses does not.
         let is_odd = |sign: char| sign.is_ascii_digit() || "<>{}[]=@/\\#|".contains(sign);
         if self.signer.name.contains(is_odd) {

@@ -6,16 +6,17 @@ use serde::Serialize;
 
 use super::season::{is_not_over, is_scoring};
 use crate::features::award::limits;
-use crate::features::award::model::{Juror, PLACE, Season, Sheet};
+use crate::features::award::model::{Entry, Juror, Season, Sheet, is_of_jury};
+use crate::features::award::permits::JURY;
 use crate::features::award::remind;
-use crate::features::award::steps::load;
-use crate::features::award::store::{entries, jury, seasons};
-use crate::features::mail;
+use crate::features::award::steps::{load, rules_in_force};
+use crate::features::award::store::{entries, jury};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 /// Whether the jury itself may still change: what everybody was told rests on those who sit there.
 fn may_change(season: &Season) -> Result<(), Problem> {
@@ -29,10 +30,10 @@ struct Seated<'a> {
     background: &'a str,
 }
 
-/// Seats somebody who holds the role of a juror.
+/// Seats somebody who holds the role of a juror. Nobody sits there who belongs to a partner that takes part.
 ///
 /// # Errors
-/// A refusal when the person does not hold it, once a result was told, [`Problem::Invalid`] for too long a text.
+/// A refusal when the person does not hold it or belongs to an entry, once a result was told, [`Problem::Invalid`] for too long a text.
 pub async fn seat(
     app: &App,
     actor: &Actor,
@@ -49,6 +50,9 @@ pub async fn seat(
     may_change(&season)?;
     let found = jury::seatable_in(&mut tx, person).await?;
     let found = found.ok_or_else(|| Problem::refused("award-refused-no-juror"))?;
+    if let Some(partner) = jury::judged_in(&mut tx, &season.id, &found.id).await? {
+        return Err(Problem::refused_with("award-refused-judged", "partner", partner));
+    }
     let juror =
         Juror { person_id: found.id, name: found.name, background: background.to_owned(), ended_at: None };
     let at = tx.now;
@@ -78,7 +82,7 @@ pub async fn unseat(app: &App, actor: &Actor, season: &SeasonId, person: &Person
 /// Writes to the jurors whose sheets are missing, to each once a day. Returns how many letters were written.
 ///
 /// # Errors
-/// A refusal without a mail server, for a made-up season, without a jury, unless the season is being scored, and once a result was told.
+/// A refusal for a made-up season, without a jury, unless the season is being scored, and once a result was told.
 pub async fn nudge(app: &App, actor: &Actor, season: &SeasonId) -> Result<usize, Problem> {
     actor.require(Permit::Secretariat)?;
     let today = app.today();
@@ -86,15 +90,12 @@ pub async fn nudge(app: &App, actor: &Actor, season: &SeasonId) -> Result<usize,
     let season = load(&mut tx, season).await?;
     is_scoring(season.state)?;
     may_change(&season)?;
-    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let rules = rules_in_force(&mut tx, &season).await?;
     if !rules.has_jury() {
         return Err(Problem::refused("award-refused-too-early"));
     }
     if season.simulated {
         return Err(Problem::refused("award-refused-simulated"));
-    }
-    if !mail::is_set_up(app) {
-        return Err(Problem::refused("award-refused-no-mail"));
     }
     remind::write(tx, app, &season, &rules, &format!("of {today}")).await
 }
@@ -123,8 +124,8 @@ struct HandedIn {
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor sits on the jury, [`Problem::Invalid`] when a criterion of the jury has no mark from 0 to
-/// 100, a refusal unless the season is being scored, for marks on the juror's own organisation, after a conflict was declared, which is
-/// for good, and where everybody was told the result and nobody contests it.
+/// 100, a refusal unless the season is being scored, for marks on the juror's own organisation or on those it competes with, after a
+/// conflict was declared, which is for good, and where everybody was told the result and nobody contests it.
 pub async fn hand_in(
     app: &App,
     actor: &Actor,
@@ -132,7 +133,7 @@ pub async fn hand_in(
     entry: &EntryId,
     draft: &SheetDraft,
 ) -> Result<(), Problem> {
-    actor.require(Permit::Jury)?;
+    actor.require(JURY)?;
     let mut tx = app.begin(actor).await?;
     let season = load(&mut tx, season).await?;
     let jurors = jury::jurors_in(&mut tx, &season.id).await?;
@@ -146,21 +147,21 @@ pub async fn hand_in(
     };
     is_scoring(season.state)?;
     let entry = entries::find_in(&mut tx, &season.id, entry).await?.ok_or(Problem::NotFound)?;
-    let rules = seasons::in_force_in(&mut tx, &season).await?.ok_or(Problem::NotFound)?.rules()?;
+    let rules = rules_in_force(&mut tx, &season).await?;
     let wanted: Vec<&str> =
         rules.criteria.iter().filter(|one| one.source == Source::Jury).map(|one| one.code.as_str()).collect();
     sheet_faults(draft, &wanted).or(())?;
     if season.is_told() {
         let contested = entries::contested(&mut tx, &entry.id).await?;
-        if !contested.iter().any(|code| code == PLACE || wanted.contains(&code.as_str())) {
+        if !contested.iter().any(|code| is_of_jury(&rules, code)) {
             return Err(Problem::refused("award-refused-announced"));
         }
     }
-    if actor.belongs_to(&entry.organisation_id) && !draft.conflict {
-        return Err(Problem::refused("award-refused-own"));
-    }
     if jury::sheet_in(&mut tx, &entry.id, &person).await?.is_some_and(|before| before.conflict) {
         return Err(Problem::refused("award-refused-conflict"));
+    }
+    if !draft.conflict {
+        may_mark(&mut tx, (&season.id, &entry), actor, &person).await?;
     }
     let sheet = Sheet {
         entry_id: entry.id.clone(),
@@ -174,6 +175,26 @@ pub async fn hand_in(
     let edition = jury::insert_sheet(&mut tx, &sheet, marks).await?;
     let told = HandedIn { edition, conflict: draft.conflict };
     Ok(tx.commit(Event::new("award_entry.marked", &entry.id, &entry.name).after(&told)).await?)
+}
+
+/// Whether nothing keeps a juror from marking an entry. Whoever was seated before the evidence was taken, or whose partner was joined to
+/// one that takes part since, may belong to one today.
+async fn may_mark(
+    tx: &mut Tx,
+    (season, entry): (&SeasonId, &Entry),
+    actor: &Actor,
+    person: &PersonId,
+) -> Result<(), Problem> {
+    if actor.belongs_to(&entry.organisation_id) {
+        return Err(Problem::refused("award-refused-own"));
+    }
+    if jury::declared_in(tx, season, &entry.organisation_id, person).await? {
+        return Err(Problem::refused("award-conflict-elsewhere"));
+    }
+    match jury::judged_in(tx, season, person).await? {
+        Some(_) => Err(Problem::refused("award-refused-competes")),
+        None => Ok(()),
+    }
 }
 
 /// Everything that keeps a sheet from being taken: a mark for each criterion of the jury, none for others.

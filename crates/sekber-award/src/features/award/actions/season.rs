@@ -6,6 +6,7 @@ use sekber_engines::award::rules::Rules;
 use sekber_engines::award::season::{SeasonRefusal, SeasonState, SeasonStep};
 use serde::Serialize;
 
+use crate::features::award::letters::{self, Happened};
 use crate::features::award::limits;
 use crate::features::award::model::Season;
 use crate::features::award::steps::{self, NewSeason, load, refusal};
@@ -100,7 +101,7 @@ pub async fn freeze(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Probl
     Ok(tx.commit(event).await?)
 }
 
-/// Takes the evidence from the record.
+/// Takes the evidence from the record, and tells partners that they take part, or that they do not.
 ///
 /// # Errors
 /// As [`steps::take_evidence`].
@@ -111,6 +112,7 @@ pub async fn take_evidence(app: &App, actor: &Actor, id: &SeasonId) -> Result<()
     let mut season = load(&mut tx, id).await?;
     let at = tx.now;
     let event = steps::take_evidence(&mut tx, &mut season, at, today).await?;
+    letters::tell(app, &mut tx, &season, Happened::Taken).await?;
     Ok(tx.commit(event).await?)
 }
 
@@ -147,6 +149,7 @@ async fn take_of(app: &App, season: &Season, today: Date) -> Result<(), Problem>
     let mut season = load(&mut tx, &season.id).await?;
     let at = tx.now;
     let event = steps::collect(&mut tx, &mut season, at, today).await?;
+    letters::tell(app, &mut tx, &season, Happened::Taken).await?;
     Ok(tx.commit(event).await?)
 }
 
@@ -163,7 +166,7 @@ pub async fn cancel(app: &App, actor: &Actor, id: &SeasonId, reason: &str) -> Re
     Ok(tx.commit(event).await?)
 }
 
-/// Tells everybody the provisional result, which partners may contest from today.
+/// Tells everybody the provisional result, which partners may contest from today; those who take part learn it by letter.
 ///
 /// # Errors
 /// As [`verdict::announce`].
@@ -174,10 +177,11 @@ pub async fn announce(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Pro
     let mut season = load(&mut tx, id).await?;
     let at = tx.now;
     let event = verdict::announce(&mut tx, &mut season, at, today).await?;
+    letters::tell(app, &mut tx, &season, Happened::Announced).await?;
     Ok(tx.commit(event).await?)
 }
 
-/// Makes the result final.
+/// Makes the result final, and tells those who take part.
 ///
 /// # Errors
 /// As [`verdict::decide`].
@@ -188,6 +192,7 @@ pub async fn decide(app: &App, actor: &Actor, id: &SeasonId) -> Result<(), Probl
     let mut season = load(&mut tx, id).await?;
     let at = tx.now;
     let event = verdict::decide(&mut tx, &mut season, at, today).await?;
+    letters::tell(app, &mut tx, &season, Happened::Decided).await?;
     Ok(tx.commit(event).await?)
 }
 

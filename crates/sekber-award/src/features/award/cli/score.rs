@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sekber_engines::award::ahp::{Priorities, priorities};
 use sekber_engines::award::methods::{Criterion, Decision, Direction, Method};
+use sekber_engines::award::missing::filled;
 use sekber_engines::award::ranks::reversals;
 use sekber_engines::award::weighting::{critic, entropy, equal};
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,8 @@ struct Case {
     kind: String,
     weights: Vec<f64>,
     types: Vec<i8>,
-    matrix: Vec<Vec<f64>>,
+    /// One row an entry; `null` where nothing is told.
+    matrix: Vec<Vec<Option<f64>>>,
     /// Lowest and highest possible value of each criterion.
     bounds: Option<Vec<(f64, f64)>>,
 }
@@ -168,7 +170,9 @@ fn decision(case: &Case) -> Result<Decision, String> {
         other => Err(format!("type {other} is neither 1 (benefit) nor -1 (cost)")),
     };
     let criteria: Result<Vec<_>, _> = case.weights.iter().zip(&case.types).map(criterion).collect();
-    Decision::new(criteria?, case.matrix.clone()).map_err(|error| error.to_string())
+    let criteria = criteria?;
+    let rows = filled(&criteria, &case.matrix).map_err(|error| error.to_string())?;
+    Decision::new(criteria, rows).map_err(|error| error.to_string())
 }
 
 fn shown(method: &Method, decision: &Decision, bounds: &[(f64, f64)]) -> Value {
@@ -197,3 +201,6 @@ fn compared(comparisons: &Comparisons) -> Result<ComparedCase, String> {
         weights_column_mean: found.column_mean,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use sekber_engines::award::sensitivity::{RANKS, Scoring, acceptability, smallest_change};
+use sekber_engines::award::sensitivity::{MOST_SAMPLES, RANKS, Scoring, acceptability, smallest_change};
 use serde::{Deserialize, Serialize};
 
 use super::{PlainFiles, read, write};
@@ -50,17 +50,27 @@ struct Change {
 /// [`FaultyFile`] when the input cannot be used or the result not be written.
 pub fn run(files: &PlainFiles) -> anyhow::Result<()> {
     let input: Input = read(&files.input)?;
-    let fault = |reason: String| FaultyFile::whole(&files.input, reason);
+    let (output, seconds) = counted(input).map_err(|reason| FaultyFile::whole(&files.input, reason))?;
+    write(&files.out, &output)?;
+    crate::print_line!("{}", serde_json::json!({ "engine_s": seconds }));
+    Ok(())
+}
+
+/// Counts, and tells how many seconds that took.
+///
+/// # Errors
+/// Why the input cannot be used.
+fn counted(input: Input) -> Result<(Output, f64), String> {
     if input.form != FORM {
-        return Err(fault(format!("form {:?} is not known; the known one is {FORM:?}", input.form)).into());
+        return Err(format!("form {:?} is not known; the known one is {FORM:?}", input.form));
     }
     if input.values.len() != input.entries || input.base.len() != input.criteria {
-        return Err(fault(
-            "entries and criteria do not tell how many values and weights there are".to_owned(),
-        )
-        .into());
+        return Err("entries and criteria do not tell how many values and weights there are".to_owned());
     }
-    let scoring = Scoring::new(&input.values, input.base).map_err(|error| fault(error.to_string()))?;
+    if input.samples > MOST_SAMPLES {
+        return Err(format!("{} samples are more than {MOST_SAMPLES}", input.samples));
+    }
+    let scoring = Scoring::new(&input.values, input.base).map_err(|error| error.to_string())?;
     drop(input.values);
     let begun = Instant::now();
     let found = acceptability(&scoring, input.seed, input.samples);
@@ -87,7 +97,8 @@ pub fn run(files: &PlainFiles) -> anyhow::Result<()> {
         pairwise: found.pairwise.clone(),
         change: Change { winner: change.winner, rival: change.rival, l1: change.distance },
     };
-    write(&files.out, &output)?;
-    crate::print_line!("{}", serde_json::json!({ "engine_s": seconds }));
-    Ok(())
+    Ok((output, seconds))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,10 @@
-//! The certificate of a winner: landscape, under the head of the district's head, names without titles.
+//! The certificate of a winner: landscape, under emblem and name of the district's head, names without titles.
 
 use jiff::civil::Date;
-use sekber_documents::official::{Block, Document};
+use sekber_documents::official::{Block, Document, Signer};
 use serde::Serialize;
 
-use super::Desk;
+use super::DocumentScene;
 use crate::features::award::model::Entry;
 use crate::features::document::Issued;
 
@@ -33,8 +33,8 @@ pub struct Won {
 }
 
 /// The certificate.
-pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
-    let frame = &desk.frame;
+pub fn document(papers: &DocumentScene, won: &Won, issued: Option<&Issued>) -> Document {
+    let frame = &papers.frame;
     let title = frame.say("award-certificate-title");
     let number = issued.map(|issued| issued.number.as_str()).filter(|number| !number.is_empty());
     let under =
@@ -43,16 +43,17 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
     let facts = [
         ("place", place(won.place)),
         ("category", kept_together(&won.category)),
-        ("season", won.season.clone()),
+        // A mark in brackets never stands alone on a line.
+        ("season", won.season.replace(" (", "\u{a0}(")),
         ("year", won.year.to_string()),
     ];
     let mut blocks = vec![Block::Frame, Block::Title { text: title.clone(), under }];
-    blocks.extend(desk.simulated());
+    blocks.extend(papers.simulated());
     blocks.extend([
         line(frame.say("award-certificate-given"), 15, false),
         line(super::without_notes(&won.name), NAME, true),
         line(frame.say_facts("award-certificate-as", &facts), 16, false),
-        line(frame.say_with("award-certificate-for", "district", desk.app.district().name), 14, false),
+        line(frame.say_with("award-certificate-for", "district", papers.app.district().name), 14, false),
     ]);
     if !won.decree.is_empty() {
         let number = won.decree.trim_start_matches("Nomor ").to_owned();
@@ -63,14 +64,19 @@ pub fn document(desk: &Desk, won: &Won, issued: Option<&Issued>) -> Document {
             }
             None => number,
         };
-        let facts = [("head", desk.head()), ("decree", decree)];
+        let facts = [("head", papers.head()), ("decree", decree)];
         blocks.push(line(frame.say_facts("award-certificate-decree", &facts), 10, false));
     }
-    let dated = format!("{}, {}", desk.town(), frame.language.date(won.day));
-    blocks.push(line(dated, 11, false));
-    blocks.push(Block::Signatures { signers: vec![desk.signer(issued.map(|issued| &issued.signer))] });
-    blocks.push(desk.check(issued));
-    let plain = desk.under_the_head(&title, blocks);
+    let dated = format!("{}, {}", papers.town(), frame.language.date(won.day));
+    let signer = papers.signer(issued.map(|issued| &issued.signer));
+    let signer = Signer { position: format!("{dated}\n{}", signer.position), ..signer };
+    blocks.push(Block::Signatures { signers: vec![signer] });
+    blocks.push(papers.check(issued));
+    let mut plain = papers.under_the_head(&title, blocks);
+    // What an emblem takes from its one page, everything else gives.
+    if plain.letterhead.emblem.is_some() {
+        plain.blocks.insert(0, Block::OnePage);
+    }
     let mut paper = plain.paper.certificate();
     // What it is stands larger than whose it is.
     paper.sizes.title = TITLE;

@@ -3,7 +3,7 @@
 use sekber_documents::official::{Block, Column, Document};
 use sekber_engines::award::rules::Criterion;
 
-use super::Desk;
+use super::DocumentScene;
 use crate::features::award::outcome::{Line, Outcome};
 use crate::features::award::pages::score;
 
@@ -11,17 +11,16 @@ use crate::features::award::pages::score;
 const MOST: usize = 3;
 
 /// The letter, to whoever leads the partner.
-pub fn document(desk: &Desk, outcome: &Outcome, line: &Line, leader: &str) -> Document {
-    let frame = &desk.frame;
+pub fn document(papers: &DocumentScene, outcome: &Outcome, line: &Line, leader: &str) -> Document {
+    let frame = &papers.frame;
     let language = frame.language;
     let title = frame.say("award-letter-title");
-    let category =
-        outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
+    let category = outcome.rules.category_name(&line.entry.category);
     let points = line.row.score.map_or_else(|| "–".to_owned(), |points| score(language, points));
     let place = line.row.place.unwrap_or_default();
     let least = i64::from(outcome.rules.least_disclosed);
     let facts = [
-        ("season", desk.season.name.clone()),
+        ("season", papers.season.name.clone()),
         ("category", category),
         ("score", points),
         ("partner", line.entry.name.clone()),
@@ -37,7 +36,7 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line, leader: &str) -> Do
                 (frame.say("document-enclosures"), "–".to_owned()),
                 (frame.say("award-letter-subject"), title.clone()),
             ],
-            dated: desk.dated(),
+            dated: papers.dated(),
             recipients: vec![
                 frame.say_with("award-letter-to", "leader", leader),
                 frame.say("award-letter-place"),
@@ -53,29 +52,29 @@ pub fn document(desk: &Desk, outcome: &Outcome, line: &Line, leader: &str) -> Do
         false => "award-letter-score",
     };
     blocks.push(Block::Text { text: frame.say_facts(told, &facts), indent: true });
-    blocks.splice(1..1, desk.simulated());
-    let strengths = strengths(desk, outcome, line);
+    blocks.splice(1..1, papers.simulated());
+    let strengths = strengths(papers, outcome, line);
     if !strengths.is_empty() {
         blocks.push(Block::Heading { text: frame.say("award-letter-strengths") });
         blocks.push(Block::Numbered { items: strengths });
     }
-    let lifts = lifts(desk, outcome, line);
+    let lifts = lifts(papers, outcome, line);
     if !lifts.is_empty() {
         blocks.push(Block::Heading { text: frame.say("award-letter-lifts") });
         blocks.push(Block::Numbered { items: lifts });
     }
     blocks.push(Block::Heading { text: frame.say("award-criteria") });
-    blocks.push(table(desk, outcome, line));
+    blocks.push(table(papers, outcome, line));
     blocks.push(Block::Text { text: frame.say("award-letter-closing"), indent: true });
     blocks.push(Block::Text { text: frame.say("award-letter-thanks"), indent: true });
-    blocks.push(Block::Signatures { signers: vec![desk.signer(None)] });
-    blocks.push(desk.check(None));
-    desk.under_the_head(&title, blocks)
+    blocks.push(Block::Signatures { signers: vec![papers.signer(None)] });
+    blocks.push(papers.draft());
+    papers.under_the_head(&title, blocks)
 }
 
 /// The criteria with the most of their points.
-fn strengths(desk: &Desk, outcome: &Outcome, line: &Line) -> Vec<String> {
-    let frame = &desk.frame;
+fn strengths(papers: &DocumentScene, outcome: &Outcome, line: &Line) -> Vec<String> {
+    let frame = &papers.frame;
     let mut all: Vec<(u16, &Criterion)> =
         criteria(outcome, line).filter_map(|(one, points)| Some((points?, one))).collect();
     all.retain(|(points, _)| *points >= 5_000);
@@ -88,13 +87,13 @@ fn strengths(desk: &Desk, outcome: &Outcome, line: &Line) -> Vec<String> {
 }
 
 /// On what most of the score is still to be won.
-fn lifts(desk: &Desk, outcome: &Outcome, line: &Line) -> Vec<String> {
+fn lifts(papers: &DocumentScene, outcome: &Outcome, line: &Line) -> Vec<String> {
     let mut all: Vec<(u32, &Criterion, Option<u16>)> = criteria(outcome, line)
         .map(|(one, points)| ((10_000 - u32::from(points.unwrap_or(0))) * one.weight, one, points))
         .collect();
     all.retain(|(open, ..)| *open > 0);
     all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.code.cmp(&b.1.code)));
-    let frame = &desk.frame;
+    let frame = &papers.frame;
     let told = u32::try_from(line.row.disclosed).unwrap_or(0).max(1);
     let sentence = |(open, one, points): (u32, &Criterion, Option<u16>)| {
         let most = score(frame.language, i64::from(open / told));
@@ -113,8 +112,8 @@ fn criteria<'a>(outcome: &'a Outcome, line: &'a Line) -> impl Iterator<Item = (&
     outcome.rules.criteria.iter().zip(line.points.iter().copied())
 }
 
-fn table(desk: &Desk, outcome: &Outcome, line: &Line) -> Block {
-    let frame = &desk.frame;
+fn table(papers: &DocumentScene, outcome: &Outcome, line: &Line) -> Block {
+    let frame = &papers.frame;
     let row = |(one, points): (&Criterion, Option<u16>)| {
         let told = points.map(|points| score(frame.language, points.into()));
         vec![

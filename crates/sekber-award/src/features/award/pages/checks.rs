@@ -4,6 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::value::SeasonId;
+use sekber_engines::award::rules::Criterion;
+use sekber_engines::award::sensitivity::WeightRange;
 
 use super::super::checks::{self, Checks, Other, SAMPLES};
 use super::super::model::Season;
@@ -19,6 +21,7 @@ use crate::kit::problem::Problem;
 struct ChecksPage {
     frame: Frame,
     season: Season,
+    criteria: Vec<Criterion>,
     categories: Vec<(String, Option<Checks>)>,
 }
 
@@ -44,9 +47,50 @@ impl ChecksPage {
 
     /// The share of draws in which somebody is first, in per cent.
     fn first(&self, checks: &Checks, at: &usize) -> String {
-        let share =
-            i64::from(checks.first.get(*at).copied().unwrap_or_default()) * 10_000 / i64::from(SAMPLES);
-        format!("{}%", hundredths(self.frame.language, share))
+        self.share(checks.first.get(*at))
+    }
+
+    /// The share of draws in which somebody is among those who win, in per cent.
+    fn among(&self, checks: &Checks, at: &usize) -> String {
+        self.share(checks.among.get(*at))
+    }
+
+    fn share(&self, draws: Option<&u32>) -> String {
+        let share = i64::from(draws.copied().unwrap_or_default()) * 10_000 / i64::from(SAMPLES);
+        self.change(&share)
+    }
+
+    /// The criteria with their weights and between which ones the first place stays, and how far it holds either way.
+    fn ranges(&self, checks: &Checks) -> Vec<(String, String, String, String)> {
+        let row = |(one, range): (&Criterion, &WeightRange)| {
+            let per_cent = |share: u32| self.change(&i64::from(share));
+            let between = match range.least <= range.most {
+                true => format!("{}–{}", per_cent(range.least), per_cent(range.most)),
+                false => per_cent(one.weight * 100),
+            };
+            let holds = |part: &u32| {
+                let (less, more) = (one.weight * (100 - part), one.weight * (100 + part));
+                range.least <= less && more.min(10_000) <= range.most
+            };
+            let far = [30, 20, 10].into_iter().find(|part| holds(part));
+            let far = match far {
+                Some(part) => format!("±{part}%"),
+                None => self.frame.say("award-range-little"),
+            };
+            (one.name.clone(), format!("{}%", one.weight), between, far)
+        };
+        self.criteria.iter().zip(&checks.ranges.1).map(row).collect()
+    }
+
+    /// What VIKOR says of the one that it puts first.
+    fn acceptance(&self, checks: &Checks) -> Option<String> {
+        let found = checks.acceptance?;
+        Some(self.frame.say(match (found.advantage, found.stability) {
+            (true, true) => "award-vikor-accepted",
+            (false, true) => "award-vikor-close",
+            (true, false) => "award-vikor-unstable",
+            (false, false) => "award-vikor-neither",
+        }))
     }
 
     fn change(&self, per_cent: &i64) -> String {
@@ -70,6 +114,7 @@ pub async fn show(
     PathId(id): PathId<SeasonId>,
 ) -> Result<Response, Problem> {
     let (season, outcome) = ranked(&app, &id, Some(&actor)).await?;
+    let criteria = outcome.rules.criteria.clone();
     let work = move || {
         let found = |category| {
             let lines: Vec<_> = outcome.inside(category).into_iter().cloned().collect();
@@ -78,5 +123,5 @@ pub async fn show(
         outcome.rules.categories.iter().map(found).collect()
     };
     let categories = cpu::run(work).await?;
-    page(&ChecksPage { frame, season, categories })
+    page(&ChecksPage { frame, season, criteria, categories })
 }

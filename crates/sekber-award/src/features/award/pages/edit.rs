@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::kinds::PartnerKind;
 use sekber_core::value::SeasonId;
@@ -16,7 +15,7 @@ use crate::features::district;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 type Choices = Vec<(String, String)>;
@@ -111,22 +110,17 @@ pub async fn save(
         true => save_draft(&app, &actor, &id, &draft, version).await,
         false => Err(Problem::Invalid(faults)),
     };
-    match done {
-        Ok(()) => Ok(go(season.path(), "notice-award-saved")),
-        Err(Problem::Invalid(faults)) => {
-            let page = edit_page(&app, frame, season).await?;
-            let again = EditPage {
-                called: draft.name,
-                rules: draft.rules,
-                criteria: form::sent_criteria(&sent),
-                categories: form::sent_categories(&sent),
-                ties: sent.text("ties").to_owned(),
-                version: sent.text("version").to_owned(),
-                faults,
-                ..page
-            };
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(other) => Err(other),
-    }
+    go_or_mend(done, (&season.path(), "notice-award-saved"), |faults| async move {
+        Ok(EditPage {
+            called: draft.name,
+            rules: draft.rules,
+            criteria: form::sent_criteria(&sent),
+            categories: form::sent_categories(&sent),
+            ties: sent.text("ties").to_owned(),
+            version: sent.text("version").to_owned(),
+            faults,
+            ..edit_page(&app, frame, season).await?
+        })
+    })
+    .await
 }

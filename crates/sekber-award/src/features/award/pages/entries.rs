@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::text::fold;
 use sekber_core::value::SeasonId;
 
@@ -24,6 +25,8 @@ struct EntriesPage {
     tally: Tally,
     objections: Vec<Objection>,
     oversees: bool,
+    /// What its own people are told: until when they may contest, or that the time for it is over.
+    contest: String,
     /// The person's own entries, by their place in the records.
     own: Vec<bool>,
     /// Whose scores the person may see.
@@ -77,6 +80,19 @@ impl EntriesPage {
     }
 }
 
+/// What the people of an entry are told of contesting on a day.
+fn contest(frame: &Frame, season: &Season, today: Date) -> String {
+    match season.contested_until() {
+        Some(until) if season.is_contested(today) => {
+            frame.say_with("award-entries-contest", "day", frame.civil_date(&until))
+        }
+        Some(until) if until < today => {
+            frame.say_with("award-entries-contested", "day", frame.civil_date(&until))
+        }
+        _ => String::new(),
+    }
+}
+
 /// The list.
 pub async fn show(
     Member(actor): Member,
@@ -96,5 +112,6 @@ pub async fn show(
     let sees = tally.records.entries.iter().map(|entry| sight.sees_jury(entry)).collect();
     let mut left_out = tickets::left_out(app.db(), &app.region(), &season.id).await?;
     left_out.retain(|one| oversees || actor.belongs_to(&one.organisation_id));
-    page(&EntriesPage { frame, season, tally, objections, oversees, own, sees, left_out })
+    let contest = contest(&frame, &season, app.today());
+    page(&EntriesPage { frame, season, tally, objections, oversees, contest, own, sees, left_out })
 }

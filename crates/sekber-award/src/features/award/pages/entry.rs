@@ -12,7 +12,7 @@ use sekber_engines::award::standing::Standing;
 use super::super::actions::evidence::{AnswerDraft, HeldDraft, ObjectionDraft, answer, object, record};
 use super::super::model::{Entry, Fact, Held, Objection, PLACE, Season};
 use super::super::sight::Sight;
-use super::super::store::entries;
+use super::super::store::{entries, seasons};
 use super::super::tally::Tally;
 use super::{added, amount, find, hundredths, score, typed_number, typed_points};
 use crate::kit::access::{Actor, Member, Organisation, Secretariat};
@@ -48,6 +48,8 @@ struct EntryPage {
     sees_jury: bool,
     may_contest: bool,
     may_record: bool,
+    /// Whether the person may open the partner's legal documents.
+    opens_papers: bool,
     typed: Form,
     faults: Faults,
 }
@@ -80,6 +82,10 @@ impl EntryPage {
 
     fn plain(&self, points: &u16) -> String {
         hundredths(self.frame.language, i64::from(*points))
+    }
+
+    fn href(&self, fact: &Fact) -> Option<String> {
+        fact.href(&self.entry.organisation_id, &self.season.cycle_id, self.opens_papers)
     }
 
     fn adds(&self, line: &Line, fact: &Fact) -> String {
@@ -158,8 +164,9 @@ impl EntryPage {
         open.map(|line| (line.criterion.code.clone(), line.criterion.name.clone())).collect()
     }
 
-    fn is_own_mark(&self) -> bool {
-        self.sees_jury
+    /// Whether the draft of the letter is offered: to those who have it signed, once there is a result.
+    fn has_letter(&self) -> bool {
+        self.season.decided_at.is_some() && self.frame.actor.as_ref().is_some_and(Actor::is_secretariat)
     }
 }
 
@@ -181,8 +188,11 @@ async fn entry_page(
         return Err(Problem::NotFound);
     }
     // Whoever has a conflict is kept from the entry, unless it is their own or their work.
-    if sight.has_declared(&entry.id) && !actor.oversees() && !sight.is_own(&entry) {
+    if sight.has_declared(&entry) && !actor.oversees() && !sight.is_own(&entry) {
         return Err(Problem::refused("award-refused-conflict"));
+    }
+    if sight.competes() && !actor.oversees() && !sight.is_own(&entry) {
+        return Err(Problem::refused("award-refused-competes"));
     }
     let (sits, sees_jury) = (sight.sits(), sight.sees_jury(&entry));
     let facts = entries::facts(db, &region, &entry.id).await?;
@@ -222,12 +232,13 @@ async fn entry_page(
         Standing { score: None, place: None, by_tie: false, ..tally.standings[at] }
     };
     Ok(EntryPage {
-        category: tally.rules.category(&entry.category).map(|one| one.name.clone()).unwrap_or_default(),
+        category: tally.rules.category_name(&entry.category),
         lines: tally.rules.criteria.iter().enumerate().map(line).collect(),
         comments: if sees_jury { said.collect() } else { Vec::new() },
         sees_jury,
         may_contest: season.is_contested(app.today()) && actor.acts_for(&entry.organisation_id),
         may_record: season.state == SeasonState::Scoring && actor.is_secretariat() && is_open,
+        opens_papers: actor.oversees() || actor.belongs_to(&entry.organisation_id),
         objections,
         standing,
         season,
@@ -289,10 +300,8 @@ async fn typed_amount(
     if text.is_empty() {
         return Ok(None);
     }
-    let season = super::super::store::seasons::find(app.db(), &app.region(), season)
-        .await?
-        .ok_or(Problem::NotFound)?;
-    let rules = super::super::store::seasons::in_force(app.db(), &app.region(), &season).await?;
+    let season = seasons::find(app.db(), &app.region(), season).await?.ok_or(Problem::NotFound)?;
+    let rules = seasons::in_force(app.db(), &app.region(), &season).await?;
     let rules = rules.ok_or(Problem::NotFound)?.rules()?;
     let read = match rules.criterion(code).map(|one| one.source) {
         Some(Source::Measure(_)) => typed_number(text),

@@ -7,7 +7,7 @@ use axum::response::Response;
 use sekber_core::value::SeasonId;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 use sekber_engines::award::jury::PanelMark;
-use sekber_engines::award::rules::Rules;
+use sekber_engines::award::rules::{Category, Criterion, Rules};
 
 use super::super::model::Season;
 use super::super::outcome::{Line, Outcome};
@@ -16,7 +16,7 @@ use super::{hundredths, ranked};
 use crate::kit::access::Public;
 use crate::kit::app::App;
 use crate::kit::cpu;
-use crate::kit::page::{CSV, Frame, PathId, XLSX, download};
+use crate::kit::page::{CSV, Frame, PathId, XLSX, count, download};
 use crate::kit::problem::Problem;
 
 /// The file; before the result is told only for those who oversee it and see the ranking.
@@ -125,10 +125,9 @@ fn ranking(frame: &Frame, season: &Season, outcome: &Outcome) -> Table {
     };
     let row = |(at, line): (usize, &Line)| {
         let named = line.row.winner && is_final;
-        let name = if named { &line.entry.name } else { &line.entry.pseudonym };
-        let category =
-            outcome.rules.category(&line.entry.category).map(|one| one.name.clone()).unwrap_or_default();
-        let mut cells = vec![Value::from(category), Value::from(name.clone())];
+        let name = if named { line.entry.name.clone() } else { line.entry.public_name() };
+        let category = outcome.rules.category_name(&line.entry.category);
+        let mut cells = vec![Value::from(category), Value::from(name)];
         if is_final {
             let told = told_points(outcome, line, named).into_iter();
             cells.extend(told.map(|points| points.map_or(Value::Empty, |points| decimal(points.into()))));
@@ -161,9 +160,7 @@ fn ties(frame: &Frame, rules: &Rules) -> String {
 
 /// How many win in each category.
 fn categories(frame: &Frame, outcome: &Outcome) -> Table {
-    let row = |one: &sekber_engines::award::rules::Category| {
-        vec![Value::from(one.name.clone()), Value::from(i64::from(one.winners))]
-    };
+    let row = |one: &Category| vec![Value::from(one.name.clone()), Value::from(i64::from(one.winners))];
     Table {
         title: frame.say("award-categories"),
         notes: Vec::new(),
@@ -185,12 +182,12 @@ fn jury(frame: &Frame, tally: &Tally) -> Table {
     let row = |((at, number), mark): (&(usize, usize), &PanelMark)| {
         let entry = tally.records.entries.get(*at).filter(|_| tally.wins(*at))?;
         let criterion = tally.rules.criteria.get(*number)?;
-        let category = tally.rules.category(&entry.category).map(|one| one.name.clone()).unwrap_or_default();
+        let category = tally.rules.category_name(&entry.category);
         Some(vec![
             Value::from(category),
             Value::from(entry.name.clone()),
             Value::from(format!("{} {}", criterion.code, criterion.name)),
-            Value::from(i64::try_from(mark.jurors).unwrap_or(i64::MAX)),
+            Value::from(count(mark.jurors)),
             decimal(mark.least.into()),
             decimal(mark.most.into()),
             decimal(mark.plain.into()),
@@ -221,7 +218,7 @@ fn jury(frame: &Frame, tally: &Tally) -> Table {
 
 /// The criteria with their formulas, beside the ranking in the workbook.
 fn criteria(frame: &Frame, outcome: &Outcome) -> Table {
-    let row = |one: &sekber_engines::award::rules::Criterion| {
+    let row = |one: &Criterion| {
         vec![
             Value::from(one.code.clone()),
             Value::from(one.group.clone()),

@@ -1,23 +1,27 @@
-//! The jury: who sits on it, how far each is, how severe; and for a juror the own sheets that are still to be handed in.
+//! The jury: who sits on it, how far each is, how severe, how far they agree and where they do not; and for a juror the own sheets that are
+//! still to be handed in.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::text::fold;
 use sekber_core::value::{PersonId, SeasonId};
+use sekber_engines::award::agreement::agreement;
+use sekber_engines::award::rules::Category;
 
 use super::super::actions::jury::{nudge as nudge_jurors, seat as seat_juror, unseat as unseat_juror};
 use super::super::limits;
 use super::super::model::{Entry, Juror, Season};
 use super::super::sight::Sight;
-use super::super::store::jury::{Seatable, seatable};
+use super::super::store::jury::{Choice, choices};
 use super::super::tally::Tally;
 use super::{find, hundredths};
-use crate::features::mail;
-use crate::kit::access::{Jury, Secretariat};
+use crate::features::award::permits::Jury;
+use crate::kit::access::Secretariat;
 use crate::kit::app::App;
+use crate::kit::cpu;
 use crate::kit::form::Form;
-use crate::kit::page::{Frame, PathId, go, page};
+use crate::kit::page::{Frame, PathId, count, go, page};
 use crate::kit::problem::Problem;
 
 /// How far a juror is with an entry.
@@ -31,13 +35,23 @@ pub enum Far {
     In,
 }
 
+/// Marks for an entry on a criterion that lie far apart.
+struct Apart {
+    /// The sheet of the entry.
+    href: String,
+    /// The entry's name.
+    name: String,
+    /// The criterion with the lowest and the highest mark.
+    said: String,
+}
+
 #[derive(Template)]
 #[template(path = "features/award/pages/jury.html")]
 struct JuryPage {
     frame: Frame,
     season: Season,
     tally: Tally,
-    seatable: Vec<Seatable>,
+    seatable: Vec<Choice>,
     manages: bool,
     /// Whether the day is over by which sheets were due.
     is_past_due: bool,
@@ -45,6 +59,10 @@ struct JuryPage {
     may_nudge: bool,
     /// Whether the person may know how severe the others are.
     sees_severity: bool,
+    /// Of which entries the person may know what the jury gave, by their place in the records.
+    sees: Vec<bool>,
+    /// For who may know the ranking, of each juror with marks the categories in which others would win without them.
+    without: Vec<(PersonId, Vec<String>)>,
     own: Option<PersonId>,
 }
 
@@ -77,11 +95,15 @@ impl JuryPage {
         self.count(juror, Far::In)
     }
 
-    /// How many sheets a juror has handed in of those that are asked for, conflicts aside.
+    /// How many sheets are handed in of those that are asked for, conflicts aside.
+    fn of_all(&self, done: usize, open: usize) -> [(&'static str, String); 2] {
+        let whole = |number: usize| self.frame.whole(&count(number));
+        [("done", whole(done)), ("all", whole(done + open))]
+    }
+
+    /// How far a juror is.
     fn in_of_all(&self, juror: &Juror) -> String {
-        let (done, open) = (self.handed_in(juror), self.open(juror));
-        let whole = |count: usize| self.frame.whole(&i64::try_from(count).unwrap_or(i64::MAX));
-        self.frame.say_facts("award-sheets-of", &[("done", whole(done)), ("all", whole(done + open))])
+        self.frame.say_facts("award-sheets-of", &self.of_all(self.handed_in(juror), self.open(juror)))
     }
 
     /// Those who sit.
@@ -89,14 +111,12 @@ impl JuryPage {
         self.tally.records.jurors.iter().filter(|juror| juror.ended_at.is_none())
     }
 
-    /// How far the jury is as a whole: sheets handed in of those that are asked for, conflicts aside.
+    /// How far the jury is as a whole.
     fn progress(&self) -> String {
         let (handed_in, open) = self
             .sitting()
             .fold((0, 0), |(done, open), juror| (done + self.handed_in(juror), open + self.open(juror)));
-        let whole = |count: usize| self.frame.whole(&i64::try_from(count).unwrap_or(i64::MAX));
-        let facts = [("done", whole(handed_in)), ("all", whole(handed_in + open))];
-        self.frame.say_facts("award-jury-progress", &facts)
+        self.frame.say_facts("award-jury-progress", &self.of_all(handed_in, open))
     }
 
     /// The entries that fewer jurors have marked than the rules ask for, with how many have.
@@ -113,10 +133,8 @@ impl JuryPage {
 
     /// How many points a juror gives above or below the others.
     fn severity(&self, juror: &Juror) -> String {
-        let at = self.tally.records.jurors.iter().position(|one| one.person_id == juror.person_id);
         // Jurors are numbered among those who sit.
-        let sitting = self.tally.records.jurors.iter().filter(|one| one.ended_at.is_none());
-        let number = at.and_then(|_| sitting.clone().position(|one| one.person_id == juror.person_id));
+        let number = self.sitting().position(|one| one.person_id == juror.person_id);
         let found = number.and_then(|number| self.tally.panel.severity.get(&number).copied().flatten());
         let found = found.filter(|_| self.sees_severity);
         match found {
@@ -124,6 +142,67 @@ impl JuryPage {
             Some(more) => hundredths(self.frame.language, more),
             None => "–".to_owned(),
         }
+    }
+
+    /// Whether the same would win without what a juror gave.
+    fn without(&self, juror: &Juror) -> String {
+        match self.without.iter().find(|(person, _)| *person == juror.person_id) {
+            None => "–".to_owned(),
+            Some((_, others)) if others.is_empty() => self.frame.say("award-without-same"),
+            Some((_, others)) => self.frame.say_with("award-without-others", "categories", others.join(", ")),
+        }
+    }
+
+    /// The marks that lie so far apart that the panel should talk about them, as far as the person may see them, the furthest apart first.
+    fn apart(&self) -> Vec<Apart> {
+        let mut all: Vec<(u16, Apart)> = Vec::new();
+        for ((at, number), mark) in self.tally.panel.marks.iter().filter(|(_, mark)| mark.is_wide()) {
+            let named = self.tally.records.entries.get(*at).zip(self.tally.rules.criteria.get(*number));
+            let Some((entry, criterion)) = named.filter(|_| self.sees.get(*at) == Some(&true)) else {
+                continue;
+            };
+            let plain = |points: u16| hundredths(self.frame.language, points.into());
+            let facts = [
+                ("criterion", criterion.name.clone()),
+                ("least", plain(mark.least)),
+                ("most", plain(mark.most)),
+            ];
+            let href = format!("{}/sheets/{}", self.season.path(), entry.id);
+            let said = self.frame.say_facts("award-apart-line", &facts);
+            all.push((mark.most - mark.least, Apart { href, name: entry.name.clone(), said }));
+        }
+        all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1.name, &a.1.said).cmp(&(&b.1.name, &b.1.said))));
+        all.into_iter().map(|(_, apart)| apart).collect()
+    }
+
+    /// The categories with how far the jurors agree on the order of the entries that all of them marked; for who may know the ranking.
+    fn agreements(&self) -> Vec<(String, String)> {
+        let categories = self.tally.rules.categories.iter().filter(|_| self.sees_severity);
+        categories.filter_map(|one| Some((one.name.clone(), self.agreement(one)?))).collect()
+    }
+
+    fn agreement(&self, category: &Category) -> Option<String> {
+        let inside = self.inside(&category.code);
+        let marked = |juror: &&Juror| inside.iter().any(|entry| self.far(&juror.person_id, entry) == Far::In);
+        let panel: Vec<&Juror> = self.sitting().filter(marked).collect();
+        let by_all = |entry: &&&Entry| panel.iter().all(|juror| self.far(&juror.person_id, entry) == Far::In);
+        let shared: Vec<&Entry> = inside.iter().filter(by_all).copied().collect();
+        let row = |juror: &&Juror| shared.iter().map(|entry| self.given(juror, entry)).collect();
+        let found = agreement(&panel.iter().map(row).collect::<Vec<Vec<i64>>>())?;
+        let facts = [
+            ("w", hundredths(self.frame.language, found.w.into())),
+            ("jurors", self.frame.whole(&count(found.jurors))),
+            ("entries", self.frame.whole(&count(found.entries))),
+        ];
+        Some(self.frame.say_facts("award-agreement", &facts))
+    }
+
+    /// What a juror gave an entry in all: marks by the weights of their criteria.
+    fn given(&self, juror: &Juror, entry: &Entry) -> i64 {
+        let marks = self.tally.records.marks.iter();
+        let own = marks.filter(|mark| mark.entry_id == entry.id && mark.person_id == juror.person_id);
+        let weight = |code: &str| self.tally.rules.criterion(code).map_or(0, |one| i64::from(one.weight));
+        own.map(|mark| mark.points.saturating_mul(weight(&mark.criterion))).fold(0, i64::saturating_add)
     }
 
     fn inside(&self, code: &str) -> Vec<&Entry> {
@@ -157,17 +236,43 @@ impl JuryPage {
         self.is_scoring() && self.sitting().any(|juror| self.open(juror) > 0)
     }
 
+    /// What else somebody does that may stand against judging: acting for a partner, or running the award.
+    fn interest(&self, one: &Choice) -> Option<String> {
+        match &one.partner {
+            Some(partner) => Some(self.frame.say_with("award-interest-partner", "partner", partner)),
+            None => (one.runs > 0).then(|| self.frame.say("award-interest-runs")),
+        }
+    }
+
+    /// Whether somebody cannot be seated: their own partner takes part.
+    fn is_judged(&self, one: &Choice) -> bool {
+        one.judged > 0
+    }
+
+    /// The same of somebody who sits.
+    fn interest_of(&self, juror: &Juror) -> Option<String> {
+        let sits = juror.ended_at.is_none();
+        self.seatable.iter().find(|one| sits && one.id == juror.person_id).and_then(|one| self.interest(one))
+    }
+
     /// Those who can still be seated.
-    fn choices(&self) -> Vec<&Seatable> {
-        let sits = |one: &Seatable| {
-            self.tally
-                .records
-                .jurors
-                .iter()
-                .any(|juror| juror.person_id == one.id && juror.ended_at.is_none())
-        };
+    fn choices(&self) -> Vec<&Choice> {
+        let sits = |one: &Choice| self.sitting().any(|juror| juror.person_id == one.id);
         self.seatable.iter().filter(|one| !sits(one)).collect()
     }
+}
+
+/// Of each juror with marks the categories in which others would win without them.
+fn without_each(tally: &Tally) -> Vec<(PersonId, Vec<String>)> {
+    let marked = |juror: &&Juror| {
+        juror.ended_at.is_none() && tally.records.marks.iter().any(|mark| mark.person_id == juror.person_id)
+    };
+    let others = |juror: &Juror| {
+        let without = tally.without(&juror.person_id);
+        let names = tally.won_otherwise(&without).into_iter().map(|one| one.name.clone()).collect();
+        (juror.person_id.clone(), names)
+    };
+    tally.records.jurors.iter().filter(marked).map(others).collect()
 }
 
 /// The page. Severities and the progress of others are for the secretariat.
@@ -187,10 +292,33 @@ pub async fn show(
     let sight = Sight::of(&season, &tally.records, &actor);
     let own = actor.person_id().filter(|_| sight.sits()).cloned();
     let sees_severity = sight.sees_ranking();
-    let seatable = if manages { seatable(db, &region).await? } else { Vec::new() };
+    let sees = tally.records.entries.iter().map(|entry| sight.sees_jury(entry)).collect();
+    let seatable = if manages { choices(db, &region, &season.id).await? } else { Vec::new() };
     let is_past_due = app.today() > limits::sheets_due(&tally.rules);
-    let may_nudge = mail::is_set_up(&app) && !season.simulated;
-    page(&JuryPage { frame, season, tally, seatable, manages, is_past_due, may_nudge, sees_severity, own })
+    let may_nudge = !season.simulated;
+    let (tally, without) = match sees_severity {
+        true => {
+            let work = move || {
+                let found = without_each(&tally);
+                (tally, found)
+            };
+            cpu::run(work).await?
+        }
+        false => (tally, Vec::new()),
+    };
+    page(&JuryPage {
+        frame,
+        season,
+        tally,
+        seatable,
+        manages,
+        is_past_due,
+        may_nudge,
+        sees_severity,
+        sees,
+        without,
+        own,
+    })
 }
 
 /// Seats a juror.

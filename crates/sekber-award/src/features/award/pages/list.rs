@@ -1,29 +1,45 @@
-//! All awards, and beginning one from a template.
+//! All awards with who won them, and beginning one from a template.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use sekber_core::value::SeasonId;
+use sekber_engines::award::rules::Category;
+use sekber_engines::award::templates::Template as RulesTemplate;
 
 use super::super::actions::season;
+use super::super::documents::certificate::place;
 use super::super::model::Season;
 use super::super::steps::NewSeason;
-use super::super::store::seasons;
-use super::super::templates::Template as RulesTemplate;
+use super::super::store::{results, seasons, tickets};
 use super::badge;
 use crate::features::district::{self, Cycle};
 use crate::kit::access::{Actor, Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, item_list, mend, page, structured};
 use crate::kit::problem::Problem;
+
+/// Seasons whose winners are named, the latest first; those before them name theirs on their own pages.
+const PAST: usize = 6;
+
+/// A season that is decided.
+struct Past {
+    season: Season,
+    /// The categories that somebody won, each with the places and names.
+    won: Vec<(String, String)>,
+}
 
 #[derive(Template)]
 #[template(path = "features/award/pages/list.html")]
 struct ListPage {
     frame: Frame,
     seasons: Vec<Season>,
+    past: Vec<Past>,
     manages: bool,
     has_partner: bool,
+    /// The awards that everybody may see as structured data; what was made up is not told there.
+    data: String,
 }
 
 /// All seasons; drafts only for those who oversee the district.
@@ -34,7 +50,36 @@ pub async fn show(Public(actor): Public, State(app): State<App>, frame: Frame) -
     let manages = actor.as_ref().is_some_and(Actor::is_secretariat);
     let has_partner =
         actor.as_ref().is_some_and(|actor| actor.roles.iter().any(|role| role.side() == Some("partner")));
-    page(&ListPage { frame, seasons: all, manages, has_partner })
+    let past = past(&app, &all).await?;
+    let told = all.iter().filter(|season| season.state.is_public() && !season.simulated);
+    let told = told.map(|one| (one.name.clone(), format!("{}{}", app.settings().base_url, one.path())));
+    let data = structured(item_list(&frame.say("award-list-title"), told));
+    page(&ListPage { frame, seasons: all, past, manages, has_partner, data })
+}
+
+/// Who won the latest seasons; two statements where any is decided.
+async fn past(app: &App, all: &[Season]) -> Result<Vec<Past>, Problem> {
+    let decided: Vec<&Season> = all.iter().filter(|one| one.decided_at.is_some()).take(PAST).collect();
+    if decided.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<SeasonId> = decided.iter().map(|one| one.id.clone()).collect();
+    let (db, region) = (app.db(), app.region());
+    let ruled = seasons::ruled_of(db, &region, &ids).await?;
+    let winners = results::winners(db, &region, &ids).await?;
+    let of = |season: &&Season| {
+        let rules = ruled.iter().find(|one| one.id == season.id)?.rules()?;
+        let named = |category: &Category| {
+            let inside =
+                winners.iter().filter(|one| one.season_id == season.id && one.category == category.code);
+            let names: Vec<String> =
+                inside.map(|one| format!("{}. {}", place(one.place), one.name)).collect();
+            (!names.is_empty()).then(|| (category.name.clone(), names.join("; ")))
+        };
+        let won = rules.categories.iter().filter_map(named).collect();
+        Some(Past { season: (*season).clone(), won })
+    };
+    Ok(decided.iter().filter_map(of).collect())
 }
 
 #[derive(Template)]
@@ -92,23 +137,20 @@ pub async fn create(
     }
     let done = match cycle.zip(template) {
         Some((cycle, template)) => {
-            let new = NewSeason {
-                cycle: cycle.id.clone(),
-                year: cycle.year,
-                name: form.text("name").to_owned(),
-                rules: template.rules(cycle.year).held_from(app.today()),
-                simulated: false,
-            };
+            let mut rules = template.rules(cycle.year).held_from(app.today());
+            // The report is the ticket wherever reports are asked for; the secretariat may take that out.
+            let days = (rules.from, rules.cut_off);
+            rules.needs_report = tickets::are_asked_for(app.db(), &app.region(), days).await?;
+            let name = form.text("name").to_owned();
+            let new = NewSeason { cycle: cycle.id.clone(), year: cycle.year, name, rules, simulated: false };
             season::create(&app, &actor, new).await
         }
         None => Err(Problem::Invalid(faults)),
     };
     match done {
         Ok(id) => Ok(go(format!("/awards/{id}/edit"), "notice-award-created")),
-        Err(Problem::Invalid(faults)) => {
-            let again = NewPage::of(frame, cycles, form, faults);
-            page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(problem, |faults| async move { Ok(NewPage::of(frame, cycles, form, faults)) }).await
         }
-        Err(other) => Err(other),
     }
 }

@@ -1,31 +1,35 @@
 //! The papers of an award: drafts of the decrees, certificates, and each partner's letter.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::document::ActingMark;
 use sekber_core::value::{EntryId, SeasonId};
-use sekber_documents::official::{gathered, zipped};
+use sekber_documents::official::{Document, DocumentError, docx, gathered, zipped};
 
-use super::super::actions::issue::{Bearing, Certificate, certificates as issue_all};
+use super::super::actions::issue::{Bearing, certificates as issue_all};
 use super::super::documents::certificate::Won;
 use super::super::documents::{
-    Desk, certificate as of_winner, decree, letter, signs_as_head, without_titles,
+    DocumentScene, certificate as of_winner, decree, letter, signs_as_head, without_titles,
 };
 use super::super::model::Season;
-use super::super::outcome::Outcome;
+use super::super::outcome::{Line, Outcome};
 use super::super::store::{entries, jury, seasons};
+use super::super::winners::{certificates as to_be_issued, winners, with_certificates};
 use super::find;
 use crate::features::document::{self, Issued, IssuedDocument, Read, SignedBy};
 use crate::features::registry;
-use crate::kit::access::{Member, Secretariat};
+use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::digest::sha256;
 use crate::kit::form::{Faults, Form};
+use crate::kit::large_files;
 use crate::kit::page::official_document::{Format, send};
-use crate::kit::page::{Frame, PathId, download, go, page, page_with};
+use crate::kit::page::{Frame, PathId, count, download, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -58,47 +62,8 @@ impl PapersPage {
 
     /// How many certificates were issued.
     fn issued(&self) -> i64 {
-        let issued = self.winners.iter().filter(|(_, issued)| issued.is_some()).count();
-        i64::try_from(issued).unwrap_or(i64::MAX)
+        count(self.winners.iter().filter(|(_, issued)| issued.is_some()).count())
     }
-}
-
-/// The winners, category by category.
-async fn winners(app: &App, season: &Season, decree: &str) -> Result<Vec<Won>, Problem> {
-    if season.decided_at.is_none() {
-        return Ok(Vec::new());
-    }
-    let outcome = Outcome::load(app.db(), &app.region(), season).await?;
-    let won = |line: &super::super::outcome::Line| Won {
-        entry: line.entry.clone(),
-        name: line.entry.name.clone(),
-        category: outcome
-            .rules
-            .category(&line.entry.category)
-            .map(|one| one.name.clone())
-            .unwrap_or_default(),
-        place: line.row.place.unwrap_or_default(),
-        year: season.year,
-        season: season.name.clone(),
-        decree: decree.to_owned(),
-        decree_day: None,
-        day: outcome.rules.ceremony,
-    };
-    Ok(outcome.lines.iter().filter(|line| line.row.winner).map(won).collect())
-}
-
-/// The winners with the certificates that are in force, category by category.
-async fn with_certificates(
-    app: &App,
-    season: &Season,
-) -> Result<Vec<(Won, Option<IssuedDocument>)>, Problem> {
-    let (db, region) = (app.db(), app.region());
-    let issued = document::below(db, &region, "award", &format!("{}/entries/", season.id)).await?;
-    let of = |won: &Won| {
-        let id = format!("{}/entries/{}", season.id, won.entry.id);
-        issued.iter().find(|one| one.subject_id == id && one.is_in_force()).cloned()
-    };
-    Ok(winners(app, season, "").await?.into_iter().map(|won| (won.clone(), of(&won))).collect())
 }
 
 /// Who can sign, as the page offers them: whoever leads the region, or stands in for them.
@@ -156,20 +121,21 @@ pub async fn show(
     page(&papers_page(&app, frame, season, (Form::default(), Faults::none()), None).await?)
 }
 
-async fn signer(app: &App, desk: &Desk, form: &Form) -> Result<SignedBy, Problem> {
+async fn signer(app: &App, papers: &DocumentScene, form: &Form) -> Result<SignedBy, Problem> {
     let typed = || SignedBy {
         name: form.text("signer").to_owned(),
-        position: desk.head_position(),
+        position: papers.head_position(),
         rank: String::new(),
         number: String::new(),
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
+        prints_number: false,
     };
     Ok(document::chosen_signatory(app, form).await?.unwrap_or_else(typed))
 }
 
 /// What the form says that all certificates bear.
-async fn bearing(app: &App, desk: &Desk, form: &Form, now: String) -> Result<Bearing, Problem> {
+async fn bearing(app: &App, papers: &DocumentScene, form: &Form, now: String) -> Result<Bearing, Problem> {
     let mut faults = Faults::none();
     let day = form.day("day", "fault-calendar-date", &mut faults);
     let decree_day = form.day("decree_day", "fault-calendar-date", &mut faults);
@@ -179,7 +145,7 @@ async fn bearing(app: &App, desk: &Desk, form: &Form, now: String) -> Result<Bea
         reason: form.text("replace").to_owned(),
         number: form.text("number").to_owned(),
         day,
-        signer: signer(app, desk, form).await?,
+        signer: signer(app, papers, form).await?,
         read: Read { then: form.text("stand").to_owned(), now },
     };
     match faults.is_empty() {
@@ -197,16 +163,12 @@ pub async fn issue(
     form: Form,
 ) -> Result<Response, Problem> {
     let season = find(&app, &id, Some(&actor)).await?;
-    let desk = Desk::of(&app, &frame, &season).await?;
+    let papers = DocumentScene::of(&app, &frame, &season).await?;
     let winners = with_certificates(&app, &season).await?;
     let now = stand(&season, &winners, &signatories(&app).await?)?;
-    let titled = |(won, issued): (Won, Option<IssuedDocument>)| {
-        let title = format!("{}: {}", desk.frame.say("award-certificate-title"), won.category);
-        Certificate { won, title: desk.titled(title), before: issued.map(|one| one.code) }
-    };
-    let all = winners.into_iter().map(titled).collect();
-    let write = |won: &Won, issued: &Issued| of_winner::document(&desk, won, Some(issued));
-    let done = match bearing(&app, &desk, &form, now).await {
+    let all = to_be_issued(&papers, winners);
+    let write = |won: &Won, issued: &Issued| of_winner::document(&papers, won, Some(issued));
+    let done = match bearing(&app, &papers, &form, now).await {
         Ok(bearing) => issue_all(&app, &actor, &season, all, &bearing, write).await,
         Err(problem) => Err(problem),
     };
@@ -228,7 +190,7 @@ pub async fn issue(
 /// A name that any system takes as that of a file.
 fn plain(text: &str) -> String {
     let kept =
-        text.chars().map(|sign| if sign.is_alphanumeric() || " .-()".contains(sign) { sign } else { '-' });
+        text.chars().map(|sign| if sign.is_alphanumeric() || " .,-()".contains(sign) { sign } else { '-' });
     kept.take(80).collect::<String>().trim().to_owned()
 }
 
@@ -267,6 +229,49 @@ pub async fn certificates(
     Ok(download(&format!("piagam-{}.{ending}", season.year), kind, bytes))
 }
 
+/// To whom the letter to an entry goes: the post of whoever leads the partner, as far as the registry tells its kind.
+fn leader(partner: Option<&registry::Organisation>, name: &str) -> String {
+    let what = partner.and_then(|one| Some((one.partner_kind()?, one.legal_form)));
+    registry::leader_of_partner(what, name)
+}
+
+/// The drafts of the letters to all entries, one file each, for the secretariat to number, date and have signed.
+pub async fn letters(
+    Secretariat(actor): Secretariat,
+    State(app): State<App>,
+    frame: Frame,
+    PathId((id, file)): PathId<(SeasonId, String)>,
+) -> Result<Response, Problem> {
+    let season = find(&app, &id, Some(&actor)).await?;
+    if file != "all.zip" {
+        return Err(Problem::NotFound);
+    }
+    if season.decided_at.is_none() {
+        return Err(Problem::refused("award-refused-not-decided"));
+    }
+    let turn = large_files::begin(&app).await?;
+    let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
+    let papers = DocumentScene::of(&app, &frame, &season).await?;
+    let partners = registry::records(app.db(), &app.region(), registry::Side::Partner).await?;
+    let known: HashMap<_, _> = partners.iter().map(|one| (&one.organisation.id, &one.organisation)).collect();
+    let drawn = |(at, line): (usize, &Line)| {
+        let leader = leader(known.get(&line.entry.organisation_id).copied(), &line.entry.name);
+        let category = plain(&outcome.rules.category_name(&line.entry.category));
+        let name = format!("{:02} {category} {}.docx", at + 1, plain(&line.entry.name));
+        (name, letter::document(&papers, &outcome, line, &leader))
+    };
+    let letters: Vec<(String, Document)> =
+        cpu::in_place(|| outcome.lines.iter().enumerate().map(drawn).collect());
+    // The turn is that of the writing, which goes on where whoever asked goes away.
+    let made = turn.write(move || {
+        let files: Result<Vec<(String, Vec<u8>)>, DocumentError> =
+            letters.into_iter().map(|(name, letter)| Ok((name, docx(&letter)?))).collect();
+        files.and_then(|files| zipped(&files))
+    });
+    let bytes = made.await?.map_err(anyhow::Error::from)?;
+    Ok(download(&format!("surat-penghargaan-{}.zip", season.year), "application/zip", bytes))
+}
+
 /// A draft of a decree.
 pub async fn decree_draft(
     Secretariat(actor): Secretariat,
@@ -278,24 +283,24 @@ pub async fn decree_draft(
     let (name, ending) = file.split_once('.').ok_or(Problem::NotFound)?;
     let format = Format::from_ending(ending).ok_or(Problem::NotFound)?;
     let (db, region) = (app.db(), app.region());
-    let desk = Desk::of(&app, &frame, &season).await?;
+    let papers = DocumentScene::of(&app, &frame, &season).await?;
     let document = match name {
         "team" => {
             let version = seasons::in_force(db, &region, &season).await?.ok_or(Problem::NotFound)?;
-            decree::team(&desk, &version.rules()?, &jury::jurors(db, &region, &season.id).await?)
+            decree::team(&papers, &version.rules()?, &jury::jurors(db, &region, &season.id).await?)
         }
         "winners" if season.decided_at.is_some() => {
             let objections = entries::objections(db, &region, &season.id).await?;
-            decree::winners(&desk, &winners(&app, &season, "").await?, &objections)
+            decree::winners(&papers, &winners(&app, &season).await?, &objections)
         }
         _ => return Err(Problem::NotFound),
     };
     send(&format!("konsep-keputusan-{name}-{}", season.year), document, format).await
 }
 
-/// The letter to a partner, for its own people and those who oversee the award.
+/// The draft of the letter to a partner. Nobody has signed it, so it is the secretariat's: the partner gets the letter itself.
 pub async fn letter_to(
-    Member(actor): Member,
+    Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
     PathId((id, entry, file)): PathId<(SeasonId, EntryId, String)>,
@@ -307,14 +312,20 @@ pub async fn letter_to(
     }
     let outcome = Outcome::load(app.db(), &app.region(), &season).await?;
     let line = outcome.lines.iter().find(|line| line.entry.id == entry).ok_or(Problem::NotFound)?;
-    if !actor.oversees() && !actor.belongs_to(&line.entry.organisation_id) {
-        return Err(Problem::NotFound);
-    }
-    let desk = Desk::of(&app, &frame, &season).await?;
+    let papers = DocumentScene::of(&app, &frame, &season).await?;
     let partner = registry::find(app.db(), &app.region(), &line.entry.organisation_id).await?;
-    let partner = partner.map(|record| record.organisation);
-    let what = partner.and_then(|one| Some((one.partner_kind()?, one.legal_form)));
-    let leader = registry::leader_of_partner(what, &line.entry.name);
-    let letter = letter::document(&desk, &outcome, line, &leader);
+    let leader = leader(partner.as_ref().map(|record| &record.organisation), &line.entry.name);
+    let letter = letter::document(&papers, &outcome, line, &leader);
     send(&format!("surat-penghargaan-{}", season.year), letter, format).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn names_of_files_keep_their_commas() {
+        assert_eq!(plain("Forum Kapuas Barat, lanskap"), "Forum Kapuas Barat, lanskap");
+        assert_eq!(plain("a/b: c"), "a-b- c");
+    }
 }

@@ -7,6 +7,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::value::SeasonId;
 use sekber_engines::award::rules::Category;
+use serde_json::{Value as Json, json};
 
 use super::super::model::{Objection, Season};
 use super::super::outcome::{Line, Outcome};
@@ -14,7 +15,7 @@ use super::super::store::entries;
 use super::{hundredths, ranked, score};
 use crate::kit::access::{Actor, Public};
 use crate::kit::app::App;
-use crate::kit::page::{Frame, PathId, page};
+use crate::kit::page::{Frame, PathId, count, page, structured};
 use crate::kit::problem::Problem;
 
 /// Criteria that are named beside a winner.
@@ -32,6 +33,8 @@ struct ResultPage {
     objections: Vec<Objection>,
     oversees: bool,
     today: Date,
+    /// Where the pages stand.
+    base_url: String,
 }
 
 impl ResultPage {
@@ -48,7 +51,7 @@ impl ResultPage {
 
     /// The name that this reader sees.
     fn name(&self, line: &Line) -> String {
-        if self.is_named(line) { line.entry.name.clone() } else { line.entry.pseudonym.clone() }
+        if self.is_named(line) { line.entry.name.clone() } else { line.entry.public_name() }
     }
 
     /// Why a line has no place; how much has points tells which records are missing, so it goes with the name.
@@ -76,7 +79,7 @@ impl ResultPage {
     /// What came of the objections to the provisional result, in numbers.
     fn objected(&self) -> String {
         let answered = |upheld| self.objections.iter().filter(|one| one.upheld == Some(upheld)).count();
-        let whole = |count: usize| self.frame.whole(&i64::try_from(count).unwrap_or(i64::MAX));
+        let whole = |number: usize| self.frame.whole(&count(number));
         let facts = [
             ("all", whole(self.objections.len())),
             ("upheld", whole(answered(true))),
@@ -114,6 +117,27 @@ impl ResultPage {
         self.outcome.lifted_by(line, LIFTED_BY).into_iter().filter_map(named).collect::<Vec<_>>().join(", ")
     }
 
+    /// Who won, as structured data, once that is final; what was made up is not told there.
+    fn data(&self) -> Option<String> {
+        if !self.is_final() || self.season.simulated {
+            return None;
+        }
+        let of = |category: &Category| {
+            let award = format!("{}: {}", self.season.name, category.name);
+            let winners = self.inside(category).into_iter().filter(|line| line.row.winner);
+            let winner =
+                |line: &Line| json!({ "@type": "Organization", "name": line.entry.name, "award": award });
+            winners.map(winner).collect::<Vec<_>>()
+        };
+        let winners: Vec<Json> = self.outcome.rules.categories.iter().flat_map(of).collect();
+        Some(structured(json!({
+            "@type": "WebPage",
+            "name": format!("{}: {}", self.frame.say("award-result"), self.season.name),
+            "url": format!("{}{}/result", self.base_url, self.season.path()),
+            "about": winners,
+        })))
+    }
+
     fn is_final(&self) -> bool {
         self.season.decided_at.is_some()
     }
@@ -138,5 +162,6 @@ pub async fn show(
         }
         false => (Vec::new(), Vec::new()),
     };
-    page(&ResultPage { frame, season, outcome, before, objections, oversees, today: app.today() })
+    let base_url = app.settings().base_url.clone();
+    page(&ResultPage { frame, season, outcome, before, objections, oversees, today: app.today(), base_url })
 }

@@ -2,12 +2,12 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::value::SeasonId;
 use sekber_engines::award::rules::{Category, Rules};
 use sekber_engines::award::season::{SeasonState, SeasonStep};
+use serde_json::json;
 
 use super::super::actions::season as verbs;
 use super::super::limits;
@@ -15,12 +15,13 @@ use super::super::model::{RulesVersion, Season};
 use super::super::store::{entries, seasons};
 use super::super::tally::{Records, Tally};
 use super::super::verdict::obstacles;
-use super::{amount, find};
+use super::changed_rules::{self, Changed};
+use super::{amount, find, tie_names};
 use crate::features::district::{self, Theme};
 use crate::kit::access::{Actor, Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, go_or_mend, page, page_with};
+use crate::kit::page::{Frame, PathId, count, go, go_or_mend, page, structured};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -31,11 +32,15 @@ struct SeasonPage {
     rules: Rules,
     shown: Option<RulesVersion>,
     versions: Vec<RulesVersion>,
+    /// What the version shown says otherwise than the one before it.
+    changed: Vec<Changed>,
     themes: Vec<Theme>,
     /// What keeps the draft from being published; for the secretariat.
     draft_faults: Faults,
     draft_differs: bool,
     missing: Vec<&'static str>,
+    /// The categories in which everybody with a place wins, where the result is still to be decided; for the secretariat.
+    uncontested: Vec<String>,
     manages: bool,
     oversees: bool,
     is_juror: bool,
@@ -51,12 +56,31 @@ struct SeasonPage {
     today: Date,
     /// The day on which the provisional result was told.
     told_on: Option<Date>,
+    /// The day on which the rules were frozen.
+    frozen_on: Option<Date>,
+    /// The day on which the evidence was taken.
+    taken_on: Option<Date>,
+    /// Where the pages stand.
+    base_url: String,
 }
 
 impl SeasonPage {
     /// The steps of a season that comes to its result.
     fn steps(&self) -> impl Iterator<Item = &'static SeasonState> {
         SeasonState::ALL.iter().filter(|state| **state != SeasonState::Cancelled)
+    }
+
+    /// The page as structured data, once everybody may see the season; what was made up is not told there.
+    fn data(&self) -> Option<String> {
+        let is_told = self.season.state.is_public() && !self.season.simulated;
+        is_told.then(|| {
+            structured(json!({
+                "@type": "WebPage",
+                "name": self.season.name,
+                "description": self.rules.aim,
+                "url": format!("{}{}", self.base_url, self.season.path()),
+            }))
+        })
     }
 
     fn may_cancel(&self) -> bool {
@@ -80,9 +104,7 @@ impl SeasonPage {
     }
 
     fn ties(&self) -> String {
-        let name =
-            |code: &String| self.rules.criterion(code).map_or_else(|| code.clone(), |one| one.name.clone());
-        self.rules.ties.iter().map(name).collect::<Vec<_>>().join(" → ")
+        tie_names(&self.rules).join(" → ")
     }
 
     /// Whether the rules shown are the ones that hold.
@@ -114,6 +136,21 @@ impl SeasonPage {
         }
     }
 
+    /// That the rules were closed when the record could be known already, or will be: rules are made before it is read.
+    fn after_cut_off(&self) -> Option<String> {
+        let cut_off = ("cut_off", self.frame.civil_date(&self.rules.cut_off));
+        match self.frozen_on {
+            Some(day) if day > self.rules.cut_off && self.is_in_force() => {
+                let day = ("day", self.frame.civil_date(&day));
+                Some(self.frame.say_facts("award-frozen-after", &[cut_off, day]))
+            }
+            None if self.past_cut_off && self.manages && self.season.state.is_open() => {
+                Some(self.frame.say_facts("award-open-after", &[cut_off]))
+            }
+            _ => None,
+        }
+    }
+
     /// "Until" a day that is still to come, "ended on" one that is over.
     fn contested(&self, until: &Date) -> String {
         let key = if self.today <= *until { "award-contest-until" } else { "award-contest-ended" };
@@ -127,6 +164,21 @@ impl SeasonPage {
             None => self.frame.say_count("award-object-days", i64::from(self.rules.contest_days)),
         }
     }
+}
+
+/// What keeps the result of a season that is scored from its next step, and the categories in which everybody with a place wins.
+async fn scored(
+    app: &App,
+    season: &Season,
+    in_force: Option<&RulesVersion>,
+) -> Result<(Vec<&'static str>, Vec<String>), Problem> {
+    let (db, region) = (app.db(), app.region());
+    let rules = in_force.ok_or(Problem::NotFound)?.rules()?;
+    let tally = Tally::of(rules, Records::read(db, &region, season).await?);
+    let uncontested = tally.uncontested().into_iter().map(|one| one.name.clone()).collect();
+    let open = entries::objections(db, &region, &season.id).await?;
+    let open = count(open.iter().filter(|one| one.upheld.is_none()).count());
+    Ok((obstacles(season, &tally, open, app.today()), uncontested))
 }
 
 async fn season_page(
@@ -148,17 +200,16 @@ async fn season_page(
         None if version.is_none() => draft.clone(),
         None => return Err(Problem::NotFound),
     };
+    let former =
+        shown.as_ref().and_then(|shown| versions.iter().find(|one| one.version == shown.version - 1));
+    // A former version that is no longer what was published is compared with nothing; its own page says so.
+    let changed = former.and_then(|former| former.rules().ok());
+    let changed = changed.map(|former| changed_rules::between(&frame, &former, &rules)).unwrap_or_default();
     let in_force = versions.iter().find(|one| Some(one.version) == season.rules_version);
     let draft_differs = in_force.is_some_and(|one| one.content_json != season.draft_json);
-    let missing = match season.state {
-        SeasonState::Scoring if manages => {
-            let rules = in_force.ok_or(Problem::NotFound)?.rules()?;
-            let tally = Tally::of(rules, Records::read(db, &region, &season).await?);
-            let open = entries::objections(db, &region, &season.id).await?;
-            let open = open.iter().filter(|one| one.upheld.is_none()).count();
-            obstacles(&season, &tally, i64::try_from(open).unwrap_or(i64::MAX), app.today())
-        }
-        _ => Vec::new(),
+    let (missing, uncontested) = match season.state {
+        SeasonState::Scoring if manages => scored(app, &season, in_force).await?,
+        _ => (Vec::new(), Vec::new()),
     };
     let themes = district::themes(db, &region).await?;
     let known: Vec<String> = themes.iter().map(|theme| theme.code.clone()).collect();
@@ -177,6 +228,7 @@ async fn season_page(
         draft_faults,
         draft_differs: draft_differs && manages,
         missing,
+        uncontested,
         manages,
         oversees: actor.is_some_and(Actor::oversees),
         is_juror: actor.is_some_and(Actor::is_juror),
@@ -185,12 +237,16 @@ async fn season_page(
         is_over: season.state == SeasonState::Decided && app.today() > rules.ceremony,
         today: app.today(),
         told_on: season.announced_at.map(|told| app.settings().local_date(told)),
+        frozen_on: season.frozen_at.map(|frozen| app.settings().local_date(frozen)),
+        taken_on: season.evidence_at.map(|taken| app.settings().local_date(taken)),
+        base_url: app.settings().base_url.clone(),
         late: Some(earliest).filter(|earliest| awaited && version.is_none() && *earliest > rules.ceremony),
         frame,
         season,
         rules,
         shown,
         versions,
+        changed,
         reason: if cancelling { String::new() } else { reason.clone() },
         cancel_reason: if cancelling { reason } else { String::new() },
         faults,
@@ -224,15 +280,12 @@ pub async fn publish(
 ) -> Result<Response, Problem> {
     let season = find(&app, &id, Some(&actor)).await?;
     let to = season.path();
-    match verbs::publish(&app, &actor, &id, form.paragraphs("reason")).await {
-        Ok(()) => Ok(go(to, "notice-award-published")),
-        Err(Problem::Invalid(faults)) => {
-            let reason = form.paragraphs("reason").to_owned();
-            let again = season_page(&app, frame, season, None, (reason, faults)).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(other) => Err(other),
-    }
+    let reason = form.paragraphs("reason");
+    let done = verbs::publish(&app, &actor, &id, reason).await;
+    go_or_mend(done, (&to, "notice-award-published"), |faults| {
+        season_page(&app, frame, season, None, (reason.to_owned(), faults))
+    })
+    .await
 }
 
 /// Freezes the rules.

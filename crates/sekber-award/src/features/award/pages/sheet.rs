@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use sekber_core::value::{EntryId, SeasonId};
@@ -10,17 +9,18 @@ use sekber_engines::award::rules::{Criterion, Source};
 use sekber_engines::award::season::SeasonState;
 
 use super::super::actions::jury::{SheetDraft, hand_in};
-use super::super::model::{Entry, MarkRow, Objection, PLACE, Season, Sheet, page_of};
+use super::super::model::{Entry, MarkRow, Season, Sheet, is_of_jury, page_of};
 use super::super::sight::Sight;
 use super::super::store::entries;
 use super::super::store::told::{self, Told};
 use super::super::tally::Tally;
 use super::{amount, find, hundredths, typed_points};
+use crate::features::award::permits::Jury;
 use crate::features::report;
-use crate::kit::access::{Actor, Jury};
+use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -34,6 +34,10 @@ struct SheetPage {
     own: Option<Sheet>,
     /// Whether the entry is the juror's own organisation.
     is_own: bool,
+    /// Whether the juror's own organisation takes part, be it with another entry.
+    competes: bool,
+    /// Whether the juror is kept from the entry: by that, or by a conflict that they declared with its partner.
+    is_kept_away: bool,
     sits: bool,
     sees_others: bool,
     /// What was told of the work in the period, for those who are not kept from the entry.
@@ -112,11 +116,6 @@ impl SheetPage {
         self.own.as_ref().is_some_and(|own| own.conflict)
     }
 
-    /// Whether the juror is kept from the entry.
-    fn has_conflict(&self) -> bool {
-        self.is_own || self.has_declared()
-    }
-
     fn comment(&self) -> String {
         let kept = self.own.as_ref().map(|own| own.comment.clone());
         self.typed
@@ -173,14 +172,11 @@ async fn sheet_page(
         return Err(Problem::NotFound);
     }
     let (own, is_own) = (sight.own_sheet(&entry.id).cloned(), sight.is_own(&entry));
-    let is_of_jury = |one: &Objection| {
-        let criterion = tally.rules.criterion(&one.criterion);
-        one.criterion == PLACE || criterion.is_some_and(|one| one.source == Source::Jury)
-    };
     let objections = entries::objections(app.db(), &app.region(), &season.id).await?;
-    let is_reopened =
-        objections.iter().any(|one| one.entry_id == entry.id && one.upheld.is_none() && is_of_jury(one));
-    let is_kept_away = is_own || sight.has_declared(&entry.id);
+    let mut open = objections.iter().filter(|one| one.entry_id == entry.id && one.upheld.is_none());
+    let is_reopened = open.any(|one| is_of_jury(&tally.rules, &one.criterion));
+    let competes = sight.competes();
+    let is_kept_away = competes || sight.has_declared(&entry);
     let sees_others = sight.sees_jury(&entry) && !is_kept_away;
     let period = (tally.rules.from, tally.rules.until);
     let told = match is_kept_away {
@@ -197,6 +193,8 @@ async fn sheet_page(
         tally,
         own,
         is_own,
+        competes,
+        is_kept_away,
         sits,
         sees_others,
         told,
@@ -232,12 +230,9 @@ pub async fn save(
         comment: form.paragraphs("comment").to_owned(),
         marks: marks.collect(),
     };
-    match hand_in(&app, &actor, &season, &entry, &draft).await {
-        Ok(()) => Ok(go(format!("/awards/{season}/sheets/{entry}"), "notice-award-sheet")),
-        Err(Problem::Invalid(faults)) => {
-            let again = sheet_page(&app, frame, &actor, (&season, &entry), (form, faults)).await?;
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(other) => Err(other),
-    }
+    let done = hand_in(&app, &actor, &season, &entry, &draft).await;
+    go_or_mend(done, (&format!("/awards/{season}/sheets/{entry}"), "notice-award-sheet"), |faults| {
+        sheet_page(&app, frame, &actor, (&season, &entry), (form, faults))
+    })
+    .await
 }

@@ -1,23 +1,16 @@
-//! A partner's own standing through the year: what the record says of it on each criterion today, and what the next step would add. Never
-//! anything about others.
+//! A partner's own standing through the year, on a page of its own: every award of the cycle, its criteria one by one.
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use jiff::civil::Date;
-use sekber_core::roles::Role;
 use sekber_core::value::OrganisationId;
-use sekber_engines::award::measure::Measure;
-use sekber_engines::award::rules::{Criterion, Rules, Source};
-use sekber_engines::award::standing::score as weigh;
 
-use super::super::model::{Fact, Season};
-use super::super::store::measures::{Asked, facts};
-use super::super::store::{seasons, tickets};
-use super::{amount, hundredths, score};
+use super::super::store::seasons;
+use super::profile::{Profile, partners};
+use super::taken::{self, About};
 use crate::features::district;
 use crate::features::registry;
-use crate::kit::access::{Actor, Member};
+use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, page};
@@ -26,157 +19,13 @@ use crate::kit::problem::Problem;
 /// Seasons of the cycle that are shown, the latest first.
 const MOST: usize = 2;
 
-/// A criterion as a partner stands on it.
-struct Line {
-    criterion: Criterion,
-    has: Option<i64>,
-    points: Option<u16>,
-    next: Option<(i64, u16)>,
-    facts: Vec<Fact>,
-}
-
-/// A season with the partner's standing.
-struct Profile {
-    season: Season,
-    lines: Vec<Line>,
-    score: Option<u16>,
-    told: u32,
-    /// Where the rules ask for reports: how many are confirmed of how many that are due, and until when.
-    ticket: Option<(i64, i64, Date)>,
-}
-
 #[derive(Template)]
 #[template(path = "features/award/pages/standing.html")]
 struct StandingPage {
     frame: Frame,
     partner: Option<(OrganisationId, String)>,
-    profiles: Vec<Profile>,
-}
-
-impl StandingPage {
-    fn has(&self, line: &Line) -> String {
-        match (line.criterion.source, line.has) {
-            (Source::Jury, _) => self.frame.say("award-standing-jury"),
-            (Source::Recorded, None) => self.frame.say("award-standing-recorded"),
-            (_, None) => self.frame.say("award-not-told"),
-            (_, Some(value)) => amount(&self.frame, &line.criterion, value),
-        }
-    }
-
-    /// How the partner stands with the reports without which it does not take part.
-    fn ticket(&self, profile: &Profile) -> Option<String> {
-        let (confirmed, due, until) = profile.ticket?;
-        let day = self.frame.civil_date(&until);
-        Some(match due {
-            0 => self.frame.say_with("award-ticket-none", "day", day),
-            _ => {
-                let whole = |count: i64| self.frame.whole(&count);
-                let facts = [("confirmed", whole(confirmed)), ("due", whole(due)), ("day", day)];
-                self.frame.say_facts("award-ticket", &facts)
-            }
-        })
-    }
-
-    fn has_ticket(&self, profile: &Profile) -> bool {
-        profile.ticket.is_none_or(|(confirmed, due, _)| due > 0 && confirmed == due)
-    }
-
-    fn points(&self, line: &Line) -> String {
-        line.points.map_or_else(|| "–".to_owned(), |points| hundredths(self.frame.language, points.into()))
-    }
-
-    fn score(&self, profile: &Profile) -> String {
-        profile.score.map_or_else(|| "–".to_owned(), |points| score(self.frame.language, points.into()))
-    }
-
-    /// What the next anchor of the rubric would add to the score.
-    fn next(&self, profile: &Profile, line: &Line) -> String {
-        match (line.points, line.next) {
-            (Some(points), Some((value, then))) => {
-                let adds = u32::from(then - points) * line.criterion.weight / profile.told.max(1);
-                let facts = [
-                    ("value", amount(&self.frame, &line.criterion, value)),
-                    ("adds", hundredths(self.frame.language, adds.into())),
-                ];
-                self.frame.say_facts("award-next-step", &facts)
-            }
-            (None, _) => match line.criterion.source.measure() {
-                Some(measure) if can_tell(measure) => self.frame.say("award-tell-it"),
-                Some(_) => self.frame.say("award-tell-later"),
-                None => String::new(),
-            },
-            _ => String::new(),
-        }
-    }
-}
-
-/// Whether a partner can tell by itself what a measure lacks. The rest follows from meetings, partnerships, reports that are due, or the
-/// cycle before.
-fn can_tell(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Funds
-            | Measure::Kecamatan
-            | Measure::Villages
-            | Measure::Beneficiaries
-            | Measure::Completeness
-            | Measure::LegalDocuments
-            | Measure::MoneyDisclosed
-    )
-}
-
-/// The standing of a partner under rules; no measure is asked for more than once.
-async fn profile(
-    app: &App,
-    season: Season,
-    rules: &Rules,
-    partner: &OrganisationId,
-) -> Result<Profile, Problem> {
-    let measures: Vec<Measure> = rules.criteria.iter().filter_map(|one| one.source.measure()).collect();
-    let asked = Asked {
-        cycle: season.cycle_id.clone(),
-        period: (rules.from, rules.until),
-        cut_off: rules.cut_off,
-        theme: None,
-        partner: Some(partner.clone()),
-    };
-    let found = facts(app.db(), &app.region(), &measures, &asked).await?;
-    let line = |criterion: &Criterion| {
-        let measure = criterion.source.measure();
-        let of: Vec<Fact> = found
-            .iter()
-            .filter(|fact| Some(fact.measure) == measure)
-            .map(|fact| fact.clone().into())
-            .collect();
-        let amounts: Vec<Option<i64>> = of.iter().map(|fact| fact.amount).collect();
-        let has = measure.and_then(|measure| measure.value(&amounts));
-        Line {
-            points: has.map(|value| criterion.points(value)),
-            next: has.and_then(|value| criterion.rubric.next(value)),
-            has,
-            facts: of,
-            criterion: criterion.clone(),
-        }
-    };
-    let lines: Vec<Line> = rules.criteria.iter().map(line).collect();
-    let weights: Vec<u32> = lines.iter().map(|line| line.criterion.weight).collect();
-    let points: Vec<Option<u16>> = lines.iter().map(|line| line.points).collect();
-    let (score, told) = weigh(&weights, &points);
-    let ticket = match rules.needs_report {
-        true => {
-            let days = (rules.from, rules.cut_off);
-            let found = tickets::reported(app.db(), &app.region(), partner, days).await?;
-            let (confirmed, due) = found.map_or((0, 0), |one| (one.confirmed, one.due));
-            Some((confirmed, due, rules.cut_off))
-        }
-        false => None,
-    };
-    Ok(Profile { season, lines, score, told, ticket })
-}
-
-/// The partners that somebody acts for or reads for.
-fn partners(actor: &Actor) -> impl Iterator<Item = &OrganisationId> {
-    actor.roles.iter().filter(|role| role.side() == Some("partner")).filter_map(Role::organisation)
+    /// The standing on each season, drawn.
+    profiles: Vec<String>,
 }
 
 async fn standing_page(
@@ -194,7 +43,15 @@ async fn standing_page(
     let mut profiles = Vec::new();
     for season in seasons::of_cycle(db, &region, &cycle.id).await?.into_iter().take(MOST) {
         if let Some(rules) = seasons::in_force(db, &region, &season).await? {
-            profiles.push(profile(app, season, &rules.rules()?, &partner).await?);
+            let rules = rules.rules()?;
+            let about = About::of(&season);
+            if about.is_taken() {
+                profiles.push(taken::drawn(app, &frame, (&about, &rules), &partner, false).await?);
+                continue;
+            }
+            let profile = Profile::of(app, about, &rules, &partner).await?;
+            let profile = profile.with_ticket(app, &rules, &partner).await?;
+            profiles.push(profile.drawn(&frame, false)?);
         }
     }
     Ok(StandingPage { frame, partner: Some((partner, name)), profiles })

@@ -3,7 +3,7 @@
 use sekber_core::value::{CycleId, EntryId, Moment, ObjectionId, RegionCode, SeasonId};
 
 use crate::features::award::model::{Candidate, Entry, Fact, Held, HeldFacts, Objection};
-use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, select_of, sql};
 
 /// An entry never changes, so when its partner turned out to be another one, whose it is now is read from the registry.
 const ENTRY: &str =
@@ -55,12 +55,15 @@ pub async fn insert(tx: &mut Tx, season: &SeasonId, entries: &[Entry], at: Momen
     tx.run_all(insert_rows(head, "", entries.iter().map(row).collect())).await
 }
 
-const VALUE: &str = "select v.entry_id, v.criterion, v.number, v.amount, v.reason, v.person_name, v.made_at
-     from award_value v join award_entry e on e.region_code = v.region_code and e.id = v.entry_id
+const VALUE: &str =
+    " from award_value v join award_entry e on e.region_code = v.region_code and e.id = v.entry_id
      where v.region_code = $1 and e.season_id = $2";
 
 fn values_of(region: &RegionCode, season: &SeasonId) -> Sql {
-    sql(VALUE).bind(region).bind(season).push(" order by v.entry_id, v.criterion, v.number")
+    select_of::<Held>("v.", VALUE)
+        .bind(region)
+        .bind(season)
+        .push(" order by v.entry_id, v.criterion, v.number")
 }
 
 /// What the entries of a season have, the first of each criterion first.
@@ -113,30 +116,24 @@ pub async fn latest_number(tx: &mut Tx, entry: &EntryId, criterion: &str) -> Res
     Ok(tx.value(asked.bind(&region).bind(entry).bind(criterion)).await?.unwrap_or(0))
 }
 
-/// Partners that are verified and have so many programmes at least in a cycle, by name.
-pub async fn candidates(
-    tx: &mut Tx,
-    cycle: &CycleId,
-    least_programmes: i64,
-) -> Result<Vec<Candidate>, StoreError> {
+/// Partners that are verified, by name, with how many programmes each has in a cycle.
+pub async fn candidates(tx: &mut Tx, cycle: &CycleId) -> Result<Vec<Candidate>, StoreError> {
     let region = tx.region.clone();
-    tx.all(candidates_of(&region, cycle, least_programmes)).await
-}
-
-fn candidates_of(region: &RegionCode, cycle: &CycleId, least_programmes: i64) -> Sql {
-    sql("select o.id, o.name, o.kind, o.level from organisation o
+    let asked = sql(concat!(
+        "select o.id, o.name, o.kind, o.level,
+         (select count(*) from programme p where p.region_code = o.region_code and p.organisation_id = o.id
+          and ",
+        crate::of_cycle!("p", "$2"),
+        " and p.state in ('verified', 'active', 'completed')) as programmes
+         from organisation o
          where o.region_code = $1 and o.side = 'partner' and o.state = 'verified' and o.merged_into is null
-         and (select count(*) from programme p where p.region_code = o.region_code and p.organisation_id = o.id
-          and (p.cycle_id = $2 or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code
-           and f.programme_id = p.id and f.cycle_id = $2)) and p.state in ('verified', 'active', 'completed')) >= $3
-         order by o.sort_key, o.id")
-    .bind(region)
-    .bind(cycle)
-    .bind(least_programmes)
+         order by o.sort_key, o.id"
+    ));
+    tx.all(asked.bind(&region).bind(cycle)).await
 }
 
-const OBJECTION: &str = "select b.id, b.entry_id, b.criterion, b.text, b.person_name, b.made_at, b.upheld, b.answer, b.answered_by
-     from award_objection b join award_entry e on e.region_code = b.region_code and e.id = b.entry_id
+const OBJECTION: &str =
+    " from award_objection b join award_entry e on e.region_code = b.region_code and e.id = b.entry_id
      where b.region_code = $1 and e.season_id = $2";
 
 /// What partners contest in a season, the oldest first.
@@ -145,7 +142,10 @@ pub async fn objections(
     region: &RegionCode,
     season: &SeasonId,
 ) -> Result<Vec<Objection>, StoreError> {
-    db.all(sql(OBJECTION).bind(region).bind(season).push(" order by b.made_at, b.id")).await
+    db.all(
+        select_of::<Objection>("b.", OBJECTION).bind(region).bind(season).push(" order by b.made_at, b.id"),
+    )
+    .await
 }
 
 /// One of them, within a transaction.
@@ -155,7 +155,8 @@ pub async fn objection_in(
     id: &ObjectionId,
 ) -> Result<Option<Objection>, StoreError> {
     let region = tx.region.clone();
-    tx.maybe(sql(OBJECTION).bind(&region).bind(season).push_bind(" and b.id = ", id)).await
+    tx.maybe(select_of::<Objection>("b.", OBJECTION).bind(&region).bind(season).push_bind(" and b.id = ", id))
+        .await
 }
 
 /// How many are not answered yet.
@@ -164,15 +165,6 @@ pub async fn open_objections(tx: &mut Tx, season: &SeasonId) -> Result<i64, Stor
     let asked = sql("select count(*) from award_objection b join award_entry e on e.region_code = b.region_code and e.id = b.entry_id
                      where b.region_code = $1 and e.season_id = $2 and b.answered_at is null");
     Ok(tx.value(asked.bind(&region).bind(season)).await?.unwrap_or(0))
-}
-
-/// Whether an objection to what an entry has on a criterion waits for its answer.
-pub async fn has_open_objection(tx: &mut Tx, entry: &EntryId, criterion: &str) -> Result<bool, StoreError> {
-    let region = tx.region.clone();
-    let asked = sql("select count(*) from award_objection
-         where region_code = $1 and entry_id = $2 and criterion = $3 and answered_at is null");
-    let open: Option<i64> = tx.value(asked.bind(&region).bind(entry).bind(criterion)).await?;
-    Ok(open.unwrap_or(0) > 0)
 }
 
 /// What the objections of an entry are about that wait for their answer.

@@ -1,9 +1,9 @@
 //! SQL of the jury: who sits on it, the sheets and the marks.
 
-use sekber_core::value::{EntryId, Moment, PersonId, RegionCode, SeasonId};
+use sekber_core::value::{EntryId, Moment, OrganisationId, PersonId, RegionCode, SeasonId};
 
 use crate::features::award::model::{Juror, MarkRow, Sheet};
-use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, select, select_of, sql};
 
 const JUROR: &str =
     "select person_id, name, background, ended_at from award_juror where region_code = $1 and season_id = $2";
@@ -38,12 +38,48 @@ const SEATABLE: &str =
     "select p.id, p.name from person p where p.active and exists (select 1 from person_role r
      where r.region_code = $1 and r.person_id = p.id and r.role = 'juror')";
 
-/// Those who hold the role of a juror in the district.
-pub async fn seatable(db: &Db, region: &RegionCode) -> Result<Vec<Seatable>, StoreError> {
-    db.all(sql(SEATABLE).bind(region).push(" order by p.sort_key, p.id")).await
+crate::row_struct! {
+    /// Somebody with the role of a juror, with what else the person does in the district that may stand against judging.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Choice {
+        /// The person.
+        pub id: PersonId,
+        /// The name.
+        pub name: String,
+        /// A partner for which the person acts or reads, the first by name.
+        pub partner: Option<String>,
+        /// How many roles of the secretariat, which runs the award, the person holds.
+        pub runs: i64,
+        /// How many entries of the season are those of the person's own partners.
+        pub judged: i64,
+    }
 }
 
-/// The same, within a transaction.
+/// The entries of a season whose partners, or those that they were joined to since, are somebody's own; whose, follows.
+const OWN: &str = " from award_entry e
+     join organisation o on o.region_code = e.region_code and o.id = e.organisation_id
+     join person_role m on m.region_code = e.region_code and m.organisation_id = coalesce(o.merged_into, o.id)
+     where e.region_code = $1 and e.season_id = $2 and m.person_id = ";
+
+/// Those who hold the role of a juror in the district, as they stand to a season.
+pub async fn choices(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<Choice>, StoreError> {
+    let asked = sql("select p.id, p.name,
+         (select min(o.name) from person_role m
+          join organisation o on o.region_code = m.region_code and o.id = m.organisation_id and o.side = 'partner'
+          where m.region_code = $1 and m.person_id = p.id) as partner,
+         (select count(*) from person_role m where m.region_code = $1 and m.person_id = p.id
+          and m.role in ('admin', 'staff')) as runs,
+         (select count(*)")
+    .push(OWN)
+    .push(
+        "p.id) as judged
+         from person p where p.active and exists (select 1 from person_role r
+         where r.region_code = $1 and r.person_id = p.id and r.role = 'juror') order by p.sort_key, p.id",
+    );
+    db.all(asked.bind(region).bind(season)).await
+}
+
+/// Those who hold the role of a juror in the district, within a transaction.
 pub async fn seatable_all_in(tx: &mut Tx) -> Result<Vec<Seatable>, StoreError> {
     let region = tx.region.clone();
     tx.all(sql(SEATABLE).bind(&region).push(" order by p.sort_key, p.id")).await
@@ -53,6 +89,35 @@ pub async fn seatable_all_in(tx: &mut Tx) -> Result<Vec<Seatable>, StoreError> {
 pub async fn seatable_in(tx: &mut Tx, person: &PersonId) -> Result<Option<Seatable>, StoreError> {
     let region = tx.region.clone();
     tx.maybe(sql(SEATABLE).bind(&region).push_bind(" and p.id = ", person)).await
+}
+
+/// An entry of a season whose partner is one of a person's own, the first by name.
+pub async fn judged_in(
+    tx: &mut Tx,
+    season: &SeasonId,
+    person: &PersonId,
+) -> Result<Option<String>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select e.name").push(OWN).push("$3 order by e.name, e.id limit 1");
+    tx.value(asked.bind(&region).bind(season).bind(person)).await
+}
+
+/// Whether a juror declared a conflict with a partner in a season: for whichever of its entries, and of those that were joined to it
+/// since.
+pub async fn declared_in(
+    tx: &mut Tx,
+    season: &SeasonId,
+    partner: &OrganisationId,
+    person: &PersonId,
+) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from award_sheet t
+         join award_entry e on e.region_code = t.region_code and e.id = t.entry_id
+         join organisation o on o.region_code = e.region_code and o.id = e.organisation_id
+         where t.region_code = $1 and e.season_id = $2 and coalesce(o.merged_into, o.id) = $3 and t.person_id = $4
+         and t.conflict");
+    let found: Option<i64> = tx.value(asked.bind(&region).bind(season).bind(partner).bind(person)).await?;
+    Ok(found.unwrap_or(0) > 0)
 }
 
 /// Seats a juror, anew when the seat was given up.
@@ -82,28 +147,30 @@ pub async fn unseat(tx: &mut Tx, season: &SeasonId, person: &PersonId) -> Result
     Ok(tx.run(statement.bind(now).bind(&region).bind(season).bind(person)).await? == 1)
 }
 
-const SHEET: &str = "select t.entry_id, t.person_id, t.edition, t.conflict, t.comment, t.made_at
-     from award_sheet t join award_entry e on e.region_code = t.region_code and e.id = t.entry_id
+const SHEET: &str =
+    " from award_sheet t join award_entry e on e.region_code = t.region_code and e.id = t.entry_id
      where t.region_code = $1 and e.season_id = $2 and t.edition = (select max(x.edition) from award_sheet x
       where x.region_code = t.region_code and x.entry_id = t.entry_id and x.person_id = t.person_id)
      order by t.entry_id, t.person_id";
 
 /// The latest edition of every sheet of a season.
 pub async fn sheets(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<Sheet>, StoreError> {
-    db.all(sql(SHEET).bind(region).bind(season)).await
+    db.all(select_of::<Sheet>("t.", SHEET).bind(region).bind(season)).await
 }
 
 /// The same, within a transaction.
 pub async fn sheets_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<Sheet>, StoreError> {
     let region = tx.region.clone();
-    tx.all(sql(SHEET).bind(&region).bind(season)).await
+    tx.all(select_of::<Sheet>("t.", SHEET).bind(&region).bind(season)).await
 }
 
 /// The latest edition of a juror's sheet for an entry.
 pub async fn sheet_in(tx: &mut Tx, entry: &EntryId, person: &PersonId) -> Result<Option<Sheet>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select entry_id, person_id, edition, conflict, comment, made_at from award_sheet
-         where region_code = $1 and entry_id = $2 and person_id = $3 order by edition desc limit 1");
+    let asked = select::<Sheet>(
+        " from award_sheet
+         where region_code = $1 and entry_id = $2 and person_id = $3 order by edition desc limit 1",
+    );
     tx.maybe(asked.bind(&region).bind(entry).bind(person)).await
 }
 

@@ -1,28 +1,14 @@
 //! What the record says for each measure: rows that are the facts behind its number, of all measures in one statement. The programmes
 //! that count are verified, under way or completed.
 
-use jiff::civil::Date;
-use sekber_core::value::{CycleId, OrganisationId, RegionCode};
+use sekber_core::value::{OrganisationId, RegionCode};
 use sekber_engines::award::measure::Measure;
 
 use super::conduct;
 use crate::features::award::model::Fact;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
-/// For what a measure is asked.
-#[derive(Debug, Clone)]
-pub struct Asked {
-    /// The cycle that is judged.
-    pub cycle: CycleId,
-    /// First and last day of the period.
-    pub period: (Date, Date),
-    /// The last day of the record.
-    pub cut_off: Date,
-    /// Only programmes of this theme.
-    pub theme: Option<String>,
-    /// Only this partner.
-    pub partner: Option<OrganisationId>,
-}
+pub use super::asked::Asked;
 
 crate::text_column!(Measure);
 
@@ -54,17 +40,21 @@ impl From<Found> for Fact {
 /// What counts as done or under way.
 const COUNTED: &str = " p.side = 'partner' and p.state in ('verified', 'active', 'completed')";
 /// Programmes of the cycle, also those that have gone on into a later one.
-const IN_CYCLE: &str =
-    " (p.cycle_id = $2 or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code
-     and f.programme_id = p.id and f.cycle_id = $2)) and";
+const IN_CYCLE: &str = concat!(" ", crate::of_cycle!("p", "$2"), " and");
 /// Programmes of the cycle before, also those that have gone on since.
-const BEFORE: &str =
+const BEFORE: &str = concat!(
     " and exists (select 1 from cycle b join cycle n on n.region_code = b.region_code
-     where b.region_code = $1 and n.id = $2 and b.year = n.year - 1 and (b.id = p.cycle_id
-     or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code and f.programme_id = p.id and f.cycle_id = b.id)))";
-/// Money in rupiah told for the years from `$3` to `$4`.
-const MONEY: &str = "(select cast(sum(f.amount_minor) as bigint) / 100 from funding_line f where f.region_code = p.region_code
-     and f.programme_id = p.id and f.currency = 'IDR' and f.year between $3 and $4)";
+     where b.region_code = $1 and n.id = $2 and b.year = n.year - 1 and ",
+    crate::of_cycle!("p", "b.id"),
+    ")"
+);
+/// Money in rupiah told for the years from `$3` to `$4`: nothing where no money is told, and no number where all of it is told in other
+/// currencies, which nobody can add here.
+const MONEY: &str =
+    "(select case when count(*) > 0 and sum(case when f.currency = 'IDR' then 1 else 0 end) = 0 then null
+     else coalesce(cast(sum(case when f.currency = 'IDR' then f.amount_minor end) as bigint), 0) / 100 end
+     from funding_line f where f.region_code = p.region_code
+     and f.programme_id = p.id and f.year between $3 and $4)";
 /// The same of the years before, below zero.
 const MONEY_BEFORE: &str = "-(select cast(sum(f.amount_minor) as bigint) / 100 from funding_line f
      where f.region_code = p.region_code and f.programme_id = p.id and f.currency = 'IDR'
@@ -114,7 +104,7 @@ fn part(statement: Sql, measure: Measure, asked: &Asked) -> Sql {
         Measure::Programmes => programmes(statement, code, ONE, asked),
         Measure::PriorityProgrammes => programmes(statement, code, ONE, asked).push(PRIORITY),
         Measure::Funds => programmes(statement, code, MONEY, asked),
-        Measure::Beneficiaries => programmes(statement, code, "p.beneficiaries", asked),
+        Measure::Beneficiaries => programmes(statement, code, "coalesce(p.beneficiaries, 0)", asked),
         Measure::Completeness => programmes(statement, code, COMPLETENESS, asked),
         Measure::Kecamatan => places(statement, code, ("substr(x.place_code, 1, 8)", 8), asked),
         Measure::Villages => places(statement, code, ("x.place_code", 13), asked),

@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 use sekber_core::value::{CycleId, Moment, RegionCode, SeasonId};
+use sekber_engines::award::rules::Rules;
 use sekber_engines::award::season::SeasonState;
 
 use crate::features::award::model::{RulesVersion, Season};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::digest::sha256;
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 const SEASON: &str = "select s.id, s.cycle_id, c.year, s.name, s.track, s.state, s.draft_json, s.rules_version, s.simulated,
      s.frozen_at, s.evidence_at, s.contest_until, s.announced_at, s.object_until, s.decided_at, s.result_digest, s.cancelled_at, s.cancel_reason, s.version
@@ -20,6 +22,51 @@ pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Season>, StoreError
 pub async fn of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Season>, StoreError> {
     let asked = sql(SEASON).bind(region).push_bind(" and s.cycle_id = ", cycle);
     db.all(asked.push(" and s.state not in ('draft', 'cancelled') order by s.created_at desc, s.id")).await
+}
+
+crate::row_struct! {
+    /// A season that stands, with the rules that hold.
+    #[derive(Debug, Clone)]
+    pub struct Ruled {
+        /// The season.
+        pub id: SeasonId,
+        /// The cycle whose record is judged.
+        pub cycle_id: CycleId,
+        /// What it is called.
+        pub name: String,
+        /// How far it is.
+        pub state: SeasonState,
+        /// Whether it is made up.
+        pub simulated: bool,
+        /// The rules as JSON.
+        pub content_json: String,
+        /// Their fingerprint.
+        pub digest: String,
+    }
+}
+
+impl Ruled {
+    /// The rules; nothing when they are no longer what was published.
+    pub fn rules(&self) -> Option<Rules> {
+        let is_sound = sha256(&self.content_json) == self.digest;
+        is_sound.then(|| serde_json::from_str(&self.content_json).ok()).flatten()
+    }
+}
+
+const RULED: &str = "select s.id, s.cycle_id, s.name, s.state, s.simulated, r.content_json, r.digest from award_season s
+     join cycle c on c.region_code = s.region_code and c.id = s.cycle_id
+     join award_rules r on r.region_code = s.region_code and r.season_id = s.id and r.version = s.rules_version
+     where s.region_code = $1 and s.state not in ('draft', 'cancelled')";
+
+/// The seasons of a year that stand, with the rules that hold, the latest first; two at most.
+pub async fn ruled(db: &Db, region: &RegionCode, year: i64) -> Result<Vec<Ruled>, StoreError> {
+    let asked = sql(RULED).bind(region).push_bind(" and c.year = ", year);
+    db.all(asked.push(" order by s.created_at desc, s.id limit 2")).await
+}
+
+/// Some seasons, with the rules that hold.
+pub async fn ruled_of(db: &Db, region: &RegionCode, seasons: &[SeasonId]) -> Result<Vec<Ruled>, StoreError> {
+    db.all(sql(RULED).bind(region).push_list(" and s.id in ", seasons.iter())).await
 }
 
 /// The seasons whose rules are frozen and whose evidence was not taken yet.
@@ -162,7 +209,7 @@ pub async fn set_cancel_reason(tx: &mut Tx, id: &SeasonId, reason: &str) -> Resu
     tx.run(statement.bind(reason).bind(&region).bind(id)).await.map(|_| ())
 }
 
-const RULES: &str = "select version, content_json, digest, reason, person_name, published_at from award_rules
+const RULES: &str = " from award_rules
      where region_code = $1 and season_id = $2";
 
 /// All versions of the rules, the latest first.
@@ -171,11 +218,14 @@ pub async fn versions(
     region: &RegionCode,
     season: &SeasonId,
 ) -> Result<Vec<RulesVersion>, StoreError> {
-    db.all(sql(RULES).bind(region).bind(season).push(" order by version desc")).await
+    db.all(select::<RulesVersion>(RULES).bind(region).bind(season).push(" order by version desc")).await
 }
 
 fn version(region: &RegionCode, season: &Season) -> Sql {
-    sql(RULES).bind(region).bind(&season.id).push_bind(" and version = ", season.rules_version)
+    select::<RulesVersion>(RULES)
+        .bind(region)
+        .bind(&season.id)
+        .push_bind(" and version = ", season.rules_version)
 }
 
 /// The version of the rules that holds.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use sekber_core::value::{Moment, OrganisationId, RegionCode, SeasonId};
 
+use super::conduct::due;
 use crate::features::award::model::LeftOut;
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
@@ -19,19 +20,22 @@ crate::row_struct! {
     }
 }
 
-/// The reports that are due between two days, of every partnership that is carried out or was in their period.
-fn reports(region: &RegionCode, (from, until): (Date, Date)) -> Sql {
-    sql("select m.organisation_id, count(*) as due,
-         cast(sum(case when r.state = 'confirmed' then 1 else 0 end) as bigint) as confirmed
-         from report_period t join partnership p on p.region_code = t.region_code
-         join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part in ('partner', 'copartner')
-         left join report r on r.region_code = p.region_code and r.period_id = t.id and r.partnership_id = p.id
-          and r.organisation_id = m.organisation_id
-         where t.region_code = $1 and (r.id is not null or (p.state in ('active', 'completed')
-          and coalesce(p.start_on, '') <= t.ends_on and coalesce(p.end_on, '9999-12-31') >= t.starts_on))")
-    .bind(region)
-    .push_bind(" and t.due_on >= ", from)
-    .push_bind(" and t.due_on <= ", until)
+/// How many reports are due between two days, and how many of them are confirmed.
+fn reports(region: &RegionCode, days: (Date, Date)) -> Sql {
+    let counted = sql("select m.organisation_id, count(*) as due,
+         cast(sum(case when r.state = 'confirmed' then 1 else 0 end) as bigint) as confirmed");
+    due(counted.bind(region), days)
+}
+
+/// Whether any report falls due between two days, be it of anybody.
+pub async fn are_asked_for(
+    db: &Db,
+    region: &RegionCode,
+    (from, until): (Date, Date),
+) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from report_period where region_code = $1").bind(region);
+    let asked = asked.push_bind(" and due_on >= ", from).push_bind(" and due_on <= ", until);
+    Ok(db.value::<i64>(asked).await?.unwrap_or(0) > 0)
 }
 
 /// Every partner of whom a report is due.
@@ -73,14 +77,21 @@ pub async fn insert_left_out(
     tx.run_all(insert_rows(head, "", all.iter().map(row).collect())).await
 }
 
+fn out_of(region: &RegionCode, season: &SeasonId) -> Sql {
+    sql("select coalesce(o.merged_into, o.id) as organisation_id, l.name, l.reason from award_left_out l
+         join organisation o on o.region_code = l.region_code and o.id = l.organisation_id
+         where l.region_code = $1 and l.season_id = $2 order by l.name, l.organisation_id")
+    .bind(region)
+    .bind(season)
+}
+
 /// Who does not take part in a season, by name. Whose it is now is read from the registry, as with entries.
 pub async fn left_out(db: &Db, region: &RegionCode, season: &SeasonId) -> Result<Vec<LeftOut>, StoreError> {
-    db.all(
-        sql("select coalesce(o.merged_into, o.id) as organisation_id, l.name, l.reason from award_left_out l
-             join organisation o on o.region_code = l.region_code and o.id = l.organisation_id
-             where l.region_code = $1 and l.season_id = $2 order by l.name, l.organisation_id")
-        .bind(region)
-        .bind(season),
-    )
-    .await
+    db.all(out_of(region, season)).await
+}
+
+/// The same, within a transaction.
+pub async fn left_out_in(tx: &mut Tx, season: &SeasonId) -> Result<Vec<LeftOut>, StoreError> {
+    let region = tx.region.clone();
+    tx.all(out_of(&region, season)).await
 }

@@ -38,7 +38,8 @@ pub async fn of(
     (from, until): (Date, Date),
 ) -> Result<Vec<Told>, StoreError> {
     let most = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
-    let asked = sql("select * from (
+    let asked = sql(concat!(
+        "select * from (
          select 'report' as record, r.id as record_id, t.name as label, p.title as about,
           case when r.results <> '' then r.results else r.activities end as told,
           case when r.men is null and r.women is null then null else coalesce(r.men, 0) + coalesce(r.women, 0) end as people,
@@ -58,8 +59,10 @@ pub async fn of(
          select 'programme', g.id, g.title, '', g.targets, cast(null as bigint), g.provenance = 'simulated', ''
          from programme g where g.region_code = $1 and g.organisation_id = $2 and g.targets <> ''
           and g.state in ('verified', 'active', 'completed')
-          and (g.cycle_id = $3 or exists (select 1 from programme_former_cycle f where f.region_code = g.region_code
-           and f.programme_id = g.id and f.cycle_id = $3))
-         ) as told_of order by case record when 'report' then 1 when 'visit' then 2 else 3 end, day desc, label, record_id limit $6");
+          and ",
+        crate::of_cycle!("g", "$3"),
+        "
+         ) as told_of order by case record when 'report' then 1 when 'visit' then 2 else 3 end, day desc, label, record_id limit $6"
+    ));
     db.all(asked.bind(region).bind(partner).bind(cycle).bind(from).bind(until).bind(most)).await
 }

@@ -12,6 +12,8 @@ award-column-name = Award
 award-column-track = Track
 award-column-year = Year
 award-column-state = Stage
+award-past-title = Who won
+award-past-result = The result with its scores
 award-new-sub = Begin from a template; everything can be changed before it is published.
 field-award-name = Name of the award
 hint-award-name = For example: Mitra Pembangunan Award 2023
@@ -50,6 +52,7 @@ award-freeze-confirm = Frozen rules can never be changed by anybody. Freeze them
 award-evidence-how = The cut-off is over. Take the evidence: who takes part and what each has is computed from the record; then partners may contest it.
 award-evidence-wait = The evidence can be taken after the cut-off, { $day }.
 award-take-evidence = Take the evidence
+award-uncontested = There are no more entries than winners in { $categories }: everybody with a place wins there.
 award-announce-how = The record could be contested and there are enough sheets. Publish the provisional result: everybody reads it under pseudonyms, and from today entries can contest their points and place for the working days that the rules say.
 award-announce = Publish the provisional result
 award-announce-confirm = The provisional result is published once; after that only objections change anything. Publish it now?
@@ -79,10 +82,20 @@ award-papers = Decrees, certificates, letters
 award-rules = Rules
 award-version = Version { $number }
 award-versions = Versions of the rules
+award-changed-since = What changed since version { $number }
+award-changed-what = Part of the rules
+award-changed-was = Before
+award-changed-is = Now
+award-asks-report = yes
+award-asks-none = no
+award-winners-number = winners: { $number }
 award-frozen-mark = frozen
 award-draft-mark = draft
 award-digest = Fingerprint of the rules (SHA-256):
 award-cut-off = Cut-off
+award-taken-on = The evidence was taken on { $day }.
+award-frozen-after = These rules were frozen on { $day }, after the cut-off, { $cut_off }: what the record says could be known by then.
+award-open-after = The cut-off, { $cut_off }, is over, so what the record says can be known. Choose one that is still to come; if the rules are frozen like this, everybody reads that it was after the cut-off.
 award-contest = Contesting the record
 award-contest-what = What is contested is the record; marks of the jury are once the provisional result is published.
 award-contest-until = Until { $day }.
@@ -112,7 +125,7 @@ award-ties = Equal scores
 award-ties-shared = The place is shared.
 award-ties-how = Decided by { $criteria }: more points win, what is not told loses; if still equal, the place is shared.
 award-formula = Formula
-award-formula-how = Score = sum of (points of each criterion × its weight) divided by the sum of the weights that have points, rounded to two decimals. Points from 0 to 100 follow a fixed rubric, so other entries do not change them.
+award-formula-how = Score = sum of (points of each criterion × its weight) divided by the sum of the weights that have points, rounded to two decimals. Points from 0 to 100 follow a fixed rubric, so other entries do not change them. What is counted from the record is zero where nothing is recorded; what nobody could have recorded, such as a growth without a cycle before, is not judged and its weight passes to the other criteria. Evidence that was taken stays as it is.
 award-criterion = Criterion
 award-source = Where points come from
 award-rubric = Rubric
@@ -149,7 +162,7 @@ award-source-offices = Record: offices that agreed
 award-source-attendance = Record: attendance (%)
 award-source-legal-documents = Record: legal documents in force
 award-source-completeness = Record: completeness (%)
-award-source-papers-in-order = Record: papers in order (%)
+award-source-papers-in-order = Record: documents in order (%)
 award-source-money-disclosed = Record: amounts told (%)
 award-source-reports-handed-in = Record: reports handed in (%)
 award-source-programme-growth = Record: growth of programmes (%)
@@ -158,15 +171,15 @@ award-formula-jury = Mean of the jury's marks once severity is taken out.
 award-formula-recorded = Points that the secretariat recorded, with what they rest on.
 award-formula-programmes = How many programmes of this cycle are verified, under way or completed.
 award-formula-priority-programmes = How many of those programmes serve a priority theme of the district or, by their codes of the nomenclature, a mission of its development plan: the same priorities as on the page Gaps.
-award-formula-funds = Sum of the funding lines of programmes in rupiah for the years judged: what is planned, not what was spent. A programme without any is not counted as zero: it is not told.
+award-formula-funds = Sum of the funding lines of programmes in rupiah for the years judged: what is planned, not what was spent. Funds that are all in other currencies cannot be added, and so are not judged.
 award-formula-kecamatan = How many kecamatan are named as places of programmes.
 award-formula-villages = How many villages are named as places of programmes.
 award-formula-beneficiaries = Sum of the beneficiaries that programmes tell of.
 award-formula-offices = How many offices agreed with the partner: on a pair at a coordination meeting until the cut-off, or in a partnership of this cycle that both sides accepted.
-award-formula-attendance = Mean attendance of the meetings invited to: present or represented 100, absent 0; excused ones are left out.
+award-formula-attendance = Mean attendance of the meetings invited to: present or represented 100, absent 0; excused ones are left out. Without a meeting that counts it is not judged.
 award-formula-legal-documents = How many legal documents are in force at the cut-off, with their file kept.
 award-formula-completeness = Mean completeness of the programmes: money, places, time, targets, beneficiaries, 20 per cent each.
-award-formula-papers-in-order = Share of this cycle's partnerships whose papers are in order (carried out or completed), of those that both sides accepted.
+award-formula-papers-in-order = Share of this cycle's partnerships whose documents are in order (carried out or completed), of those that both sides accepted.
 award-formula-money-disclosed = Mean over partnerships: share of the partner's money and goods whose amount is told; a band counts half, what is not disclosed nothing.
 award-formula-reports-handed-in = Share of the reports due by the cut-off that were handed in.
 award-formula-programme-growth = Programmes compared with the cycle before, in per cent. Without one it is not judged.
@@ -198,7 +211,7 @@ award-advocacy-field = Does it depend on how content offices are?
 award-yes = Yes (its weight is capped)
 award-no = No
 award-weights-now = Sum of the weights in the draft: { $sum }%
-award-categories-how = A category says who is ranked against whom. Empty a name to remove it.
+award-categories-how = A category says who is ranked against whom. Empty a name to remove it. Where as many win as take part, everybody with a place wins.
 award-category-new = New category
 award-category-theme = Theme
 award-category-size = Size
@@ -244,9 +257,10 @@ award-ceremony-late = The day of the ceremony by the rules, { $ceremony }, canno
 award-ceremony-late-open = The day of the ceremony by the rules, { $ceremony }, cannot be kept: the result can be decided on { $day } at the earliest. The rules are still open; the secretariat moves the ceremony in a new version that everybody reads.
 fault-award-no-window = The ceremony is too soon: before the result is decided, partners may contest the evidence and then the provisional result (working days each: { $days }). Move the ceremony.
 award-refused-waits = An earlier objection to this criterion still waits for its answer.
+award-refused-not-mended = Nothing was mended since this objection was made. It can be upheld once the jury has handed in another edition of its sheet for this entry or, where the place is contested, the record of this entry was corrected.
+fault-award-same-amount = This is the value that is contested. Give the right one, or answer “kept as it is”.
 award-refused-answered = This objection was answered already.
 award-refused-announced = The provisional result is published: points change only for entries whose objection waits for its answer, and the jury stays as it is.
-award-refused-no-mail = No mail server is set up, so nobody can be reminded from here.
 award-refused-simulated = This award is made up: nobody real is written to.
 award-refused-not-announced = Publish the provisional result first: entries may contest it before it is decided.
 fault-award-no-amount = Leave it empty: no value of the record is contested.
@@ -254,15 +268,19 @@ award-refused-no-juror = This person does not hold the role of a juror. Invite t
 award-refused-not-seated = You do not sit on this jury.
 award-refused-conflict = You declared a conflict with this entry.
 award-refused-own = This entry is your own organisation. Declare the conflict; you cannot give it marks.
+award-refused-judged = This person belongs to { $partner }, which takes part in this award. Nobody of a partner that takes part sits on the jury.
+award-refused-competes = Your own organisation takes part in this award, so you cannot give marks to the other entries either. Declare the conflict.
 award-refused-blind = The interim ranking is shown once all your own sheets are in, and once it is published if you have a conflict with one of the entries.
 award-refused-not-decided = The result is not decided yet.
 # Entries
 award-entries-sub = Scores are provisional until the result is decided; places are shown with the result.
-award-entries-own = The evidence of your own organisation. Contest what is not right.
+award-entries-own = The evidence of your own organisation.
+award-entries-contest = Contest what is not right until { $day }.
+award-entries-contested = The time for contesting ended on { $day }.
 award-entries-none = No entries to show
 award-entries-none-hint = Your organisation does not take part in any category.
 award-left-out = Who does not take part
-award-left-out-how = Verified partners in no category when the evidence was taken, and why.
+award-left-out-how = Verified partners that did not take part when the evidence was taken, and why.
 award-left-out-who = Partner
 award-left-out-why = Why
 award-out-programmes = Fewer programmes in this cycle than the rules ask for
@@ -271,6 +289,7 @@ award-out-category = No category fits the themes of its programmes, its size or 
 award-entry = Entry
 award-score-now = Score
 award-score = Score
+award-adds-how = What has no points is left out and the other weights take its place: share = points × weight ÷ { $whole }%.
 award-disclosed = Weights with points
 award-sheets = Sheets
 award-objections-open = Open objections
@@ -313,6 +332,12 @@ field-award-basis = What it rests on
 hint-award-basis = For example: visit of 7 November, record number …
 # Jury
 award-severity-method = A juror's severity is the mean distance of the marks from the mean of all jurors on the same entries; it is taken out before marks are averaged, when at least three entries are shared.
+award-apart-title = Marks far apart
+award-apart-how = The highest and the lowest mark differ by more than 20. The panel talks about them; a juror who thinks better of it hands in another edition, and every edition is kept.
+award-apart-line = { $criterion }: { $least } to { $most }
+award-agreement-title = Agreement of the jurors
+award-agreement-how = Kendall's W of the order of the entries that all jurors marked: 1 is the same order, 0 is no order in common. How severe somebody is does not change it.
+award-agreement = W = { $w } (jurors: { $jurors }, entries: { $entries })
 award-jury-not-now = Scoring is not open.
 award-not-seated = You do not sit on this jury
 award-not-seated-hint = The secretariat decides who sits on it.
@@ -321,16 +346,21 @@ award-jury-empty = Nobody yet.
 award-juror = Juror
 award-background = Body, or part on the jury
 award-severity = Severity
+award-without = Without this juror
+award-without-same = the same win
+award-without-others = others win: { $categories }
 award-seat-ended = ended
 award-late = awaited
 award-overdue = late
 award-sheets-of = { $done } of { $all }
 award-nudge = Remind the jurors who are awaited
-award-nudge-how = One e-mail a day to each juror whose sheets are missing.
+award-nudge-how = One reminder a day to each juror whose sheets are missing: under the bell, and by e-mail where a mail server is set up.
 award-sheets-due = Hand in every sheet by { $day }: the provisional result is published from the sheets of the jury, and can still be contested before the ceremony.
 award-unseat = End the seat
 award-unseat-confirm = Marks of { $name } will no longer count. End the seat?
 award-seat = Add a juror
+award-interest-partner = acts for { $partner }
+award-interest-runs = works at the secretariat, which runs the award
 award-seat-nobody = Everybody with the role of a juror sits already.
 award-invite-juror = Invite a juror
 award-sheet = Sheet
@@ -359,6 +389,7 @@ award-marks = Marks
 award-conflict = I have a conflict with this entry
 award-conflict-hint = Family, work, money or office. No marks are asked of you, and you do not see those of this entry. It cannot be taken back.
 award-conflict-told = You declared a conflict with this entry.
+award-conflict-elsewhere = You declared a conflict with this organisation as another entry. Declare it here, too; you cannot give it marks.
 award-conflict-own = This entry is your own organisation, so you cannot mark it. Declare the conflict.
 award-declare = Declare the conflict
 field-award-comment = Comment for the entry
@@ -367,7 +398,7 @@ award-hand-in = Hand in
 award-others = Marks of others
 notice-award-sheet = The sheet was handed in.
 notice-award-nudged = The reminders were written.
-notice-award-nudged-nobody = No new e-mail: those who are awaited were reminded today, or every sheet is in.
+notice-award-nudged-nobody = No new reminder: those who are awaited were reminded today, or every sheet is in.
 # Result
 award-provisional = Provisional: not decided, and shown only to those who oversee the award.
 award-provisional-closed = Provisional result, under pseudonyms. The time to contest it ended on { $day }; the result is decided once every objection has its answer.
@@ -407,6 +438,16 @@ award-wall-reveal = Show the next
 award-checks-sub = Nothing here decides: other methods beside the official weighted sum, and how far weights would have to change. Weights are drawn 10,000 times.
 award-official = Official
 award-first-share = First under drawn weights
+award-among-share = Among the winners under drawn weights
+award-ranges-title = How far each weight can move: { $entry } stays first
+award-ranges-how = One weight moves, the others are shared out anew in their proportions. Between the two weights nobody is ahead of it. What an entry does not tell counts as its own score.
+award-range-between = Stays first at weights of
+award-range-holds = Holds if the weight moves by
+award-range-little = less than ±10%
+award-vikor-accepted = Both conditions of VIKOR on what it puts first are met.
+award-vikor-close = By VIKOR the first is not far enough ahead of the second.
+award-vikor-unstable = By VIKOR the first is not stable: it is first neither by all criteria together nor by its worst one.
+award-vikor-neither = Neither condition of VIKOR on what it puts first is met: it is not far enough ahead, and not stable.
 award-tau = Agreement with the official one (Kendall's tau)
 award-change = The smallest change of weights that brings { $rival } level with the winner: { $change } altogether.
 award-no-change = No weights would change the winner.
@@ -422,7 +463,12 @@ award-method-maut = MAUT
 award-method-wp = WP
 award-method-spotis = SPOTIS
 # Standing
-award-standing-sub = By today's record, about your own organisation alone.
+award-standing-sub = About your own organisation alone: by today's record, and once the evidence is taken by that.
+award-taken-how = The evidence was taken: it is what is judged, and what is recorded since does not change it.
+award-taken-out = This organisation takes no part.
+award-taken-waits = score and place come with the provisional result
+award-taken-place = Place { $place }
+award-taken-provisional = Place { $place }, provisional
 award-standing-for-partners = This page shows a partner how it stands on the criteria. Your account does not belong to a partner.
 award-standing-none = No award in this cycle yet
 award-standing-none-hint = Your standing appears once the rules are published.
@@ -430,6 +476,10 @@ award-score-record = Score by the record
 award-told-share = { $percent }% of the weights have points
 award-next-title = Next step
 award-next-step = Reaching { $value }: +{ $adds } on the score
+award-standing-on = Standing on { $season }
+award-steps-title = Steps that would add most to the score
+award-step = { $criterion }: reaching { $value } adds { $adds } to the score
+award-per-criterion = Each criterion
 award-tell-it = Tell it, so that it counts
 award-tell-later = Counts once there is a record of it
 award-standing-jury = given by the jury
@@ -439,6 +489,55 @@ award-ticket-none = Reports are the ticket, and none of this partner is due by {
 award-ticket-reports = Open the reports
 job-name-award-evidence = Evidence of awards taken after the cut-off
 job-name-award-reminders = Reminders of jurors' sheets
+email-award-taken-subject = The evidence of { $season } can be contested
+email-award-taken-text = The evidence of { $season } was taken from the record, and your organisation takes part. See what stands on each criterion; what is not right can be contested until { $until }.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
+email-award-out-subject = { $season }: your organisation does not take part
+email-award-out-text = The evidence of { $season } was taken from the record, and your organisation does not take part. The list of entries says why.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
+email-award-announced-subject = The provisional result of { $season } can be contested
+email-award-announced-text = The provisional result of { $season } is published. The score of your organisation, and its place if it has one, stand on the page of its evidence and can be contested until { $until }.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
+email-award-decided-subject = The result of { $season } is decided
+email-award-decided-text = The result of { $season } is decided. What your organisation has on each criterion stands on the page of its evidence; the secretariat sends the letter itself once it is signed.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
+email-award-objected-subject = Objection to { $season }: { $partner }
+email-award-objected-text = { $partner } contests something in { $season }. The objection waits for an answer with its reason.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
+email-award-answered-subject = The objection to { $season } was answered
+email-award-answered-text = The objection of { $partner } to { $season } was answered, with the reason.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
+email-award-begun-subject = Sheets of { $season } wait for you
+email-award-begun-text = The evidence of { $season } was taken, so the entries can be marked. Declare a conflict where there is one, and hand in every sheet by { $due }.
+
+    { $link }
+
+    Joint secretariat of { $district }
+
 email-award-sheets-subject = Sheets of the jury are missing: { $season }
 email-award-sheets-text = Your sheets for { $season } that are still missing: { $open }. Hand them in by { $due }: the provisional result is published from the sheets of the jury, and can still be contested before the ceremony, { $ceremony }.
 
@@ -462,13 +561,14 @@ award-certificates = Certificates
 award-certificate = Certificate
 award-letter = Letter
 award-letters-how = The letter to each entry stands on its page:
+award-letters-zip = All drafts of letters (ZIP)
 award-issue-certificates = Issue the certificates
 award-certificates-how = One certificate for each winner, with a code that checks it. Names bear no titles; one that says the same is not issued again.
 award-issue-confirm = Issue certificates for all winners?
 field-award-signatory = Who signs
 hint-award-signatory = The head of the district, or whoever holds that post for a time, from the list of signatories. If not listed, give the name of the head below.
 field-award-signer = Name of the head of the district
-hint-award-signer = Without titles.
+hint-award-signer = Without titles. Needed where nobody is chosen from the list of signatories.
 field-award-decree = Number of the decree behind it
 hint-award-decree = With its year, such as 100.3.3/512/2023
 field-award-decree-day = Day of the decree
@@ -476,6 +576,7 @@ hint-award-decree-day = From the day the result was decided, and not after the d
 fault-award-decree = Give the number of the decree alone, in letters, digits, points, slashes or hyphens, with the year of the decree: { $year }.
 fault-award-decree-day = The day of the decree is the day on which the result was decided or a later one, and not after the day on the certificates.
 fault-award-certificate-day = The day on the certificates is the day on which the result was decided or a later one, at most 31 days after today or after the ceremony.
+fault-award-who-signs = Choose who signs from the list, or give the name of the head of the district.
 fault-award-signer = Give the name of a person: without digits and without signs such as < > / = @.
 award-certificate-decree-of = { $number } of { $day }
 field-award-replace = Reason for replacing
@@ -488,8 +589,6 @@ hint-award-certificate-day = Empty means the day of the ceremony by the rules.
 fault-award-head = Certificates are signed by the head of the district, or by whoever holds that post for a time. Choose somebody else.
 fault-award-running = Write # where the running number stands: each certificate has a number of its own.
 notice-award-certificates = The certificates were issued.
-award-document-regent = Regent of { $town }
-award-document-mayor = Mayor of { $town }
 award-document-simulated = SIMULATED FOR A DEMONSTRATION – NOT A PAPER THAT IS IN FORCE
 award-title-simulated = { $title } (SIMULATED FOR A DEMONSTRATION)
 award-document-draft = DRAFT – not signed yet.
@@ -513,10 +612,11 @@ award-decree-annex = Annex
 award-decree-annex-first = Annex I
 award-decree-annex-second = Annex II
 award-decree-force = This decree takes effect on the day it is set.
-award-decree-foot = Decree of { $head } on { $about }
+award-decree-province = Province of { $province }
 award-decree-team = Decree on team and rules
 award-decree-team-about = Jury and rules of { $season }
-award-decree-team-weighing = that jury and rules are to be set so that { $season } is judged openly and accountably;
+award-decree-team-weighing = that, so that { $season } is judged openly and accountably, a decree of the { $post } on { $about } is to be set;
+award-decree-member = Name
 award-decree-team-first = Sets the jury of { $season } as listed in Annex I, an inseparable part of this decree.
 award-decree-team-second = Criteria, weights, rubrics and categories stand in Annex II, an inseparable part of this decree.
 award-decree-team-third = The jury:
@@ -527,7 +627,8 @@ award-decree-team-third = The jury:
 award-decree-winner = Winner
 award-decree-winners = Decree on the winners
 award-decree-winners-about = Winners of { $season }
-award-decree-winners-weighing = that the winners are to be set by the result of { $season };
+award-decree-winners-weighing = that the result of { $season } stands in the record of the jury number … of …;
+award-decree-therefore = that, by what is considered under the letters a and b, a decree of the { $post } on { $about } is to be set;
 award-decree-winners-first = Sets, by the record of the jury number … of …, the winners of { $season } as listed in the annex, an inseparable part of this decree.
 award-decree-winners-second = The winners are given a certificate.
 award-decree-sets = Sets
@@ -554,7 +655,7 @@ award-letter-subject = Subject
 award-letter-to = To: { $leader }
 award-letter-nature = Ordinary
 award-letter-place = at their seat
-award-letter-opening = Thank you for the part of { $partner } in { $season }, category { $category }.
+award-letter-opening = Thank you for the part of { $partner } in { $season }, category “{ $category }”.
 award-letter-score = The score of your organisation is { $score } of 100.
 award-letter-strengths = Strengths
 award-letter-lifts = What would lift the score
@@ -563,7 +664,7 @@ award-letter-tell = { $criterion } (weight { $weight }%): no data yet, and so no
 award-letter-strength = { $criterion }: { $points } of 100
 award-letter-closing = Rules, formula and the open file can be read on the page of the award.
 award-letter-thanks = Thank you for your attention and for working with us.
-award-letter-won = Your organisation is named place { $place } in the category { $category }.
+award-letter-won = Your organisation is named place { $place } in the category “{ $category }”.
 award-letter-unranked = Your organisation is not ranked, since only { $percent }% of the weights could be judged (least: { $least }%).
 # The trail
 audit-subject-award = Award
@@ -622,3 +723,12 @@ award-certificates-zip = All certificates (ZIP)
 notice-award-no-certificates = No certificate has been issued yet.
 fault-award-window = The last day that is judged must not come before the first.
 fault-award-past = The ceremony is over. Choose today or a later day.
+
+doctor-on-award = award
+doctor-award = rules and results are what was published
+doctor-award-unread = cannot be looked at: { $what }
+doctor-award-rules = the rules of { $what } were changed after they were published; restore a backup
+doctor-award-frozen = the frozen rules of { $what } are not those that the trail tells of
+doctor-award-added = rules were added to { $what } after it was frozen; they do not hold
+doctor-award-provisional = the provisional result of { $what } is not the one that the trail tells of
+doctor-award-result = the result of { $what } is not what its marks and values give

@@ -12,7 +12,9 @@ award-column-name = Penghargaan
 award-column-track = Jalur
 award-column-year = Tahun
 award-column-state = Tahap
-award-new-sub = Mulailah dari templat; semuanya dapat diubah sebelum diumumkan.
+award-past-title = Penerima penghargaan
+award-past-result = Hasil dengan skornya
+award-new-sub = Mulai dari templat; semuanya dapat diubah sebelum diumumkan.
 field-award-name = Nama penghargaan
 hint-award-name = Misalnya: Mitra Pembangunan Award 2023
 field-award-cycle = Siklus yang dinilai
@@ -39,7 +41,7 @@ award-edit = Ubah aturan
 award-my-sheets = Lembar penilaian saya
 award-next = Langkah berikutnya
 award-not-publishable = Aturan belum dapat diumumkan:
-award-draft-differs = Rancangan berbeda dari versi yang berlaku. Umumkan sebagai versi baru dengan alasannya; semua orang melihat keduanya.
+award-draft-differs = Draf berbeda dari versi yang berlaku. Umumkan sebagai versi baru dengan alasannya; semua orang melihat keduanya.
 award-publish-how = Setelah diumumkan, aturan dapat dibaca siapa saja. Perubahan sesudahnya menjadi versi baru.
 field-award-reason = Alasan perubahan
 hint-award-reason = Dibaca semua orang di samping versi yang baru.
@@ -50,6 +52,7 @@ award-freeze-confirm = Aturan yang dibekukan tidak dapat diubah lagi oleh siapa 
 award-evidence-how = Batas waktu sudah lewat. Ambil bukti: peserta setiap kategori dan nilai setiap kriteria dihitung dari data, lalu masa sanggah data dimulai.
 award-evidence-wait = Bukti dapat diambil setelah batas waktu, { $day }.
 award-take-evidence = Ambil bukti dari data
+award-uncontested = Peserta tidak lebih banyak daripada pemenang menurut aturan pada kategori { $categories }: semua yang mendapat peringkat menang.
 award-announce-how = Bukti sudah dapat disanggah dan lembar juri cukup. Umumkan hasil sementara: siapa pun membacanya dengan nama samaran, dan mulai hari ini peserta dapat menyanggah angka dan peringkatnya selama hari kerja menurut aturan.
 award-announce = Umumkan hasil sementara
 award-announce-confirm = Hasil sementara hanya diumumkan sekali; sesudah itu angka berubah hanya karena sanggahan. Umumkan sekarang?
@@ -79,10 +82,20 @@ award-papers = Keputusan, piagam, surat
 award-rules = Aturan
 award-version = Versi { $number }
 award-versions = Versi aturan
+award-changed-since = Yang berubah sejak versi { $number }
+award-changed-what = Bagian aturan
+award-changed-was = Sebelumnya
+award-changed-is = Sekarang
+award-asks-report = ya
+award-asks-none = tidak
+award-winners-number = pemenang: { $number }
 award-frozen-mark = dibekukan
-award-draft-mark = rancangan
-award-digest = Sidik aturan (SHA-256):
+award-draft-mark = draf
+award-digest = Nilai hash aturan (SHA-256):
 award-cut-off = Batas waktu data
+award-taken-on = Bukti diambil pada { $day }.
+award-frozen-after = Aturan ini dibekukan pada { $day }, sesudah batas waktu data, { $cut_off }: saat itu isi data sudah dapat diketahui.
+award-open-after = Batas waktu data, { $cut_off }, sudah lewat, sehingga isi data sudah dapat diketahui. Pilih batas waktu yang masih akan datang; bila aturan dibekukan begini, semua orang membaca bahwa itu terjadi sesudah batas waktu.
 award-contest = Masa sanggah data
 award-contest-what = Yang disanggah adalah data; nilai juri disanggah setelah hasil sementara diumumkan.
 award-contest-until = Sampai { $day }.
@@ -106,7 +119,7 @@ award-ties = Bila nilai sama
 award-ties-shared = Peringkat dibagi.
 award-ties-how = Diputuskan menurut { $criteria }: angka yang lebih tinggi menang, yang tidak disebut kalah; bila tetap sama, peringkat dibagi.
 award-formula = Rumus
-award-formula-how = Skor = jumlah (angka setiap kriteria × bobotnya) dibagi jumlah bobot yang ada angkanya, dibulatkan dua desimal. Angka 0–100 ditentukan rubrik tetap, sehingga peserta lain tidak mengubahnya.
+award-formula-how = Skor = jumlah (angka setiap kriteria × bobotnya) dibagi jumlah bobot yang ada angkanya, dibulatkan dua desimal. Angka 0–100 ditentukan rubrik tetap, sehingga peserta lain tidak mengubahnya. Yang dihitung dari data bernilai nol bila tidak ada catatannya; yang tidak dapat dicatat siapa pun, misalnya pertumbuhan tanpa siklus sebelumnya, tidak dinilai dan bobotnya beralih ke kriteria lain. Bukti yang sudah diambil tidak berubah.
 award-criterion = Kriteria
 award-source = Sumber angka
 award-rubric = Rubrik
@@ -148,16 +161,16 @@ award-source-money-disclosed = Data: nilai dana yang disebut (%)
 award-source-reports-handed-in = Data: laporan diserahkan (%)
 award-source-programme-growth = Data: pertumbuhan program (%)
 award-source-funds-growth = Data: pertumbuhan dana (%)
-award-formula-jury = Rata-rata nilai juri setelah tingkat keketatannya dikeluarkan.
+award-formula-jury = Rata-rata nilai juri, dikoreksi menurut seberapa ketat setiap juri menilai.
 award-formula-recorded = Angka yang dicatat Sekber dengan dasar pemeriksaannya.
 award-formula-programmes = Banyaknya program pada siklus ini yang terverifikasi, berjalan, atau selesai.
-award-formula-priority-programmes = Banyaknya program tersebut yang menyentuh tema prioritas kabupaten atau, menurut kode nomenklaturnya, misi RPJMD: prioritas yang sama dengan halaman Kesenjangan.
-award-formula-funds = Jumlah baris dana rupiah pada program untuk tahun penilaian: yang direncanakan, bukan realisasi. Program tanpa baris dana tidak dihitung nol: ia tidak disebut.
+award-formula-priority-programmes = Banyaknya program tersebut yang menyentuh tema prioritas daerah atau, menurut kode nomenklaturnya, misi RPJMD: prioritas yang sama dengan halaman Kesenjangan.
+award-formula-funds = Jumlah baris dana rupiah pada program untuk tahun penilaian: yang direncanakan, bukan realisasi. Dana yang seluruhnya dalam mata uang lain tidak dapat dijumlahkan, sehingga tidak dinilai.
 award-formula-kecamatan = Banyaknya kecamatan yang disebut sebagai lokasi program.
 award-formula-villages = Banyaknya desa dan kelurahan yang disebut sebagai lokasi program.
 award-formula-beneficiaries = Jumlah penerima manfaat yang disebut program.
 award-formula-offices = Banyaknya perangkat daerah yang bersepakat dengan mitra: menyetujui pasangan pada rapat koordinasi sampai batas waktu, atau bersama dalam kemitraan siklus ini yang diterima kedua pihak.
-award-formula-attendance = Rata-rata kehadiran pada rapat yang diundang: hadir atau diwakili 100, tidak hadir 0; yang berhalangan dengan izin tidak dihitung.
+award-formula-attendance = Rata-rata kehadiran pada rapat yang diundang: hadir atau diwakili 100, tidak hadir 0; yang berhalangan dengan izin tidak dihitung. Tanpa rapat yang dihitung tidak dinilai.
 award-formula-legal-documents = Banyaknya dokumen legalitas yang berlaku pada batas waktu dan berkasnya tersimpan.
 award-formula-completeness = Rata-rata kelengkapan program: dana, lokasi, waktu, target, penerima manfaat, masing-masing 20 persen.
 award-formula-papers-in-order = Bagian kemitraan siklus ini yang naskahnya sudah beres (berjalan atau selesai) dari yang diterima kedua pihak.
@@ -166,7 +179,7 @@ award-formula-reports-handed-in = Bagian laporan yang jatuh tempo sampai batas w
 award-formula-programme-growth = Banyaknya program dibanding siklus sebelumnya, dalam persen. Tanpa siklus sebelumnya tidak dinilai.
 award-formula-funds-growth = Dana yang direncanakan dibanding siklus sebelumnya, dalam persen. Tanpa dana siklus sebelumnya tidak dinilai.
 # Writing the rules
-award-edit-sub = Yang disimpan adalah rancangan; yang berlaku tetap versi yang diumumkan.
+award-edit-sub = Yang disimpan adalah draf; yang berlaku tetap versi yang diumumkan.
 field-award-aim = Tujuan
 field-award-from = Awal masa penilaian
 field-award-until = Akhir masa penilaian
@@ -177,7 +190,7 @@ hint-award-ceremony = Paling cepat 14 hari setelah batas waktu: data disanggah, 
 field-award-contest-days = Masa sanggah (hari kerja)
 hint-award-contest-days = Berlaku dua kali: untuk data sejak bukti diambil, dan untuk hasil sejak hasil sementara diumumkan. Lazimnya 3 hari kerja.
 field-award-least-programmes = Program paling sedikit
-field-award-needs-report = Laporan menjadi tiket
+field-award-needs-report = Laporan menjadi syarat ikut
 hint-award-needs-report = Hanya mitra yang setiap laporannya yang jatuh tempo sampai batas waktu sudah dikonfirmasi yang ikut.
 field-award-least-disclosed = Bobot yang harus ada angkanya (%)
 hint-award-least-disclosed = Peserta yang lebih sedikit menyebut datanya tidak diberi peringkat.
@@ -191,8 +204,8 @@ award-meaning = Uraian angka
 award-advocacy-field = Bergantung pada kepuasan perangkat daerah?
 award-yes = Ya (bobot dibatasi)
 award-no = Tidak
-award-weights-now = Jumlah bobot dalam rancangan: { $sum }%
-award-categories-how = Kategori membatasi siapa dibandingkan dengan siapa. Kosongkan nama untuk menghapus.
+award-weights-now = Jumlah bobot dalam draf: { $sum }%
+award-categories-how = Kategori membatasi siapa dibandingkan dengan siapa. Kosongkan nama untuk menghapus. Bila pemenang sebanyak peserta, semua yang mendapat peringkat menang.
 award-category-new = Kategori baru
 award-category-theme = Tema
 award-category-size = Ukuran
@@ -215,7 +228,7 @@ fault-award-number = Isi bilangan bulat yang wajar.
 fault-award-source = Pilih sumber angka “{ $name }”.
 fault-award-weight = Bobot “{ $name }” bilangan bulat 1–100.
 fault-award-winners = Pemenang “{ $name }” bilangan bulat 1–10.
-fault-award-theme = Tema “{ $name }” belum ada dalam daftar tema kabupaten: tambahkan di Pengaturan atau pilih yang lain.
+fault-award-theme = Tema “{ $name }” belum ada dalam daftar tema daerah: tambahkan di Pengaturan atau pilih yang lain.
 fault-award-points = Angka 0–100 dengan paling banyak dua desimal, atau bilangan bulat untuk data.
 fault-award-least = Nilai paling sedikit { $least }.
 fault-award-most = Nilai paling banyak { $most }.
@@ -226,9 +239,9 @@ award-refused-too-early = Langkah ini belum waktunya.
 award-refused-done = Langkah ini sudah selesai.
 award-refused-cancelled = Penghargaan ini dibatalkan.
 award-refused-tampered = Aturan yang tersimpan bukan lagi yang diumumkan. Jalankan sekber doctor.
-award-refused-unchanged = Rancangan sama dengan versi yang berlaku.
+award-refused-unchanged = Draf sama dengan versi yang berlaku.
 award-refused-no-reason = Tulis alasan perubahan: semua orang membacanya.
-award-refused-draft-differs = Rancangan berbeda dari versi yang diumumkan. Umumkan dahulu, atau kembalikan rancangan.
+award-refused-draft-differs = Draf berbeda dari versi yang diumumkan. Umumkan dahulu, atau kembalikan draf.
 award-refused-before-cut-off = Batas waktu data belum lewat.
 award-refused-nobody = Tidak ada mitra yang memenuhi syarat pada kategori mana pun.
 award-refused-jurys = Angka kriteria ini diberikan juri.
@@ -238,9 +251,10 @@ award-ceremony-late = Hari penyerahan menurut aturan, { $ceremony }, tidak dapat
 award-ceremony-late-open = Hari penyerahan menurut aturan, { $ceremony }, tidak dapat dipenuhi: hasil dapat ditetapkan paling cepat { $day }. Aturan masih terbuka; Sekber memindahkan hari penyerahan dalam versi baru yang dibaca semua orang.
 fault-award-no-window = Hari penyerahan terlalu dekat: sesudah bukti diambil, masa sanggah data dan masa sanggah hasil, masing-masing { $days } hari kerja, harus lewat sebelum hasil ditetapkan. Pindahkan hari penyerahan.
 award-refused-waits = Sanggahan sebelumnya atas kriteria ini masih menunggu jawaban.
+award-refused-not-mended = Belum ada yang diperbaiki sejak sanggahan ini diajukan. Sanggahan dapat diterima setelah juri menyerahkan edisi baru lembar peserta ini, atau, bila peringkat yang disanggah, data peserta ini dikoreksi.
+fault-award-same-amount = Nilai ini sama dengan yang disanggah. Tulis nilai yang benar, atau jawab “tidak diubah”.
 award-refused-answered = Sanggahan ini sudah dijawab.
 award-refused-announced = Hasil sementara sudah diumumkan: angka hanya berubah bagi peserta yang sanggahannya menunggu jawaban, dan susunan juri tetap.
-award-refused-no-mail = Server surel belum disetel, jadi tidak ada yang dapat diingatkan dari sini.
 award-refused-simulated = Penghargaan ini simulasi: tidak ada orang sungguhan yang disurati.
 award-refused-not-announced = Umumkan hasil sementara dahulu: peserta berhak menyanggahnya sebelum hasil ditetapkan.
 fault-award-no-amount = Kosongkan: yang disanggah bukan nilai dari data.
@@ -248,15 +262,19 @@ award-refused-no-juror = Orang ini tidak berperan sebagai juri. Undang dahulu se
 award-refused-not-seated = Anda tidak duduk dalam juri ini.
 award-refused-conflict = Anda menyatakan benturan kepentingan dengan peserta ini.
 award-refused-own = Peserta ini lembaga Anda sendiri. Nyatakan benturan kepentingan; nilai tidak dapat Anda berikan.
+award-refused-judged = Orang ini bertugas di { $partner }, yang ikut dinilai dalam penghargaan ini. Orang dari lembaga peserta tidak duduk dalam juri.
+award-refused-competes = Lembaga Anda ikut dinilai dalam penghargaan ini, jadi peserta lain pun tidak dapat Anda nilai. Nyatakan benturan kepentingan.
 award-refused-blind = Peringkat sementara baru tampil setelah semua lembar Anda diserahkan, dan baru setelah diumumkan bila Anda mempunyai benturan kepentingan dengan salah satu peserta.
 award-refused-not-decided = Hasil belum ditetapkan.
 # Entries
 award-entries-sub = Skor sementara sampai hasil ditetapkan; peringkat tampil pada hasil.
-award-entries-own = Bukti lembaga Anda. Sanggah bila ada yang tidak benar.
+award-entries-own = Bukti lembaga Anda.
+award-entries-contest = Sanggah sampai { $day } bila ada yang tidak benar.
+award-entries-contested = Masa sanggah berakhir pada { $day }.
 award-entries-none = Tidak ada peserta untuk ditampilkan
 award-entries-none-hint = Lembaga Anda tidak ikut pada kategori penghargaan ini.
 award-left-out = Yang tidak ikut
-award-left-out-how = Mitra terverifikasi yang tidak masuk kategori mana pun ketika bukti diambil, dan sebabnya.
+award-left-out-how = Mitra terverifikasi yang tidak menjadi peserta ketika bukti diambil, dan sebabnya.
 award-left-out-who = Mitra
 award-left-out-why = Sebab
 award-out-programmes = Program pada siklus ini kurang dari yang disyaratkan
@@ -265,6 +283,7 @@ award-out-category = Tidak ada kategori yang sesuai dengan tema program, ukuran,
 award-entry = Peserta
 award-score-now = Skor
 award-score = Skor
+award-adds-how = Yang tanpa angka tidak dihitung; bobot yang lain menggantikannya: sumbangan = angka × bobot ÷ { $whole }%.
 award-disclosed = Bobot yang ada angkanya
 award-sheets = Lembar juri
 award-objections-open = Sanggahan terbuka
@@ -307,6 +326,12 @@ field-award-basis = Dasar
 hint-award-basis = Misalnya: pemeriksaan lapangan 7 November, berita acara nomor …
 # Jury
 award-severity-method = Keketatan seorang juri adalah rata-rata selisih nilainya dari rata-rata juri lain pada peserta yang sama; selisih itu dikeluarkan sebelum dirata-ratakan, bila paling sedikit tiga peserta dinilai bersama.
+award-apart-title = Nilai yang selisihnya lebar
+award-apart-how = Nilai juri tertinggi dan terendah berselisih lebih dari 20. Tim membicarakannya; juri yang berubah pikiran menyerahkan edisi baru, dan semua edisi tersimpan.
+award-apart-line = { $criterion }: { $least } sampai { $most }
+award-agreement-title = Kesepakatan para juri
+award-agreement-how = W Kendall atas urutan peserta yang dinilai semua juri: 1 berarti urutannya sama, 0 berarti tidak ada urutan bersama. Keketatan juri tidak mengubahnya.
+award-agreement = W = { $w } (juri: { $jurors }, peserta: { $entries })
 award-jury-not-now = Penilaian belum dibuka atau sudah selesai.
 award-not-seated = Anda tidak duduk dalam juri ini
 award-not-seated-hint = Sekber menetapkan siapa yang duduk dalam juri.
@@ -315,16 +340,21 @@ award-jury-empty = Belum ada anggota.
 award-juror = Juri
 award-background = Unsur atau kedudukan dalam tim
 award-severity = Keketatan
+award-without = Tanpa juri ini
+award-without-same = pemenang sama
+award-without-others = pemenang lain: { $categories }
 award-seat-ended = berhenti
 award-late = ditunggu
 award-overdue = terlambat
 award-sheets-of = { $done } dari { $all }
 award-nudge = Ingatkan juri yang ditunggu
-award-nudge-how = Satu surel sehari untuk setiap juri yang lembarnya belum lengkap.
+award-nudge-how = Satu pengingat sehari untuk setiap juri yang lembarnya belum lengkap: pada lonceng, dan lewat surel bila servernya sudah disetel.
 award-sheets-due = Serahkan semua lembar paling lambat { $day }: hasil sementara diumumkan dari lembar juri, lalu masih dapat disanggah sebelum penyerahan.
 award-unseat = Berhentikan
 award-unseat-confirm = Nilai { $name } tidak lagi dihitung. Berhentikan?
 award-seat = Tambah juri
+award-interest-partner = bertindak untuk { $partner }
+award-interest-runs = bertugas di Sekber yang menjalankan penghargaan
 award-seat-nobody = Semua orang dengan peran juri sudah duduk.
 award-invite-juror = Undang juri
 award-sheet = Lembar penilaian
@@ -351,6 +381,7 @@ award-marks = Penilaian
 award-conflict = Saya mempunyai benturan kepentingan dengan peserta ini
 award-conflict-hint = Keluarga, pekerjaan, keuangan, atau kepengurusan. Angka Anda tidak diminta, dan Anda tidak melihat penilaian peserta ini. Pernyataan ini tidak dapat ditarik kembali.
 award-conflict-told = Anda menyatakan benturan kepentingan dengan peserta ini.
+award-conflict-elsewhere = Anda menyatakan benturan kepentingan dengan lembaga ini sebagai peserta lain. Nyatakan juga di sini; nilai tidak dapat Anda berikan.
 award-conflict-own = Peserta ini lembaga Anda sendiri, jadi Anda tidak dapat menilainya. Nyatakan benturan kepentingan.
 award-declare = Nyatakan benturan kepentingan
 field-award-comment = Catatan untuk peserta
@@ -358,8 +389,8 @@ hint-award-comment = Dibaca peserta sejak hasil sementara diumumkan, tanpa nama 
 award-hand-in = Serahkan
 award-others = Nilai juri lain
 notice-award-sheet = Lembar penilaian diserahkan.
-notice-award-nudged = Surel pengingat ditulis.
-notice-award-nudged-nobody = Tidak ada surel baru: juri yang ditunggu sudah diingatkan hari ini, atau semua lembar sudah masuk.
+notice-award-nudged = Pengingat ditulis.
+notice-award-nudged-nobody = Tidak ada pengingat baru: juri yang ditunggu sudah diingatkan hari ini, atau semua lembar sudah masuk.
 # Result
 award-provisional = Sementara: hasil belum ditetapkan, dan hanya tampil bagi yang mengawasi.
 award-provisional-closed = Hasil sementara dengan nama samaran. Masa sanggah berakhir pada { $day }; hasil ditetapkan setelah setiap sanggahan dijawab.
@@ -380,7 +411,7 @@ award-lifted-by = Paling unggul dibanding rata-rata kategorinya: { $criteria }
 award-too-little = Hanya { $percent }% bobot yang ada angkanya
 award-too-little-told = Terlalu sedikit bobot yang ada angkanya
 award-by-tie = Nilai sama; diputuskan menurut aturan.
-award-result-digest = Sidik hasil (SHA-256):
+award-result-digest = Nilai hash hasil (SHA-256):
 award-weight-row = Bobot
 award-file-ranking = Peringkat
 award-file-how = Skor = BULAT(100 × jumlah(angka × bobot) / jumlah bobot yang ada angkanya) / 100. Pemenang tampil dengan angka setiap kriteria (sel kosong: tidak disebut), peserta lain dengan skor, dan dengan angka kriteria pemutus bila skornya sama dengan peserta lain.
@@ -399,6 +430,16 @@ award-wall-reveal = Tampilkan berikutnya
 award-checks-sub = Tidak ada yang menentukan di sini: cara lain di samping jumlah berbobot resmi, dan seberapa jauh bobot harus berubah. Bobot diundi 10.000 kali.
 award-official = Resmi
 award-first-share = Pertama bila bobot diundi
+award-among-share = Di antara pemenang bila bobot diundi
+award-ranges-title = Seberapa jauh tiap bobot dapat berubah: { $entry } tetap pertama
+award-ranges-how = Satu bobot berubah, yang lain dibagi ulang menurut perbandingannya. Di antara kedua bobot itu tidak ada yang melampauinya. Yang tidak disebut dihitung sebesar skor peserta itu sendiri.
+award-range-between = Tetap pertama pada bobot
+award-range-holds = Tahan perubahan bobot
+award-range-little = kurang dari ±10%
+award-vikor-accepted = Kedua syarat VIKOR atas urutan pertamanya terpenuhi.
+award-vikor-close = Menurut VIKOR, urutan pertamanya tidak cukup jauh di depan urutan kedua.
+award-vikor-unstable = Menurut VIKOR, urutan pertamanya tidak mantap: ia tidak pertama menurut seluruh kriteria dan tidak pula menurut kriteria terburuknya.
+award-vikor-neither = Kedua syarat VIKOR atas urutan pertamanya tidak terpenuhi: ia tidak cukup jauh di depan, dan tidak mantap.
 award-tau = Kesesuaian dengan yang resmi (tau Kendall)
 award-change = Perubahan bobot terkecil yang menyamakan { $rival } dengan pemenang: { $change } seluruhnya.
 award-no-change = Tidak ada bobot yang mengubah pemenang.
@@ -411,7 +452,12 @@ award-method-maut = MAUT
 award-method-wp = WP
 award-method-spotis = SPOTIS
 # Standing
-award-standing-sub = Menurut data hari ini, hanya tentang lembaga Anda.
+award-standing-sub = Hanya tentang lembaga Anda: menurut data hari ini, dan setelah bukti diambil menurut bukti itu.
+award-taken-how = Bukti sudah diambil: itulah yang dinilai, dan data yang dicatat sesudahnya tidak mengubahnya.
+award-taken-out = Lembaga ini tidak menjadi peserta.
+award-taken-waits = skor dan peringkat tampil bersama hasil sementara
+award-taken-place = Peringkat { $place }
+award-taken-provisional = Peringkat { $place }, hasil sementara
 award-standing-for-partners = Halaman ini menunjukkan posisi mitra pada kriteria penghargaan. Akun Anda tidak mewakili mitra.
 award-standing-none = Belum ada penghargaan pada siklus ini
 award-standing-none-hint = Posisi tampil setelah aturannya diumumkan.
@@ -419,15 +465,68 @@ award-score-record = Skor menurut data
 award-told-share = { $percent }% bobot ada angkanya
 award-next-title = Langkah berikutnya
 award-next-step = Mencapai { $value }: +{ $adds } pada skor
+award-standing-on = Posisi pada { $season }
+award-steps-title = Langkah yang paling menambah skor
+award-step = { $criterion }: mencapai { $value } menambah { $adds } pada skor
+award-per-criterion = Setiap kriteria
 award-tell-it = Sebutkan datanya agar dinilai
 award-tell-later = Dinilai setelah ada catatannya
 award-standing-jury = dinilai juri
 award-standing-recorded = diperiksa Sekber
-award-ticket = Laporan adalah tiket: { $confirmed } dari { $due } laporan yang jatuh tempo sampai { $day } sudah dikonfirmasi.
-award-ticket-none = Laporan adalah tiket, dan sampai { $day } tidak ada laporan lembaga ini yang jatuh tempo: tanpa laporan yang dikonfirmasi, mitra tidak ikut.
+award-ticket = Laporan menjadi syarat ikut: { $confirmed } dari { $due } laporan yang jatuh tempo sampai { $day } sudah dikonfirmasi.
+award-ticket-none = Laporan menjadi syarat ikut, dan sampai { $day } tidak ada laporan lembaga ini yang jatuh tempo: tanpa laporan yang dikonfirmasi, mitra tidak ikut.
 award-ticket-reports = Buka laporan
 job-name-award-evidence = Bukti penghargaan diambil setelah batas waktu
 job-name-award-reminders = Pengingat lembar penilaian juri
+email-award-taken-subject = Bukti { $season } dapat disanggah
+email-award-taken-text = Bukti { $season } sudah diambil dari data, dan lembaga Saudara menjadi peserta. Periksa apa yang tercatat pada setiap kriteria; yang tidak benar dapat disanggah sampai { $until }.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+
+email-award-out-subject = { $season }: lembaga Saudara tidak menjadi peserta
+email-award-out-text = Bukti { $season } sudah diambil dari data, dan lembaga Saudara tidak menjadi peserta. Sebabnya tertulis pada daftar peserta.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+
+email-award-announced-subject = Hasil sementara { $season } dapat disanggah
+email-award-announced-text = Hasil sementara { $season } sudah diumumkan. Skor lembaga Saudara, dan peringkatnya bila diberi peringkat, tertulis pada halaman buktinya dan dapat disanggah sampai { $until }.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+
+email-award-decided-subject = Hasil { $season } sudah ditetapkan
+email-award-decided-text = Hasil { $season } sudah ditetapkan. Angka lembaga Saudara pada setiap kriteria terbaca pada halaman buktinya; surat resminya dikirim oleh Sekber setelah ditandatangani.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+
+email-award-objected-subject = Sanggahan atas { $season }: { $partner }
+email-award-objected-text = { $partner } mengajukan sanggahan atas { $season }. Sanggahan itu menunggu jawaban Sekber beserta alasannya.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+
+email-award-answered-subject = Sanggahan atas { $season } dijawab
+email-award-answered-text = Sanggahan { $partner } atas { $season } sudah dijawab dengan alasannya.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+
+email-award-begun-subject = Lembar penilaian { $season } menunggu Saudara
+email-award-begun-text = Bukti { $season } sudah diambil, sehingga peserta dapat dinilai. Nyatakan benturan kepentingan bila ada, dan serahkan setiap lembar paling lambat { $due }.
+
+    { $link }
+
+    Sekretariat Bersama { $district }
+
 email-award-sheets-subject = Lembar penilaian juri belum lengkap: { $season }
 email-award-sheets-text = Masih ada { $open } lembar penilaian Saudara untuk { $season } yang belum diserahkan. Serahkan paling lambat { $due }: hasil sementara diumumkan dari lembar juri dan masih dapat disanggah sebelum penyerahan, { $ceremony }.
 
@@ -450,13 +549,14 @@ award-certificates = Piagam
 award-certificate = Piagam
 award-letter = Surat
 award-letters-how = Surat setiap peserta ada pada halamannya:
-award-issue-certificates = Keluarkan piagam
-award-certificates-how = Satu piagam untuk setiap pemenang, dengan kode periksa. Nama ditulis tanpa gelar; yang isinya sama tidak dikeluarkan lagi.
-award-issue-confirm = Keluarkan piagam untuk semua pemenang?
+award-letters-zip = Semua konsep surat (ZIP)
+award-issue-certificates = Terbitkan piagam
+award-certificates-how = Satu piagam untuk setiap pemenang, dengan kode periksa. Nama ditulis tanpa gelar; yang isinya sama tidak diterbitkan lagi.
+award-issue-confirm = Terbitkan piagam untuk semua pemenang?
 field-award-signatory = Penanda tangan
 hint-award-signatory = Kepala daerah, atau Pj., Plt., atau Plh.-nya, dari daftar penanda tangan. Bila belum terdaftar, tulis nama kepala daerah di bawah.
 field-award-signer = Nama kepala daerah
-hint-award-signer = Tanpa gelar.
+hint-award-signer = Tanpa gelar. Wajib diisi bila penanda tangan tidak dipilih dari daftar.
 field-award-decree = Nomor keputusan yang mendasari
 hint-award-decree = Lengkap dengan tahunnya, misalnya 100.3.3/512/2023
 field-award-decree-day = Tanggal keputusan
@@ -464,6 +564,7 @@ hint-award-decree-day = Sejak hasil ditetapkan, dan tidak sesudah tanggal piagam
 fault-award-decree = Tulis nomor keputusan saja, dengan huruf, angka, titik, garis miring, atau tanda hubung, dan dengan tahun keputusannya: { $year }.
 fault-award-decree-day = Tanggal keputusan paling awal hari hasil ditetapkan dan paling lambat tanggal piagam.
 fault-award-certificate-day = Tanggal piagam paling awal hari hasil ditetapkan dan paling lambat 31 hari sesudah hari ini atau sesudah hari penyerahan.
+fault-award-who-signs = Pilih penanda tangan dari daftar, atau tulis nama kepala daerah.
 fault-award-signer = Tulis nama orang: tanpa angka dan tanpa tanda seperti < > / = @.
 award-certificate-decree-of = { $number } tanggal { $day }
 field-award-replace = Alasan penggantian
@@ -473,11 +574,9 @@ field-award-certificate-number = Nomor piagam
 hint-award-certificate-number = Tanda # diganti 1, 2, 3 menurut urutan daftar, misalnya 000.7/#/2023. Kosong berarti tanpa nomor.
 field-award-certificate-day = Tanggal piagam
 hint-award-certificate-day = Kosong berarti hari penyerahan menurut aturan.
-fault-award-head = Piagam hanya ditandatangani kepala daerah, atau Pj., Plt., atau Plh.-nya. Pilihlah penanda tangan lain.
+fault-award-head = Piagam hanya ditandatangani kepala daerah, atau Pj., Plt., atau Plh.-nya. Pilih penanda tangan lain.
 fault-award-running = Tulis tanda # di tempat nomor urut: setiap piagam bernomor sendiri.
-notice-award-certificates = Piagam dikeluarkan.
-award-document-regent = Bupati { $town }
-award-document-mayor = Wali Kota { $town }
+notice-award-certificates = Piagam diterbitkan.
 award-document-simulated = SIMULASI UNTUK PERAGAAN – BUKAN NASKAH YANG SUNGGUH BERLAKU
 award-title-simulated = { $title } (SIMULASI UNTUK PERAGAAN)
 award-document-draft = KONSEP – belum ditandatangani.
@@ -501,10 +600,11 @@ award-decree-annex = Lampiran
 award-decree-annex-first = Lampiran I
 award-decree-annex-second = Lampiran II
 award-decree-force = Keputusan ini mulai berlaku pada tanggal ditetapkan.
-award-decree-foot = Keputusan { $head } tentang { $about }
+award-decree-province = Provinsi { $province }
 award-decree-team = Keputusan tim dan aturan
-award-decree-team-about = Tim penilai dan aturan { $season }
-award-decree-team-weighing = bahwa untuk menilai { $season } secara terbuka dan dapat dipertanggungjawabkan, perlu ditetapkan tim penilai dan aturannya;
+award-decree-team-about = Tim Penilai dan Aturan { $season }
+award-decree-team-weighing = bahwa untuk menilai { $season } secara terbuka dan dapat dipertanggungjawabkan, perlu menetapkan Keputusan { $post } tentang { $about };
+award-decree-member = Nama
 award-decree-team-first = Menetapkan Tim Penilai { $season } dengan susunan sebagaimana tercantum dalam Lampiran I yang merupakan bagian tidak terpisahkan dari Keputusan ini.
 award-decree-team-second = Kriteria, bobot, rubrik, dan kategori penilaian tercantum dalam Lampiran II yang merupakan bagian tidak terpisahkan dari Keputusan ini.
 award-decree-team-third = Tim Penilai bertugas:
@@ -515,7 +615,8 @@ award-decree-team-third = Tim Penilai bertugas:
 award-decree-winner = Penerima
 award-decree-winners = Keputusan pemenang
 award-decree-winners-about = Penerima { $season }
-award-decree-winners-weighing = bahwa berdasarkan hasil penilaian { $season } perlu ditetapkan penerima penghargaan;
+award-decree-winners-weighing = bahwa hasil penilaian { $season } telah dituangkan dalam Berita Acara Tim Penilai Nomor … tanggal …;
+award-decree-therefore = bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan { $post } tentang { $about };
 award-decree-winners-first = Menetapkan, berdasarkan Berita Acara Tim Penilai Nomor … tanggal …, penerima { $season } sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.
 award-decree-winners-second = Kepada penerima diberikan piagam penghargaan.
 award-decree-sets = Menetapkan
@@ -525,7 +626,7 @@ award-decree-terms = Ketentuan penilaian
 award-decree-ties = Bila nilai sama, peringkat diputuskan menurut { $criteria }; bila tetap sama, peringkat dibagi.
 award-decree-ties-shared = Bila nilai sama, peringkat dibagi.
 award-decree-jurors = { $n ->
-   *[other] Juri tanpa benturan kepentingan untuk setiap peserta: paling sedikit { $count } orang.
+   *[other] Anggota Tim Penilai tanpa benturan kepentingan untuk setiap peserta: paling sedikit { $count } orang.
 }
 award-decree-disclosed = Peserta diberi peringkat bila paling sedikit { $percent }% bobot ada angkanya.
 award-decree-contest = { $n ->
@@ -540,8 +641,8 @@ award-letter-subject = Hal
 award-letter-to = Yth. { $leader }
 award-letter-nature = Biasa
 award-letter-place = di tempat
-award-letter-opening = Terima kasih atas keikutsertaan { $partner } pada { $season }, kategori { $category }.
-award-letter-score = Skor lembaga Saudara adalah { $score } dari 100.
+award-letter-opening = Terima kasih atas keikutsertaan { $partner } pada { $season }, kategori “{ $category }”.
+award-letter-score = Skor lembaga yang Saudara pimpin adalah { $score } dari 100.
 award-letter-strengths = Kekuatan
 award-letter-lifts = Saran peningkatan
 award-letter-lift = { $criterion }: masih dapat menambah skor paling banyak { $most }. { $meaning }
@@ -549,13 +650,13 @@ award-letter-tell = { $criterion } (bobot { $weight }%): belum ada datanya, sehi
 award-letter-strength = { $criterion }: { $points } dari 100
 award-letter-closing = Aturan, rumus, dan berkas terbuka dapat dibaca di halaman penghargaan.
 award-letter-thanks = Demikian disampaikan. Atas perhatian dan kerja sama Saudara diucapkan terima kasih.
-award-letter-won = Lembaga Saudara ditetapkan sebagai Peringkat { $place } Kategori { $category }.
-award-letter-unranked = Lembaga Saudara tidak diberi peringkat karena baru { $percent }% bobot yang dapat dinilai (batas: { $least }%).
+award-letter-won = Lembaga yang Saudara pimpin ditetapkan sebagai Peringkat { $place } kategori “{ $category }”.
+award-letter-unranked = Lembaga yang Saudara pimpin tidak diberi peringkat karena baru { $percent }% bobot yang dapat dinilai (batas: { $least }%).
 # The trail
 audit-subject-award = Penghargaan
 audit-subject-award-entry = Peserta penghargaan
 event-award-created = Penghargaan dibuat
-event-award-drafted = Rancangan aturan diubah
+event-award-drafted = Draf aturan diubah
 event-award-published = Aturan diumumkan
 event-award-frozen = Aturan dibekukan
 event-award-evidence = Bukti diambil
@@ -572,7 +673,7 @@ event-award-entry-marked = Lembar juri diserahkan
 award-field-name = Nama
 award-field-rules = Aturan
 award-field-version = Versi
-award-field-digest = Sidik
+award-field-digest = Nilai hash
 award-field-reason = Alasan
 award-field-entries = Peserta
 award-field-contest-until = Masa sanggah data sampai
@@ -596,6 +697,15 @@ award-jury-behind = { $count } peserta belum cukup dinilai
 award-jury-marked = { $count } juri sudah menilai
 award-certificates-pdf = Cetak semua: { $count } piagam (PDF)
 award-certificates-zip = Semua piagam (ZIP)
-notice-award-no-certificates = Belum ada piagam yang dikeluarkan.
+notice-award-no-certificates = Belum ada piagam yang diterbitkan.
 fault-award-window = Hari terakhir yang dinilai tidak boleh sebelum hari pertamanya.
 fault-award-past = Hari penyerahan sudah lewat. Pilih hari ini atau sesudahnya.
+
+doctor-on-award = penghargaan
+doctor-award = aturan dan hasilnya sama dengan yang diumumkan
+doctor-award-unread = tidak dapat diperiksa: { $what }
+doctor-award-rules = aturan { $what } diubah setelah diumumkan; pulihkan cadangan
+doctor-award-frozen = aturan beku { $what } bukan yang tercatat dalam jejak audit
+doctor-award-added = aturan ditambahkan pada { $what } setelah dibekukan; aturan itu tidak berlaku
+doctor-award-provisional = hasil sementara { $what } bukan yang tercatat dalam jejak audit
+doctor-award-result = hasil { $what } tidak sesuai dengan nilai dan datanya

@@ -146,6 +146,27 @@ fn only_the_plan_counts_and_counts_once() {
 }
 
 #[test]
+fn goods_are_told_from_money_by_the_title() {
+    for (title, in_kind) in [
+        ("Kontribusi in-kind (Rp)", Some(true)),
+        ("In Kind Contribution", Some(true)),
+        ("Bantuan barang dan jasa (Rp)", Some(true)),
+        ("Kontribusi non tunai", Some(true)),
+        ("Natura", Some(true)),
+        ("Kontribusi tunai (Rp)", Some(false)),
+        ("Anggaran / Cash", Some(false)),
+        ("Kontribusi tunai dan in-kind", None),
+        ("Belanja Barang dan Jasa", None),
+        ("Anggaran 2026 (juta)", None),
+    ] {
+        assert_eq!(meaning(title).in_kind, in_kind, "{title}");
+    }
+    assert_eq!(meaning("Kontribusi in-kind Mitra").source.as_deref(), Some("Mitra"));
+    let row = [("Kontribusi tunai 2026", 125), ("Kontribusi in-kind 2026", 10), ("Total", 135)];
+    assert_eq!(lines(&row), Ok(vec!["2026||125".to_owned(), "2026||10".to_owned()]));
+}
+
+#[test]
 fn what_cannot_be_told_apart_is_asked() {
     assert_eq!(lines(&[("Anggaran", 100), ("Biaya", 90)]), Err(Doubt::Several(vec![0, 1])));
     assert_eq!(lines(&[("Anggaran", 100), ("Total Anggaran", 300)]), Err(Doubt::Several(vec![0, 1])));

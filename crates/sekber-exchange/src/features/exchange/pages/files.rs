@@ -4,8 +4,8 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_documents::sheet::{Column, Kind as Shown, Table, Value};
 
-use crate::features::exchange::checking::layout_of;
-use crate::features::exchange::export::{Export, Form as FileForm, export, owners};
+use crate::features::exchange::checking::{layout_of, summary_of};
+use crate::features::exchange::export::{Export, Form as FileForm, Programmes, export, owners};
 use crate::features::exchange::guard::Importer;
 use crate::features::exchange::kind::{Kind, Outcome};
 use crate::features::exchange::layout::Layout;
@@ -19,7 +19,7 @@ use crate::kit::access::Organisation;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, PathId, XLSX, download, send_list};
+use crate::kit::page::{CSV, Frame, PathId, XLSX, download, send_list, send_rows};
 use crate::kit::problem::Problem;
 
 /// Rows with faults that one list holds at most.
@@ -55,10 +55,16 @@ pub async fn download_export(
     let known = [("", false), ("xlsx", false), ("csv", true)];
     let csv = Form::from_query(query.as_deref()).one_of("form", &known)?;
     let wanted = Export { kind, owners: owners(&actor), language: frame.language };
+    let name = format!("sekber-{kind}-{}", app.today());
+    if csv && kind == Kind::Programmes {
+        let making = large_files::begin(&app).await?;
+        let list = Programmes::begin(&app, wanted).await?;
+        return send_rows(making, &name, &list.columns(), list).await;
+    }
     let form = if csv { FileForm::Csv } else { FileForm::Xlsx };
     let (bytes, _) = export(&app, &wanted, form).await?;
     let (ending, media) = if csv { ("csv", CSV) } else { ("xlsx", XLSX) };
-    Ok(download(&format!("sekber-{kind}-{}.{ending}", app.today()), media, bytes))
+    Ok(download(&format!("{name}.{ending}"), media, bytes))
 }
 
 /// Every fault and remark of an import, to be mended beside the sheet.
@@ -79,9 +85,10 @@ pub async fn download_faults(
     waiting.sort_by_key(|row| row.number);
     waiting.dedup_by_key(|row| row.number);
     let rows = fault_rows(&app, &frame, (&speaker, &layout), &waiting);
+    let has_faults = summary_of(&run).error > 0;
     let column = |key: &str, width, kind| Column { title: frame.say(key), hxl: None, width, kind };
     let table = Table {
-        title: frame.say("import-faults-title"),
+        title: frame.say(if has_faults { "import-faults-title" } else { "import-warned" }),
         notes: vec![run.file_name.clone()],
         columns: vec![
             column("import-row", 10.0, Shown::Whole),

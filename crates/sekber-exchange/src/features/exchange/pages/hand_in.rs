@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::value::{ImportId, JobId, OrganisationId};
 use sekber_documents::sheet::Limits;
 
 use crate::features::exchange::actions::{self, Upload};
-use crate::features::exchange::checking::{layout_of, summary_of};
+use crate::features::exchange::checking::{layout_of, summary_of, would_write_nothing};
 use crate::features::exchange::export::title_key;
 use crate::features::exchange::kind::{Kind, State as Standing};
 use crate::features::exchange::permission::may_import;
@@ -39,6 +39,8 @@ struct StartPage {
     kinds: Vec<Kind>,
     runs: Vec<Run>,
     names: Vec<String>,
+    /// The kind that whoever led here asked for.
+    asked: Option<Kind>,
     typed: Form,
     faults: Faults,
 }
@@ -58,14 +60,18 @@ impl StartPage {
         self.frame.say(title_key(*kind))
     }
 
-    fn badge(&self, state: &Standing) -> &'static str {
-        badge(*state)
+    fn badge(&self, run: &Run) -> &'static str {
+        badge(run)
+    }
+
+    fn state(&self, run: &Run) -> &'static str {
+        state(run)
     }
 
     fn is_chosen(&self, kind: &Kind) -> bool {
         match self.typed.filled("kind") {
             Some(typed) => typed == kind.as_str(),
-            None => self.kinds.len() == 1,
+            None => self.asked.map_or(self.kinds.len() == 1, |asked| asked == *kind),
         }
     }
 
@@ -74,9 +80,15 @@ impl StartPage {
     }
 }
 
-/// The class of the badge of a state.
-pub fn badge(state: Standing) -> &'static str {
-    match state {
+/// The code of what is said of how an import stands.
+pub fn state(run: &Run) -> &'static str {
+    if would_write_nothing(run) { "nothing" } else { run.state.as_str() }
+}
+
+/// The class of the badge of an import.
+pub fn badge(run: &Run) -> &'static str {
+    match run.state {
+        Standing::Ready if would_write_nothing(run) => "",
         Standing::Applied => "good",
         Standing::Failed | Standing::Interrupted => "bad",
         Standing::Receiving | Standing::Checking | Standing::Applying | Standing::TakingBack => "info",
@@ -85,13 +97,18 @@ pub fn badge(state: Standing) -> &'static str {
     }
 }
 
-/// The start of an import.
+/// The start of an import; `?kind=` chooses what the sheet holds beforehand.
 pub async fn show_start(
     Organisation(actor): Organisation,
     State(app): State<App>,
     frame: Frame,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    page(&start(&app, &actor, frame, Form::default(), Faults::none()).await?)
+    let query = frame.query(query.as_deref());
+    let permitted = |text: &str| text.parse::<Kind>().ok().filter(|kind| may_import(&actor, *kind));
+    let asked = query.filter_by("kind", permitted);
+    let start = start(&app, &actor, frame, Form::default(), Faults::none()).await?;
+    page(&StartPage { asked, ..start })
 }
 
 async fn start(
@@ -107,7 +124,7 @@ async fn start(
     let references = References::load(db, &region, Kind::Programmes).await?;
     let names = offered_names(&references, actor);
     let kinds = Kind::ALL.iter().copied().filter(|kind| may_import(actor, *kind)).collect();
-    Ok(StartPage { frame, kinds, runs, names, typed, faults })
+    Ok(StartPage { frame, kinds, runs, names, asked: None, typed, faults })
 }
 
 /// The organisations for which somebody may hand in records, by name.

@@ -2,25 +2,30 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
-use super::hand_in::{badge, begin_and_wait, offered_names, organisation};
+use super::correcting::correct_cell;
+use super::hand_in::{badge, begin_and_wait, offered_names, organisation, state};
+use super::lines::{Line, line};
+use super::met::met;
+use super::progress::percent;
 use super::questions::{Questions, take_answers};
-use super::taking_back::records;
 use crate::features::exchange::actions;
-use crate::features::exchange::checking::{self, layout_of, summary_of};
+use crate::features::exchange::checking::{self, layout_of, summary_of, would_write_nothing};
 use crate::features::exchange::columns::Column;
 use crate::features::exchange::export::title_key;
 use crate::features::exchange::guard::Importer;
-use crate::features::exchange::kind::Outcome;
+use crate::features::exchange::guessing::guess_again;
+use crate::features::exchange::kind::{Kind, Outcome, State as Standing, records};
 use crate::features::exchange::layout::{Layout, letters};
+use crate::features::exchange::permission::permitted_in;
 use crate::features::exchange::references::References;
 use crate::features::exchange::row::SheetRow;
 use crate::features::exchange::shown::Speaker;
 use crate::features::exchange::store::{self, Run, Waiting, Wanted};
 use crate::features::exchange::summary::Summary;
-use crate::features::exchange::verdict::{Details, Issue};
+use crate::features::programme::{self, ToldCount};
+use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, QueryString, go, page, redirect};
@@ -29,38 +34,6 @@ use crate::kit::store::paging::{Cursor, Page};
 
 /// Rows of those on the page whose cells are shown as samples beside the columns.
 const SAMPLES: usize = 3;
-
-/// Rows that a guess looks at.
-const GUESSED_FROM: i64 = 20;
-
-/// A remark as it is shown.
-#[derive(Default)]
-struct Remark {
-    stops: bool,
-    column: String,
-    value: String,
-    reason: String,
-    suggestion: String,
-    /// Where a record that it names is read; may be empty.
-    href: String,
-}
-
-/// A change as it is shown.
-struct Difference {
-    title: String,
-    before: String,
-    after: String,
-}
-
-/// A row as it is shown.
-struct Line {
-    number: i64,
-    label: String,
-    outcome: Option<Outcome>,
-    path: Option<String>,
-    remarks: Vec<Remark>,
-    changes: Vec<Difference>,
-}
 
 /// A column as it is shown.
 struct Assigned {
@@ -90,17 +63,37 @@ struct RunPage {
     progress: (i64, i64),
     questions: Questions,
     told: Vec<String>,
+    /// What the money comes to that the file tells, and what became of it.
+    money: Vec<String>,
+    told_count: ToldCount,
     /// The sheets of the same file, when there are several: name and import.
     sheets: Vec<(String, Run)>,
 }
 
 impl RunPage {
+    /// Whether a file of activities may be held up by names that nobody knows here, and nobody was chosen for them: the field that
+    /// mends it then stands open above the columns.
+    fn lacks_owner(&self) -> bool {
+        let of_activities = self.run.kind == Kind::Programmes && self.layout.is_of_activities();
+        of_activities && self.owner.is_empty() && self.summary.error > 0
+    }
+
     fn kind(&self) -> String {
         self.frame.say(title_key(self.run.kind))
     }
 
+    /// What was read: a sheet with titles above its columns, or a file of activities, which has neither.
+    fn read_from(&self) -> String {
+        let name = self.run.file_name.to_lowercase();
+        if self.run.kind == Kind::Programmes && name.ends_with(".xml") {
+            return self.frame.say_with("import-of-activities", "kind", self.kind());
+        }
+        let (sheet, row) = (self.layout.sheet.clone(), self.layout.header_row.to_string());
+        self.frame.say_facts("import-of", &[("kind", self.kind()), ("sheet", sheet), ("row", row)])
+    }
+
     fn badge(&self) -> &'static str {
-        badge(self.run.state)
+        badge(&self.run)
     }
 
     fn tile(&self, outcome: &Outcome) -> String {
@@ -123,12 +116,24 @@ impl RunPage {
         percent(self.progress)
     }
 
-    fn records(&self) -> &'static str {
-        records(self.run.kind)
+    /// The rows that wrote something, each with the way to its record; all records where none did.
+    fn records(&self) -> String {
+        let wrote = [Outcome::Added, Outcome::Changed].into_iter().find(|one| self.summary.of(*one) > 0);
+        wrote.map_or_else(|| records(self.run.kind).to_owned(), |one| format!("{}#results", self.tile(&one)))
     }
 
     fn sheet_badge(&self, run: &Run) -> &'static str {
-        badge(run.state)
+        badge(run)
+    }
+
+    fn state(&self, run: &Run) -> &'static str {
+        state(run)
+    }
+
+    /// Whether something can be done with it: applied, or answered.
+    fn waits(&self) -> bool {
+        let is_waiting = self.run.state.is_open() || self.run.state == Standing::Waiting;
+        is_waiting && !(would_write_nothing(&self.run) && self.questions.asked.is_empty())
     }
 
     fn outcome_badge(&self, outcome: &Outcome) -> &'static str {
@@ -139,10 +144,6 @@ impl RunPage {
             Outcome::Unchanged | Outcome::Skipped => "",
         }
     }
-}
-
-fn percent((done, total): (i64, i64)) -> i64 {
-    (done * 100).checked_div(total).unwrap_or(0).clamp(0, 100)
 }
 
 /// The preview, or the progress while the program works on it.
@@ -186,6 +187,8 @@ pub async fn show_run(
         progress: (run.done, run.total),
         path: format!("/import/{}", run.id),
         told: speaker.told(&layout),
+        money: speaker.money_told(&layout.told),
+        told_count: told_count(&app, &run, &layout).await?,
         sheets: sheets(&app, &run).await?,
         questions,
         frame,
@@ -194,6 +197,14 @@ pub async fn show_run(
         wanted,
         run,
     })
+}
+
+/// What became of the money that an import told, when it told any.
+pub async fn told_count(app: &App, run: &Run, layout: &Layout) -> Result<ToldCount, Problem> {
+    if layout.told.is_empty() || !matches!(run.state, Standing::Applied | Standing::TakenBack) {
+        return Ok(ToldCount::default());
+    }
+    Ok(programme::count_told(app.db(), &app.region(), &run.id).await?)
 }
 
 /// The sheets of an import's file, when it has several.
@@ -252,77 +263,51 @@ fn columns(layout: &Layout, samples: &[Waiting]) -> Vec<Assigned> {
         .collect()
 }
 
-fn line(speaker: &Speaker<'_>, run: &Run, layout: &Layout, row: &Waiting) -> Line {
-    let details: Details = serde_json::from_str(&row.details_json).unwrap_or_default();
-    let records = records(run.kind);
-    let difference = |change: &crate::features::exchange::verdict::Change| Difference {
-        title: speaker.title(&change.field),
-        before: speaker.field(run.kind, &change.field, &change.before),
-        after: speaker.field(run.kind, &change.field, &change.after),
-    };
-    let remarks = details.issues.iter().map(|issue| remark(speaker, layout, issue));
-    let remarks = remarks.chain(alike(speaker, row)).collect();
-    Line {
-        number: row.number,
-        label: row.label.clone(),
-        outcome: row.outcome.parse().ok(),
-        path: details.target.as_ref().map(|(id, _)| format!("{records}/{id}")),
-        remarks,
-        changes: details.changes.iter().map(difference).collect(),
-    }
-}
-
-fn remark(speaker: &Speaker<'_>, layout: &Layout, issue: &Issue) -> Remark {
-    let field = if issue.field.is_empty() { String::new() } else { speaker.title(&issue.field) };
-    Remark {
-        stops: issue.stops,
-        column: issue.column.map_or(field, |column| layout.title(column)),
-        value: issue.value.clone(),
-        reason: speaker.reason(issue),
-        suggestion: speaker.suggestion(issue),
-        href: String::new(),
-    }
-}
-
-/// What a row seems to record again, as the last of its remarks.
-fn alike(speaker: &Speaker<'_>, row: &Waiting) -> Option<Remark> {
-    let (reason, href) = speaker.alike(&row.alike_json)?;
-    Some(Remark { reason, href, ..Remark::default() })
-}
-
 /// Takes over which column is which field, or guesses again, and checks the rows anew.
 pub async fn assign_columns(
     Importer { actor, run }: Importer,
     State(app): State<App>,
+    frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
-    let mut layout = layout_of(&run)?;
+    let layout = changed(&app, &actor, &run, &form).await?;
+    match actions::assign(&app, &actor, &run.id, (run.mapping_json.as_str(), &layout)).await {
+        Ok(job) => {
+            begin_and_wait(&app, job).await;
+            Ok(go(format!("/import/{}", run.id), "notice-import-checked"))
+        }
+        Err(Problem::Conflict) => met(&app, frame, &run.id, &form).await,
+        Err(other) => Err(other),
+    }
+}
+
+/// The layout of an import as a form changes it.
+async fn changed(app: &App, actor: &Actor, run: &Run, form: &Form) -> Result<Layout, Problem> {
+    let mut layout = layout_of(run)?;
     let mut faults = Faults::none();
-    form.one_of("action", &[("", ()), ("guess", ()), ("answer", ())])?;
-    if form.text("action") == "guess" {
-        let first = Wanted::default();
-        let first = store::waiting_after(app.db(), &app.region(), &run.id, first, (-1, GUESSED_FROM)).await?;
-        layout.guess_again(run.kind, app.words(), &checking::rows(&first));
-    } else if form.text("action") == "answer" {
-        take_answers(&run, &mut layout, &form)?;
-    } else {
-        let wanted = wanted_fields(&form, layout.fields.len());
-        let known = |field: &String| run.kind.column(field).is_some();
-        if !wanted.iter().flatten().all(known) {
-            return Err(Problem::Invalid(Faults::one("field", "fault-not-a-choice")));
+    let action = form.one_of("action", &["", "guess", "answer", "correct"].map(|action| (action, action)))?;
+    match action {
+        "guess" => {
+            guess_again(app, run, &mut layout).await?;
+            actions::own_by_default(&mut layout, run.kind, permitted_in(actor, run).as_deref());
         }
-        layout.assign(run.kind, &wanted);
-        if run.kind.column("organisation").is_some_and(|column: &Column| column.required) {
-            let owner = organisation(&app, &actor, &form, &mut faults).await?;
-            layout.organisation = owner.map(|id| id.to_string());
+        "answer" => take_answers(run, &mut layout, form)?,
+        "correct" => correct_cell(app, run, &mut layout, form).await?,
+        _ => {
+            let wanted = wanted_fields(form, layout.fields.len());
+            let known = |field: &String| run.kind.column(field).is_some();
+            if !wanted.iter().flatten().all(known) {
+                return Err(Problem::Invalid(Faults::one("field", "fault-not-a-choice")));
+            }
+            layout.assign(run.kind, &wanted);
+            if run.kind.column("organisation").is_some_and(|column: &Column| column.required) {
+                let owner = organisation(app, actor, form, &mut faults).await?;
+                layout.organisation = owner.map(|id| id.to_string());
+                layout.take_only_owner(run.kind, permitted_in(actor, run).as_deref());
+            }
         }
     }
-    if !faults.is_empty() {
-        return Err(Problem::refused("refused-import-organisation"));
-    }
-    let job = actions::assign(&app, &actor, &run.id, &layout).await?;
-    begin_and_wait(&app, job).await;
-    Ok(go(format!("/import/{}", run.id), "notice-import-checked"))
+    if faults.is_empty() { Ok(layout) } else { Err(Problem::refused("refused-import-organisation")) }
 }
 
 /// The field that the form chose for each of the columns.
@@ -367,30 +352,4 @@ pub async fn discard_run(
 ) -> Result<Response, Problem> {
     actions::discard(&app, &actor, &run.id).await?;
     Ok(go("/import", "notice-import-discarded"))
-}
-
-#[derive(Template)]
-#[template(path = "features/exchange/pages/progress.html")]
-struct ProgressPart {
-    frame: Frame,
-    run: Run,
-    progress: (i64, i64),
-}
-
-impl ProgressPart {
-    fn percent(&self) -> i64 {
-        percent(self.progress)
-    }
-}
-
-/// How far an import is; leads back to the preview when it is done.
-pub async fn show_progress(Importer { run, .. }: Importer, frame: Frame) -> Result<Response, Problem> {
-    let path = format!("/import/{}", run.id);
-    let busy = run.state.is_busy();
-    let progress = (run.done, run.total);
-    let mut response = page(&ProgressPart { frame, run, progress })?;
-    if !busy && let Ok(path) = HeaderValue::from_str(&path) {
-        response.headers_mut().insert(HeaderName::from_static("hx-redirect"), path);
-    }
-    Ok(response)
 }

@@ -5,11 +5,14 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::hand_in::begin_and_wait;
+use super::preview::told_count;
 use crate::features::exchange::actions;
+use crate::features::exchange::checking::layout_of;
 use crate::features::exchange::guard::Importer;
-use crate::features::exchange::kind::{Kind, State as Standing};
+use crate::features::exchange::kind::{Kind, State as Standing, records};
 use crate::features::exchange::store::Run;
 use crate::features::exchange::store::written::{self, Tally, Written};
+use crate::features::programme::ToldCount;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, page, redirect};
@@ -27,6 +30,8 @@ struct TakingBackPage {
     /// Records that were changed since, or afterwards those that were left.
     listed: Vec<Written>,
     count: i64,
+    /// What became of the money that it told.
+    told: ToldCount,
 }
 
 impl TakingBackPage {
@@ -52,15 +57,6 @@ impl TakingBackPage {
     }
 }
 
-/// Where the records of a kind are.
-pub fn records(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Offices => "/offices",
-        Kind::Partners => "/partners",
-        Kind::Programmes => "/programmes",
-    }
-}
-
 /// What taking an import back comes to, or came to.
 pub async fn show_taking_back(
     Importer { run, .. }: Importer,
@@ -76,7 +72,8 @@ pub async fn show_taking_back(
             (written::changed(db, &region, of, NAMED).await?, written::count_changed(db, &region, of).await?)
         }
     };
-    page(&TakingBackPage { frame, run, tally, listed, count })
+    let told = told_count(&app, &run, &layout_of(&run)?).await?;
+    page(&TakingBackPage { frame, run, tally, listed, count, told })
 }
 
 /// Begins to take an import back.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sekber_core::reading::{Choice, Choices, Pick};
 use sekber_core::registry::programme::Status;
 use sekber_core::registry::{LegalForm, Level, OfficeKind, PartnerKind};
+use sekber_core::text::fold;
 use sekber_documents::sheet::Cell;
 
 use super::{Reading, Remark};
@@ -46,23 +47,34 @@ const OTHER_WORDS: &[(List, &str, &[&str])] = &[
     (List::PartnerKind, "media", &["pers", "media massa"]),
     (List::PartnerKind, "credit_union", &["credit union", "cu", "kopdit", "koperasi", "koperasi kredit"]),
     (List::PartnerKind, "donor", &["lembaga donor", "un", "pbb", "badan pbb", "lembaga pembangunan"]),
+    (List::PartnerKind, "donor_project", &["proyek donor", "proyek kerja sama luar negeri"]),
     (List::Level, "local", &["kabupaten", "daerah", "tingkat kabupaten"]),
     (List::Level, "regional", &["provinsi", "propinsi", "kalimantan"]),
     (List::Level, "national", &["indonesia"]),
     (List::Level, "international", &["asing", "global", "luar negeri"]),
     (List::LegalForm, "foundation", &["stiftung"]),
-    (List::LegalForm, "unincorporated", &["tidak berbadan hukum", "kelompok masyarakat", "ormas"]),
+    (List::LegalForm, "association", &["perkumpulan", "association (perkumpulan)"]),
+    (
+        List::LegalForm,
+        "unincorporated",
+        &["ormas tidak berbadan hukum", "unincorporated organisation", "kelompok masyarakat", "ormas"],
+    ),
     (List::LegalForm, "foreign", &["ormas asing", "ingo"]),
+    (List::LegalForm, "multilateral", &["lembaga multilateral", "multilateral body"]),
     (List::LegalForm, "company", &["pt", "cv", "perseroan terbatas", "persero"]),
     (List::LegalForm, "cooperative", &["cu", "credit union", "kopdit"]),
     (List::LegalForm, "campus", &["universitas", "sekolah tinggi"]),
     (List::Status, "draft", &["konsep", "rencana"]),
     (List::Status, "active", &["sedang berjalan", "berlangsung", "aktif", "ongoing"]),
-    (List::Status, "completed", &["rampung", "tuntas"]),
+    (List::Status, "completed", &["rampung", "tuntas", "complete"]),
     (List::Status, "cancelled", &["batal"]),
     (List::Form, "cash", &["tunai", "dana", "uang tunai", "money"]),
     (List::Form, "in_kind", &["natura", "non tunai", "barang", "jasa", "barang/jasa", "in kind", "in-kind"]),
 ];
+
+/// Words of humanitarian sheets by which no state is known: what is past its last day may be complete or not, and what is planned may
+/// have been taken up or not.
+const NO_STATE: [&str; 2] = ["ended", "planned"];
 
 impl List {
     const ALL: [Self; 6] =
@@ -73,7 +85,7 @@ impl List {
         match self {
             Self::OfficeKind | Self::PartnerKind => "kind-",
             Self::Level => "level-",
-            Self::LegalForm => "choice-legal-form-",
+            Self::LegalForm => "legal-form-",
             Self::Status => "programme-state-",
             Self::Form => "choice-form-",
         }
@@ -100,6 +112,8 @@ pub fn choice_key(list: List, code: &str) -> String {
 /// All closed lists with their labels.
 pub struct Lists {
     lists: HashMap<List, Choices<&'static str>>,
+    /// What our own files say of programmes whose state they do not name, folded.
+    no_state: Vec<String>,
     answers: Choices<bool>,
 }
 
@@ -107,6 +121,8 @@ impl Lists {
     /// The lists with the labels of both languages.
     pub fn new(words: &Words) -> Self {
         let lists = List::ALL.into_iter().map(|list| (list, choices(list, words))).collect();
+        let over = [Language::Indonesian, Language::English].map(|to| words.say(to, "programme-state-over"));
+        let no_state = over.iter().map(String::as_str).chain(NO_STATE.iter().copied()).map(fold).collect();
         let answer = |value, label: &str, synonyms: &[&str]| Choice {
             value,
             label: label.to_owned(),
@@ -116,12 +132,15 @@ impl Lists {
             answer(true, "Ya", &["y", "yes", "true", "benar", "1", "v", "x", "ada"]),
             answer(false, "Tidak", &["t", "no", "n", "false", "salah", "0", "tdk", "bukan"]),
         ]);
-        Self { lists, answers }
+        Self { lists, no_state, answers }
     }
 
     /// The code that a text means in a column. What is no choice of the list holds the row up only where it must be known.
     pub fn choose(&self, column: &Column, list: List, text: &str) -> Reading {
         let Some(choices) = self.lists.get(&list) else { return Reading::default() };
+        if list == List::Status && self.no_state.contains(&fold(text)) {
+            return Reading::default();
+        }
         if let Some(code) = mentioned(choices, text) {
             let remark = Remark::notice(text, "near", code);
             return Reading { remarks: vec![remark], ..Reading::of(code) };

@@ -2,6 +2,7 @@
 
 mod codes;
 mod dates;
+mod elsewhere;
 mod lists;
 mod money;
 mod names;
@@ -29,7 +30,8 @@ pub use dates::year_in;
 pub use lists::{Lists, choice_key};
 pub use money::{Line, funding_text, is_budget, lines_of};
 use places::{Told, places_of};
-pub use places::{level_of, place_name};
+pub use places::{as_read, level_of, place_name};
+pub use simple::is_count_of_people;
 
 /// Texts by which people say that there is nothing.
 const NOTHING: &[&str] = &[
@@ -220,11 +222,20 @@ impl<'a> Reader<'a> {
         Self { references, lists: Lists::new(words), answers, known, known_places }
     }
 
-    /// The cell with what was answered to be read instead, of the whole text or of a part of it.
+    /// The cell with what was answered to be read instead, of the whole text or of a part of it. A number is answered as a whole, and
+    /// so is an amount: the figures of one may stand within those of another.
     fn answered(&self, field: &str, cell: &Cell) -> Option<Cell> {
-        let Cell::Text(text) = cell else { return None };
+        let whole = || self.answers.get(&format!("{field}/{}", cell.text())).cloned().map(Cell::Text);
+        let Cell::Text(text) = cell else {
+            return if matches!(cell, Cell::Number(_)) { whole() } else { None };
+        };
         let prefix = format!("{field}/");
-        let own = self.answers.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(&prefix));
+        let mut own = self.answers.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(&prefix));
+        if field == "amount" {
+            let mut within = || own.find(|(key, _)| stands_alone(text, &key[prefix.len()..]));
+            let replaced = |(key, value): (&String, &String)| text.replacen(&key[prefix.len()..], value, 1);
+            return whole().or_else(|| within().map(replaced).map(Cell::Text));
+        }
         let mut read = text.clone();
         for (key, value) in own {
             let part = &key[prefix.len()..];
@@ -333,6 +344,13 @@ impl<'a> Reader<'a> {
         }
         reading
     }
+}
+
+/// Whether an amount stands in a text and is no part of a longer one.
+fn stands_alone(text: &str, amount: &str) -> bool {
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let around = text.split_once(amount).filter(|_| !amount.is_empty());
+    around.is_some_and(|(before, after)| !before.ends_with(is_figure) && !after.starts_with(is_figure))
 }
 
 /// Whether a cell says that there is nothing.

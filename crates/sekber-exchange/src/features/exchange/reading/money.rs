@@ -171,9 +171,15 @@ fn exact_amount(cell: &Cell, around: &Around<'_>) -> Reading {
         }
         Ok(money) => match money.minor.checked_mul(factor) {
             Some(minor) if factor > 1 && minor / money.currency.minor_per_unit() >= MOST_BY_UNIT => {
-                let (whole, scaled) = (money, Money { minor, ..money });
-                let choices =
-                    [whole, scaled].map(|money| format!("{} rupiah", money.id().trim_start_matches("Rp")));
+                // Whoever writes the sign of rupiah before so large an amount has written it out.
+                if fold(&text).starts_with("rp") {
+                    let remarks = vec![Remark::notice(cell.text(), "read-as", money.id())];
+                    return Reading { remarks, ..Reading::of(format!("{}|{}", money.currency, money.minor)) };
+                }
+                let choices = [money, Money { minor, ..money }].map(|money| match money.currency {
+                    Currency::IDR => format!("{} rupiah", money.id().trim_start_matches("Rp")),
+                    _ => money.id(),
+                });
                 let remark = Remark::fault(cell.text(), "unit-doubtful");
                 Reading::fault(remark.offering("amount", &cell.text(), choices.to_vec()))
             }

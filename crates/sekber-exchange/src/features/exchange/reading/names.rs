@@ -43,15 +43,28 @@ pub(super) fn themes(references: &References, text: &str) -> Reading {
     reading
 }
 
-/// The themes in whose names all words of a text stand.
+/// The themes in whose names all words of a text stand, or failing that words of the same roots.
 fn themes_with<'r>(references: &'r References, text: &str) -> Vec<&'r str> {
     let wanted = words(text);
-    let holds = |name: &str| {
+    let holds = |name: &str, same: fn(&str, &str) -> bool| {
         let named = words(name);
-        !wanted.is_empty() && wanted.iter().all(|word| word.len() > 2 && named.contains(word))
+        let is_named = |word: &String| word.len() > 2 && named.iter().any(|other| same(word, other));
+        !wanted.is_empty() && wanted.iter().all(is_named)
     };
-    let themes = references.theme_list.iter().filter(|theme| holds(&theme.name_id) || holds(&theme.name_en));
-    themes.map(|theme| theme.code.as_str()).collect()
+    let with = |same: fn(&str, &str) -> bool| -> Vec<&'r str> {
+        let themes = references.theme_list.iter();
+        let themes = themes.filter(|theme| holds(&theme.name_id, same) || holds(&theme.name_en, same));
+        themes.map(|theme| theme.code.as_str()).collect()
+    };
+    let exact = with(|one, other| one == other);
+    if exact.is_empty() { with(|one, other| root(one) == root(other)) } else { exact }
+}
+
+/// The root of an Indonesian word with affixes: "hutan" of "kehutanan" and "perhutanan".
+fn root(word: &str) -> &str {
+    let inner =
+        ["ke", "per", "pe"].into_iter().find_map(|prefix| word.strip_prefix(prefix)?.strip_suffix("an"));
+    inner.filter(|inner| inner.len() >= 4).unwrap_or(word)
 }
 
 /// One organisation of either side.

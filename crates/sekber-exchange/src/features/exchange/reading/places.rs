@@ -7,7 +7,7 @@ use sekber_core::text::words;
 use sekber_core::value::RegionCode;
 use sekber_core::value::region::RegionLevel;
 
-use super::{Reading, Remark};
+use super::{Reading, Remark, elsewhere};
 use crate::features::exchange::references::{References, key};
 use crate::features::exchange::verdict::{join, split};
 
@@ -43,7 +43,19 @@ fn mentions(references: &References, text: &str, hint: &Hint) -> Vec<Mention> {
         .collect();
     match by_code.filter(|codes| !codes.is_empty()) {
         Some(codes) => codes.into_iter().map(|code| of_code(references, code)).collect(),
-        None => references.places.read(&narrow_first(text), hint),
+        None => {
+            // An address in another regency is not looked for in this one.
+            let (elsewhere, here): (Vec<&str>, Vec<&str>) =
+                text.split([';', '\n']).partition(|part| lies_elsewhere(references, part));
+            if elsewhere.is_empty() {
+                return references.places.read(&narrow_first(text), hint);
+            }
+            let unknown =
+                |part: &&str| Mention { text: part.trim().to_owned(), outcome: Outcome::Unknown(Vec::new()) };
+            let mut found = references.places.read(&narrow_first(&here.join("; ")), hint);
+            found.extend(elsewhere.iter().map(unknown));
+            found
+        }
     }
 }
 
@@ -175,8 +187,16 @@ fn one_kecamatan(references: &References, text: &str) -> Option<RegionCode> {
 /// Whether a text names another regency than the district.
 fn is_elsewhere(references: &References, text: &str) -> bool {
     let hint = Hint { level: Some(RegionLevel::Regency), within: Some(references.region.clone()) };
+    if elsewhere::is_another_regency(&references.region, text) {
+        return true;
+    }
     let found = references.places.resolve(text, &hint);
     found.one().is_none() && key(text) != key(references.region.as_str())
+}
+
+/// Whether a part of a cell is an address of which a piece says that it is another regency.
+fn lies_elsewhere(references: &References, part: &str) -> bool {
+    part.contains(',') && part.split(',').any(|piece| elsewhere::is_said(&references.region, piece))
 }
 
 fn take(
@@ -187,6 +207,23 @@ fn take(
     remarks: &mut Vec<Remark>,
 ) {
     let name = |code: &RegionCode| place_name(references, code);
+    // A name of another regency is no slip of the finger in one of ours, unless a place here bears it.
+    let nearly: &[RegionCode] = match &mention.outcome {
+        Outcome::Near(code) => std::slice::from_ref(code),
+        Outcome::Ambiguous(all) | Outcome::Unknown(all) => all,
+        Outcome::Exact(_) | Outcome::Every(_) => &[],
+    };
+    let bears = |code: &RegionCode| {
+        references.places.place(code).is_some_and(|place| elsewhere::is_same(&place.name, &mention.text))
+    };
+    if !nearly.is_empty()
+        && !nearly.iter().any(bears)
+        && elsewhere::is_another_regency(&references.region, &mention.text)
+    {
+        remarks.push(Remark::notice(&mention.text, "other-regency", ""));
+        notes.push(mention.text);
+        return;
+    }
     match mention.outcome {
         Outcome::Exact(code) => {
             codes.insert(code);
@@ -209,7 +246,9 @@ fn take(
             }
         },
         Outcome::Unknown(similar) if similar.is_empty() => {
-            remarks.push(Remark::notice(&mention.text, "place-kept-as-note", ""));
+            let elsewhere = lies_elsewhere(references, &mention.text);
+            let reason = if elsewhere { "other-regency" } else { "place-kept-as-note" };
+            remarks.push(Remark::notice(&mention.text, reason, ""));
             notes.push(mention.text);
         }
         Outcome::Unknown(similar) => {
@@ -232,6 +271,11 @@ pub fn place_name(references: &References, code: &RegionCode) -> String {
         },
         _ => name,
     }
+}
+
+/// The places of a record as a cell that names them all is read.
+pub fn as_read(references: &References, places: &str) -> String {
+    join(simplest(references, split(places).filter_map(|code| code.parse().ok()).collect()))
 }
 
 /// A region all of whose parts are named stands for them; a region of which parts are named was only their address.

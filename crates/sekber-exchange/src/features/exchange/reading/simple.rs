@@ -14,7 +14,8 @@ const ROUGHLY: &[&str] =
     &["±", "+/-", "sekitar", "kurang lebih", "kira-kira", "approx.", "approximately", "about"];
 
 /// Units that may follow a count of people or partners.
-const UNITS: &[&str] = &["orang", "jiwa", "org", "mitra", "lembaga", "people", "persons", "partners"];
+const UNITS: &[&str] =
+    &["orang", "jiwa", "org", "warga", "peserta", "mitra", "lembaga", "people", "persons", "partners"];
 
 /// What else is counted in a column of people: how many people that are, nobody knows.
 const NO_PEOPLE: &[&str] = &[
@@ -73,6 +74,11 @@ pub(super) fn count(cell: &Cell) -> Reading {
         }
         Err(why) => Reading::fault(Remark::unreadable(written, &why)),
     }
+}
+
+/// Whether a cell counts people.
+pub fn is_count_of_people(cell: &Cell) -> bool {
+    count(cell).value.is_some()
 }
 
 /// A telephone number; one whose leading nought a spreadsheet took for nothing gets it back.

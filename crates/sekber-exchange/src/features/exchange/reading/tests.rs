@@ -51,7 +51,11 @@ fn references() -> References {
             in_force: true,
         },
         REGIONS.into_iter().map(place).collect(),
-        vec![theme("gizi", "Stunting dan gizi"), theme("pangan", "Pangan dan pertanian")],
+        vec![
+            theme("gizi", "Stunting dan gizi"),
+            theme("pangan", "Pangan dan pertanian"),
+            theme("hutan", "Hutan dan perhutanan sosial"),
+        ],
         vec![
             organisation("o1", Side::Office, Some("DINKES"), "Dinas Kesehatan", "Dinkes"),
             organisation("o2", Side::Office, None, "Dinas Pertanian, Perkebunan dan Perikanan", "Distanbun"),
@@ -117,6 +121,29 @@ fn money_knows_the_unit_of_its_column() {
 }
 
 #[test]
+fn an_amount_too_large_for_its_column_is_asked_about_and_the_answer_counts() {
+    let title = "Anggaran 2026 (juta)";
+    let column = Kind::Programmes.column("amount").unwrap();
+    let told = |cell: Cell, answers: &BTreeMap<String, String>| {
+        Reader::new(&REFERENCES, &WORDS, answers).read(column, &cell, around(title))
+    };
+    let asked = told(Cell::Number(125_000_000.0), &BTreeMap::new());
+    let (key, choices) = asked.remarks[0].ask.clone().unwrap();
+    assert_eq!((asked.value, choices[0].as_str()), (None, "125.000.000 rupiah"));
+    let answers = BTreeMap::from([(key, choices[0].clone())]);
+    let said = |minor: i64| Some(format!("IDR|{minor}"));
+    assert_eq!(told(Cell::Number(125_000_000.0), &answers).value, said(12_500_000_000));
+    assert_eq!(told(Cell::Text("125000000".into()), &answers).value, said(12_500_000_000));
+    assert_eq!(told(Cell::Text("± 125000000".into()), &answers).value, said(12_500_000_000));
+    let other = told(Cell::Text("3125000000".into()), &answers);
+    assert_eq!(other.value, None, "the figures within another amount are not answered");
+    // Written out with its sign it needs no question; with a small number the title still says the unit.
+    let signed = told(Cell::Text("Rp125.000.000".into()), &BTreeMap::new());
+    assert_eq!((signed.value, signed.remarks[0].stops), (said(12_500_000_000), false));
+    assert_eq!(told(Cell::Text("Rp125".into()), &BTreeMap::new()).value, said(12_500_000_000));
+}
+
+#[test]
 fn lines_of_money_come_back_as_written() {
     let written =
         "2023; APBD Kabupaten; Rp1.250.000; Uang\n2024; Hibah; USD 2.000; Barang atau jasa; luar APBD";
@@ -155,6 +182,38 @@ fn places_are_named_in_any_order_and_wholes_stand_for_their_parts() {
     assert_eq!(places("61.05.03").as_deref(), Some("61.05.03"));
     let kept = read(Kind::Programmes, "places", Cell::Text("Dusun Wonogiri Xyz".into()));
     assert_eq!(kept.more.len(), 1, "a place without a code is kept as a note: {kept:?}");
+}
+
+#[test]
+fn what_our_own_files_say_of_a_state_is_read() {
+    let state = |said: &str| read(Kind::Programmes, "state", Cell::Text(said.to_owned()));
+    for said in ["Waktunya berakhir", "ended", "planned"] {
+        assert_eq!(state(said), Reading::default(), "{said} names no state");
+    }
+    assert_eq!(state("complete"), Reading::of("completed"));
+    assert_eq!(state("ongoing"), Reading::of("active"));
+}
+
+#[test]
+fn another_regency_is_no_place_of_ours_that_is_spelt_alike() {
+    for said in ["Kabupaten Bintan", "Desa Semuntai, Kabupaten Bintan"] {
+        let kept = read(Kind::Programmes, "places", Cell::Text(said.to_owned()));
+        assert_eq!(kept.value, None, "{kept:?}");
+        assert_eq!(kept.more, [("place_note", said.to_owned())]);
+        assert_eq!(kept.remarks.iter().map(|one| one.reason.as_str()).collect::<Vec<_>>(), ["other-regency"]);
+    }
+    let near = read(Kind::Programmes, "places", Cell::Text("Kec. Sepauk; Kab. Bintan, Tanjung Uban".into()));
+    assert_eq!(near.value.as_deref(), Some("61.05.03"));
+}
+
+#[test]
+fn a_theme_is_known_by_the_root_of_its_words() {
+    let themes = |said: &str| read(Kind::Programmes, "themes", Cell::Text(said.to_owned()));
+    let read = themes("Kehutanan");
+    assert_eq!(read.value.as_deref(), Some("hutan"));
+    assert_eq!(read.remarks.iter().map(|one| one.reason.as_str()).collect::<Vec<_>>(), ["read-as"]);
+    assert_eq!(themes("Pertanian").value.as_deref(), Some("pangan"));
+    assert_eq!(themes("Kelautan").value, None);
 }
 
 #[test]

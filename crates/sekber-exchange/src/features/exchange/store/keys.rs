@@ -3,7 +3,7 @@
 use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::features::registry::{Side, push_let_in};
-use crate::kit::store::{Db, StoreError, sql};
+use crate::kit::store::{Db, StoreError, select, sql};
 
 crate::row_struct! {
     /// By what a programme is found again.
@@ -51,9 +51,7 @@ pub async fn names(
     region: &RegionCode,
     with_waiting: bool,
 ) -> Result<Vec<NameOrFormer>, StoreError> {
-    let asked =
-        sql("select id, side, code, name, short_name, merged_into from organisation where region_code = $1")
-            .bind(region);
+    let asked = select::<NameOrFormer>(" from organisation where region_code = $1").bind(region);
     db.all(push_let_in(asked, with_waiting).push(" order by side, sort_key, id")).await
 }
 

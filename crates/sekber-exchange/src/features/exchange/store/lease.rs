@@ -31,24 +31,27 @@ pub struct Asked<'a> {
     pub name: &'a str,
     /// The job that does it; it is queued exactly when the import moves on.
     pub job: &'a NewJob,
+    /// The mapping that was read and the one made of it, which takes its place: the import moves on only as long as it has the first.
+    pub mapping: Option<(&'a str, &'a str)>,
 }
 
 /// Moves an import on because somebody asked for it, and queues the job that does it when there is something to do; `false`
-/// when it is in none of the states.
+/// when it is in none of the states, or has another mapping than was read.
 ///
 /// # Errors
 /// A violated uniqueness rule when another import of that person is being worked on.
 pub async fn ask(app: &App, id: &ImportId, asked: &Asked<'_>) -> Result<bool, StoreError> {
     let moved = sql("update import_run set state = $1, asked_by = $2, asked_name = $3, job_id = $4,
-         lease_owner = null, attempts = 0, done = 0, written_to = null, reason = ''
-         where region_code = $5 and id = $6")
+         lease_owner = null, attempts = 0, done = 0, written_to = null, reason = ''")
     .bind(asked.to)
     .bind(asked.by)
     .bind(asked.name)
     .bind(&asked.job.id)
-    .bind(app.region())
-    .bind(id)
-    .push_list(" and state in ", asked.from.iter().copied());
+    .push_if(", mapping_json = ", asked.mapping.map(|(_, made)| made))
+    .push_bind(" where region_code = ", app.region())
+    .push_bind(" and id = ", id)
+    .push_list(" and state in ", asked.from.iter().copied())
+    .push_if(" and mapping_json = ", asked.mapping.map(|(read, _)| read));
     let queued = asked.to.is_busy().then(|| asked.job.statement(app));
     app.db().housekeeping_together(moved, queued).await
 }

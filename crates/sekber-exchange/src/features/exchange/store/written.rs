@@ -4,7 +4,7 @@
 use sekber_core::value::{ImportId, RegionCode};
 
 use super::Kind;
-use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, select_of, sql};
 
 /// A record that a row wrote: the row, the record, and its version afterwards.
 pub type Wrote = (i64, String, i64);
@@ -78,8 +78,11 @@ pub async fn override_changes(
 }
 
 fn written(region: &RegionCode, run: &ImportId) -> Sql {
-    sql("select w.number, w.outcome, w.label, w.details_json, w.record_id, w.record_version from import_row w
-         where w.region_code = $1 and w.run_id = $2 and w.record_id is not null")
+    select_of::<Written>(
+        "w.",
+        " from import_row w
+         where w.region_code = $1 and w.run_id = $2 and w.record_id is not null",
+    )
     .bind(region)
     .bind(run)
 }

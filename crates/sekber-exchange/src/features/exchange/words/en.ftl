@@ -5,6 +5,7 @@ event-import-applied = Import applied
 event-import-part-applied = Part of an import applied
 
 column-id = Sekber ID
+column-told = Money that is told
 column-code = Code
 column-name = Name
 column-short-name = Short name
@@ -81,8 +82,8 @@ column-note-year = Year in which the money is budgeted.
 column-note-source = Who gives the money, such as APBD Kabupaten or a donor’s name.
 column-note-amount = Such as Rp1.250.000.000 or 1,25 miliar (Indonesian notation).
 column-note-currency = Code of the currency when it is not rupiah, such as USD.
-column-note-form = Money, or goods and services valued in money.
-column-note-funding = Only for several sources: one line each, such as 2024; APBD Kabupaten; Rp1.250.000; Money.
+column-note-form = Cash, or goods and services valued in money.
+column-note-funding = Only for several sources: one line each, such as 2024; APBD Kabupaten; Rp1.250.000; Cash.
 column-note-targets = What is to be reached, with its unit.
 column-note-beneficiaries = How many people benefit directly.
 column-note-help-sought = Help needed from others.
@@ -91,14 +92,6 @@ column-note-lead-office = The office whose duties fit best.
 column-note-supporting-offices = Other offices concerned; separated by semicolons.
 column-note-published = Yes if public pages may show it.
 
-choice-legal-form-foundation = Foundation (yayasan)
-choice-legal-form-association = Association (perkumpulan)
-choice-legal-form-unincorporated = Unincorporated organisation
-choice-legal-form-foreign = Foreign organisation
-choice-legal-form-multilateral = Multilateral body
-choice-legal-form-campus = University or college
-choice-legal-form-company = Company
-choice-legal-form-cooperative = Cooperative
 choice-form-cash = Cash
 choice-form-in-kind = In kind
 
@@ -112,6 +105,7 @@ import-reason-cell-error = The formula in this cell ended in an error.
 import-reason-too-long = The text is too long: at most { $fact } characters.
 import-reason-too-many-values = Too many values in one cell: at most { $fact }.
 import-reason-unknown-id = There is no such ID. Leave the ID column empty for new records.
+import-reason-reference-of-another = This code belongs to a programme of another organisation. Check whose activity it is, or remove this row.
 import-reason-read-as = Read as { $fact }.
 import-reason-near = Read as the nearest choice of the list.
 import-reason-only-first = The cell holds several addresses; { $fact } is used.
@@ -134,7 +128,9 @@ import-reason-unknown-place = The district has no such place.
 import-reason-place-kept-as-note = The place has no code yet; it is kept as a note on places.
 import-reason-year-assumed = The year of the money is not said; { $fact } is used.
 import-reason-filled-from-above = The cell is empty; the organisation of the row above is used: { $fact }.
-import-reason-other-cycle = This programme is in the register already, in another cycle. Import it there, or leave the row out.
+import-reason-other-cycle = This programme is of another cycle; the row is left out and the programme stays as it is.
+import-reason-owner-chosen = This organisation is not registered; the activity is recorded as a programme of { $fact }.
+import-reason-total-differs = The funding that is stored comes to { $fact }, in several lines. Replace it with this sum, or keep it?
 import-reason-other-organisation = The programme belongs to another organisation; you can only import your own.
 import-reason-several-stored = Several stored records have this name. Fill in the ID or code.
 import-reason-similar-stored = Similar to { $fact }, which is in the registry. Is it the same organisation?
@@ -183,15 +179,17 @@ import-sub = Bring in the spreadsheets you already have. Nothing is stored befor
 import-hand-in = Upload a sheet
 import-kind = Kind of records
 import-organisation = Programmes of
-import-organisation-hint = Only for programmes, when the sheet has no column for the organisation, such as one office’s yearly plan.
+import-owner-needed = Are the organisations of this IATI file not registered? Fill in Programmes of with the registered organisation that carries them out: every activity whose organisation is not registered is recorded as its programme. The file need not change.
+import-organisation-hint = Only for programmes, when the sheet has no column for the organisation, such as one office’s yearly plan. In files of IATI: for activities whose organisation is not registered.
 import-sheet = Name of the sheet
 import-sheet-hint = When only one sheet is meant. When empty, the one that fits best is checked first, and the others wait.
 import-file = File
-import-file-hint = XLSX or CSV, at most { $megabytes } MB; for programmes also IATI 2.0x files (XML). Column titles may differ from the template.
+import-file-hint = XLSX or CSV, at most { $megabytes } MB; for programmes also files of IATI activities, version 1.01 to 2.03 (XML). Column titles may differ from the template.
 import-iati-funders = Funders by IATI
 import-iati-sectors = Sector codes of IATI
 import-iati-money = Money of IATI that is not read
 import-iati-transactions = Number of IATI transactions
+import-iati-others = Other elements of IATI, which are not read
 import-check = Check the file
 import-templates = Templates
 import-templates-hint = Sheets to fill in, with drop-downs, examples and instructions.
@@ -219,6 +217,7 @@ import-check-sheet = Check this sheet
 import-state-receiving = Being read
 import-state-checking = Being checked
 import-state-ready = Ready to apply
+import-state-nothing = Nothing to apply
 import-state-applying = Being applied
 import-state-applied = Done
 import-state-failed = Failed
@@ -232,6 +231,7 @@ import-progress = Progress of the import
 import-progress-reload = Reload to see the progress
 import-progress-done = Done. See the result
 import-of = { $kind } · sheet { $sheet }, column titles in row { $row }
+import-of-activities = { $kind } · file of IATI activities (XML)
 import-applied = Stored: { $added } new, { $changed } changed; faulty rows left out: { $error }.
 import-see-records = See the records
 import-failed = The import failed and nothing was stored. Check it again, then apply it again.
@@ -257,6 +257,7 @@ import-outcome-error = Faulty
 import-outcome-skipped = Skipped
 import-warned = Worth a look
 import-apply-title = Apply
+import-apply-nothing = There is no row to apply. Mend the file and hand it in again, or change the columns and the answers on this page.
 import-apply =
     { $n ->
         [one] Apply { $count } change
@@ -270,6 +271,7 @@ import-skip-errors =
 import-skip-hint = Faulty rows are listed below. Unless this is ticked, nothing is stored.
 import-discard = Discard the import
 import-faults-download = Download the list of faults
+import-remarks-download = Download the list of what to check
 import-faults-title = Faults
 import-columns = Columns and fields
 import-columns-open = See and change the field of each column
@@ -277,6 +279,20 @@ import-columns-caption = The field of each column
 import-column = Column
 import-samples = Samples
 import-field = Field
+import-field-added = New records
+import-field-changed = Records that changed
+import-field-unchanged = Records that stayed
+import-field-error = Rows with faults
+import-field-skipped = Rows without a record
+import-field-warned = Rows with remarks
+import-field-left-out = Rows left out
+import-field-uncompared = New records that were not compared
+import-field-rows = Number of rows
+import-field-from-row = From row
+import-field-to-row = To row
+import-field-withdrawn = New records that were taken back
+import-field-restored = Records that are as they were before
+import-field-left = Records left as they are
 import-field-of = Field of column { $column }
 import-not-read = (not read)
 import-check-again = Check again
@@ -326,6 +342,28 @@ import-take-back-changed = { $n ->
     [one] { $count } record that was changed gets its former values back.
    *[other] { $count } records that were changed get their former values back.
 }
+import-take-back-told = { $n-count ->
+    [one] 1 line of money that was told is withdrawn.
+   *[other] { $count } lines of money that were told are withdrawn.
+}
+import-take-back-entries = { $n-count ->
+    [one] 1 line of money stands in the ledger: a counter-entry undoes it, where it is yours to correct and nothing was passed on from it. What the office has confirmed stays, unless the secretariat or that office takes the import back.
+   *[other] { $count } lines of money stand in the ledger: counter-entries undo them, where they are yours to correct and nothing was passed on from them. What the office has confirmed stays, unless the secretariat or that office takes the import back.
+}
+import-told-stays = { $n-count ->
+    [one] 1 line of money still stands in the ledger, as what the office has confirmed, what was passed on, or what is of another side does.
+   *[other] { $count } lines of money still stand in the ledger, as what the office has confirmed, what was passed on, or what is of another side does.
+}
+import-told-money = Money in this file
+import-told-decimals = Not offered from activity { $activity }: { $value }, which has more decimals than its currency.
+import-told-large = Not offered from activity { $activity }: { $value }, which is too large.
+import-told-unread = Not offered from activity { $activity }: “{ $value }”, whose value cannot be read.
+import-told-money-hint = Amounts as the file writes them, rows with faults included; lines whose amount cannot be read or is too large are told apart and not summed. They are kept line by line with the programmes that are stored, and count nothing until somebody records them in the ledger of a partnership. Lines that are known already, and what this site published itself, are not kept again.
+import-told-waits = { $n-count ->
+    [one] 1 line of money of this import is not recorded. If it can become an entry, it is offered in the ledger of the partnership in which its programme is carried out, also when that partnership is made later.
+   *[other] { $count } lines of money of this import are not recorded. Those that can become entries are offered in the ledger of the partnership in which their programme is carried out, also when that partnership is made later.
+}
+import-told-where = See the partnerships
 import-take-back-trail = Every step is kept in the audit trail.
 import-changed-since = { $n ->
     [one] { $count } record was changed since this import
@@ -367,6 +405,8 @@ fault-sheet-markup = The file holds too many styles, names or other parts. Copy 
 fault-import-too-many-rows = The sheet has more than { $limit } rows. Split it into several files, or ask the secretariat to import it.
 fault-not-a-sheet = This file is neither XLSX nor CSV.
 fault-iati-entities = This XML file defines entities of its own (DOCTYPE), which are not read for safety. Save it again without the DOCTYPE.
+fault-iati-organisations = This IATI file holds organisations, not activities. Offices and partners are imported from a sheet; for programmes choose the file of activities.
+fault-iati-activities = This IATI file holds activities, which are programmes. Import it as programmes.
 fault-iati-large = One part of this IATI file is too large, or nested too deeply, to be read.
 fault-iati-encoding = This file is not written in the encoding { $named } that it names. Save it as UTF-8.
 fault-iati-broken = This IATI file is damaged or cut off, near byte { $at }.
@@ -445,6 +485,21 @@ import-answer-drop = Withdraw
 import-updates = Records that are there already
 import-updates-hint = Choose for each column what becomes of stored values; it holds for all rows.
 import-answer = Answer and check again
+import-correct = Correct it here
+import-correct-cell = What column { $column } should say
+import-correct-hint = Your file stays as it is. Leave it empty if this cell need not be read.
+import-correct-alike = Also for all other cells that say the same
+import-correct-do = Correct and check again
+import-met = What you filled in has not been saved.
+import-met-hint = How this sheet is read was changed a moment ago in another window or by somebody else, or its rows are being checked. What you filled in is still below; send it again if it is still needed.
+import-met-now = See the import as it is now
+import-met-chosen = What you chose and is not stored
+import-met-again = Save and check again
+import-met-leave = Do not save it
+import-corrected-one = Column { $column }, row { $row }
+import-corrected-empty = (emptied)
+refused-import-cell-long = A cell has at most { $longest } characters.
+refused-import-corrections = Answers and corrections of one sheet: at most { $most }. Correct the rest in the file and upload it again.
 import-told-unit = Amounts of this sheet are multiplied by { $factor }.
 import-told-currency = Amounts of this sheet are read in { $currency }.
 import-told-uncounted = Columns of money that are not counted: { $columns }.
@@ -453,3 +508,43 @@ refused-import-answer = This answer is not one of the choices.
 fault-sheet-web-page = This is a web page saved under the name of a sheet. Open it in a spreadsheet program and save it as XLSX.
 fault-sheet-open-quote = The quote that opens in cell { $at } is not closed, so the rows below it belong to that cell. Close or remove it.
 import-reason-not-people = Not a count of people; it is left out.
+
+import-cli-taken-up = { $n-count ->
+    [one] { $count } import that had been cut off was taken up; its page says what became of it.
+   *[other] { $count } imports that had been cut off were taken up; their pages say what became of them.
+}
+import-cli-faulty = { $n-count ->
+    [one] { $count } row has faults; nothing was imported. Mend it, answer the questions with --answer, or leave it out with --skip-errors
+   *[other] { $count } rows have faults; nothing was imported. Mend them, answer the questions with --answer, or leave them out with --skip-errors
+}
+import-cli-tried = Tried only; nothing was imported.
+import-cli-imported = Imported: { $added } added, { $changed } changed, { $error } left out.
+import-cli-unread = cannot read { $file }
+import-cli-map = --map needs TITLE=FIELD, not “{ $typed }”
+import-cli-no-column = there is no column “{ $typed }”
+import-cli-no-field = there is no field “{ $typed }”; the fields are { $fields }
+import-cli-answer = --answer needs QUESTION=ANSWER, not “{ $typed }”
+import-cli-no-answer = “{ $typed }” is no answer to a question “{ $question }”
+import-cli-sheet = Sheet “{ $sheet }”, header in row { $row }:
+import-cli-not-read = (not read)
+import-cli-others = Not read: { $sheets }
+import-cli-no-organisation = there is no organisation “{ $typed }”
+import-cli-organisations = several organisations bear the name “{ $typed }”
+import-cli-nobody = nobody signs in with { $typed }
+import-cli-no-role = { $typed } has no role in this district
+import-cli-set-aside = the import was set aside
+import-cli-gone = the import is gone
+import-cli-row = row
+import-cli-column = column
+import-cli-value = value
+import-cli-fault = fault
+import-cli-remark = remark
+import-cli-left-out = left out
+import-cli-record = record
+import-cli-alike = alike
+import-cli-changed = changed
+import-cli-now = now
+import-cli-becomes = becomes
+export-cli-ending = the file must end in .xlsx or .csv
+export-cli-organisation = --organisation is for programmes
+export-cli-unwritten = cannot write { $file }

@@ -1,13 +1,15 @@
-//! Telling and taking back what one side thinks of a pair.
+//! Telling and taking back what one side thinks of a pair; who is wanted is written a letter.
 
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{CycleId, OrganisationId};
 use sekber_engines::matching::interest::{Opinion, Refusal, Stance, Told};
 use serde::Serialize;
 
+use crate::features::mail::Message;
 use crate::features::matching::model::{Interest, Pair};
 use crate::features::matching::store::interests;
 use crate::features::matching::store::subjects::{self, PairNames};
+use crate::features::registry;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -134,10 +136,40 @@ pub async fn tell(
         Some(opinion) => set(&mut tx, &known, side, opinion, Told::Page).await?,
         None => withdraw(&mut tx, &known, side).await?,
     };
-    match event {
-        Some(event) => Ok(tx.commit(event).await?),
-        None => Ok(()),
+    let Some(event) = event else { return Ok(()) };
+    if opinion.is_some_and(|opinion| opinion.stance != Stance::No) {
+        tell_wanted(&mut tx, app, &known, side).await?;
     }
+    Ok(tx.commit(event).await?)
+}
+
+/// Tells the other side of a pair that it is wanted: once a day, however often that is taken back and said again. What one side does not
+/// want it keeps to itself.
+async fn tell_wanted(tx: &mut Tx, app: &App, known: &PairRecord, side: Side) -> Result<(), Problem> {
+    let (other, who) = match side {
+        Side::Office => (Side::Partner, &known.names.office),
+        Side::Partner => (Side::Office, &known.names.partner),
+    };
+    let told = known.speaker(other);
+    let path = registry::record_path(other, told);
+    let facts = [
+        ("who", who.clone()),
+        ("title", known.names.title.clone()),
+        ("link", format!("{}{path}/matching", app.settings().base_url)),
+        ("district", app.district().name),
+    ];
+    let (subject, text) = ("email-interest-subject", "email-interest-text");
+    let once =
+        format!("{subject} {} {} {} {}", known.pair.office, known.pair.programme, side.as_str(), app.today());
+    let message = Message {
+        about: known.pair.programme.to_string(),
+        once,
+        subject,
+        text,
+        facts: &facts,
+        simulated: known.names.simulated,
+    };
+    registry::write_letters_to(app, tx, [told], &message).await
 }
 
 /// Why an opinion cannot stand, in the language of pages.

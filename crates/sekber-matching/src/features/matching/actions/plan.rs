@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use sekber_core::value::id::NotAnId;
 use sekber_core::value::{OrganisationId, PlanId};
 use serde::Serialize;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use crate::features::district::Cycle;
 use crate::features::matching::fit_matrix::{self, ENGINE, Table};
 use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
-use crate::features::matching::planning::{Inputs, Outcome, Statements, Wanted};
+use crate::features::matching::planning::{Inputs, Outcome, Statements, Wanted, planned_from};
 use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::matching::store::{decisions, interests, plans, rulings};
 use crate::features::registry::Record;
@@ -58,7 +59,8 @@ pub async fn inputs(app: &App, cycle: &Cycle) -> Result<Statements, Problem> {
     })
 }
 
-/// Gathers the inputs of a plan and solves them, away from the threads that serve. The least fit is the cycle's of today.
+/// Gathers the inputs of a plan of a day and solves them, away from the threads that serve; without a day also of programmes whose time
+/// is over, see [`planned_from`]. The least fit is the cycle's of today.
 ///
 /// # Errors
 /// When the database cannot be asked, or as [`cpu::run`].
@@ -66,23 +68,34 @@ pub async fn work_out(
     app: &App,
     cycle: &Cycle,
     wanted: Wanted,
+    day: Option<Date>,
 ) -> Result<(Arc<Table>, Inputs, Outcome), Problem> {
     let table = fit_matrix::table(app, cycle).await?;
     let said = inputs(app, cycle).await?;
     let wanted = Wanted { least_fit: cycle.least_fit, ..wanted };
+    let day = day.map(|day| planned_from(cycle.year, day));
     let solve = move || {
-        let inputs = Inputs::gather(&table, &said, wanted);
+        let inputs = Inputs::gather(&table, &said, wanted, day);
         let outcome = Outcome::of(&inputs.solve());
         (table, inputs, outcome)
     };
     cpu::run(solve).await
 }
 
+/// Why no plan can be made: a plan over nothing would be called the best one, and help nobody. The key of the sentence.
+pub fn lacking(no_offices: bool, no_programmes: bool) -> Option<&'static str> {
+    match (no_offices, no_programmes) {
+        (true, _) => Some("matching-refused-no-offices"),
+        (false, true) => Some("matching-refused-no-programmes"),
+        (false, false) => None,
+    }
+}
+
 /// Makes a plan under the rules wanted and keeps it with everything it was made from.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] for a name that is too long; otherwise when the
-/// database cannot be asked or refuses.
+/// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Invalid`] for a name that is too long, a refusal while no office or
+/// no programme of a partner takes part, or the time of all of them is over; otherwise when the database cannot be asked or refuses.
 pub async fn make(
     app: &App,
     actor: &Actor,
@@ -94,7 +107,13 @@ pub async fn make(
     let mut faults = Faults::none();
     faults.check_longest("name", name, NAME);
     faults.or(())?;
-    let (table, inputs, outcome) = work_out(app, cycle, wanted).await?;
+    let (table, inputs, outcome) = work_out(app, cycle, wanted, Some(app.today())).await?;
+    if inputs.programmes.is_empty() && !table.subjects.programmes.is_empty() {
+        return Err(Problem::refused("matching-refused-all-over"));
+    }
+    if let Some(why) = lacking(inputs.offices.is_empty(), inputs.programmes.is_empty()) {
+        return Err(Problem::refused(why));
+    }
     let (inputs_json, inputs_digest) = inputs.json().map_err(anyhow::Error::from)?;
     let mut tx = app.begin(actor).await?;
     let head = PlanHead {
@@ -178,7 +197,7 @@ pub async fn renew(app: &App, actor: &Actor, cycle: &Cycle, plan: &str) -> Resul
 }
 
 /// Makes a plan that a leader approves the one in force; the one before is replaced. A meeting, in which both sides agree to
-/// each pair, puts its own plan into force by [`publish_in`].
+/// each pair, decides itself and puts its own plan into force by [`publish_in`].
 ///
 /// # Errors
 /// A refusal while no leader has approved it; otherwise as [`publish_in`].
@@ -200,12 +219,16 @@ pub async fn publish(app: &App, actor: &Actor, cycle: &Cycle, id: &PlanId) -> Re
 /// happened, when it is in force already.
 ///
 /// # Errors
-/// [`Problem::NotFound`] when there is no such plan, [`Problem::Conflict`] when somebody else changed it meanwhile.
+/// A refusal when a leader asked for another plan, [`Problem::NotFound`] when there is no such plan, [`Problem::Conflict`] when
+/// somebody else changed it meanwhile.
 pub async fn publish_in(tx: &mut Tx, cycle: &Cycle, id: &PlanId) -> Result<Option<Event>, Problem> {
     tx.actor.require(Permit::Secretariat)?;
     let head = plans::find_in(tx, id).await?.ok_or(Problem::NotFound)?;
     if head.state == PlanState::Published {
         return Ok(None);
+    }
+    if decisions::find_in(tx, id).await?.is_some_and(|decision| decision.returns()) {
+        return Err(Problem::refused("matching-refused-returned"));
     }
     if !plans::publish(tx, &head).await? {
         return Err(Problem::Conflict);

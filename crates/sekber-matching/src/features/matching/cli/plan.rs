@@ -13,7 +13,7 @@ use crate::features::matching::actions::plan::work_out;
 use crate::features::matching::fit_matrix::{ENGINE, Table};
 use crate::features::matching::planning::{Inputs, Outcome, Wanted};
 use crate::features::matching::printed::printed;
-use crate::features::matching::progress::Progress;
+use crate::features::matching::rating::Progress;
 use crate::features::matching::reasons::{Reason, of_hundred};
 use crate::kit::app::App;
 use crate::kit::page::Frame;
@@ -53,15 +53,16 @@ struct Row {
     reason: String,
 }
 
-/// Runs `sekber match`.
+/// Runs `sekber match`, over the programmes of the district that have not ended, or over all that two sheets hold.
 ///
 /// # Errors
 /// When the database cannot be asked, the file's ending is unknown, or the file cannot be written.
-pub async fn match_command(app: &App, command: MatchCommand) -> anyhow::Result<()> {
+pub async fn match_command(app: &App, command: MatchCommand, of_sheets: bool) -> anyhow::Result<()> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let MatchCommand { even, agreed, seed, .. } = command;
     let bar = ProgressBar::new_spinner().with_message("rating programmes and working out the plan");
-    let working = work_out(app, &cycle, Wanted { even, agreed, seed, ..Wanted::default() });
+    let day = (!of_sheets).then(|| app.today());
+    let working = work_out(app, &cycle, Wanted { even, agreed, seed, ..Wanted::default() }, day);
     let found = shown_on(&bar, &app.memory::<Progress>(), working).await;
     bar.finish_and_clear();
     let (table, inputs, outcome) = found.map_err(|why| anyhow::anyhow!("{why}"))?;

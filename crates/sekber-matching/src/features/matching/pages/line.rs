@@ -121,7 +121,7 @@ impl Line {
                 .flat_map(|stored| table.subjects.priorities(stored))
                 .map(|theme| theme.name(language).to_owned())
                 .collect(),
-            above: authority::note(say, &authority::of_pair(&table.subjects, programme, office)),
+            above: authority::note(say, &table.above(programme, office)),
         }
     }
 
@@ -163,11 +163,7 @@ fn facts(frame: &Frame, table: &Table, programme: usize) -> String {
         1..=3 => names.join(", "),
         more => format!("{} +{}", names.iter().take(3).copied().collect::<Vec<_>>().join(", "), more - 3),
     };
-    let money = match stored.total_idr {
-        0 => String::new(),
-        minor => frame
-            .money_short(&sekber_core::value::Money { minor, currency: sekber_core::value::Currency::IDR }),
-    };
+    let money = crate::features::programme::money_in_short(frame, stored.total_idr, &stored.content.funding);
     let parts = [places, frame.period(&stored.content.period), money];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

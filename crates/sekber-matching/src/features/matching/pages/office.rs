@@ -1,5 +1,7 @@
 //! An office's page: partners' programmes by how well they fit its duties.
 
+mod as_file;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -256,8 +258,10 @@ pub async fn download(
     let format = parameters.get("format").cloned().unwrap_or_default();
     let asked = Form::from_query(query.as_deref());
     let ranking = Ranking::read(&app, &reader, &asked).await?;
+    asked.note_unknown("stance", |stance| stance == "open" || stance.parse::<Stance>().is_ok());
+    district::note_unknown(&app, &asked, &[]).await?;
     asked.applied()?;
     let speaker = app.clone();
-    let tables = move || vec![files::ranking(&speaker, &frame, &ranking)];
+    let tables = move || vec![as_file::ranking(&speaker, &frame, &ranking)];
     files::send(&app, "sekber-penyelarasan", &format, tables).await
 }

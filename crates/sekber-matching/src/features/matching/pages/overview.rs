@@ -10,6 +10,7 @@ use crate::features::matching::actions;
 use crate::features::matching::model::{PlanHead, Rule, Ruling};
 use crate::features::matching::planning::Wanted;
 use crate::features::matching::progress::table_soon;
+use crate::features::matching::store::subjects::{self, LeftOut};
 use crate::features::matching::store::{interests, plans, rulings};
 use crate::features::registry::{self, Name};
 use crate::kit::access::{Member, Secretariat};
@@ -42,9 +43,46 @@ struct OverviewPage {
     manages: bool,
     plans: Vec<PlanHead>,
     rulings: Vec<RulingLine>,
+    /// Who does not take part, for those who oversee.
+    left: LeftOut,
 }
 
 impl OverviewPage {
+    /// Who does not take part in the cycle, and why; none when everybody does.
+    fn left_out(&self) -> Option<String> {
+        let LeftOut { invited, offices, partners, programmes } = self.left;
+        let counted = [
+            ("matching-left-offices", offices),
+            ("matching-left-partners", partners),
+            ("matching-left-programmes", programmes),
+        ];
+        let counted = counted.into_iter().filter(|(_, number)| *number > 0);
+        let who: Vec<String> = counted.map(|(key, number)| self.frame.say_count(key, number)).collect();
+        if who.is_empty() {
+            return None;
+        }
+        let who = who.join(", ");
+        Some(match invited {
+            0 => self.frame.say_with("matching-left-nobody-invited", "who", who),
+            _ => self.frame.say_with("matching-left-uninvited", "who", who),
+        })
+    }
+
+    /// Why no plan can be made yet; none when one can.
+    fn why_no_plan(&self) -> Option<&'static str> {
+        actions::plan::lacking(self.offices == 0, self.programmes == 0)
+    }
+
+    /// The list of the offices that take part.
+    fn offices_path(&self) -> &'static str {
+        if self.left.invited > 0 { "/offices?invited=yes" } else { "/offices" }
+    }
+
+    /// The list of the partners that take part.
+    fn partners_path(&self) -> &'static str {
+        if self.left.invited > 0 { "/partners?invited=yes" } else { "/partners?state=verified" }
+    }
+
     fn ranking_of(&self, name: &Name) -> String {
         format!("{}/matching", name.path())
     }
@@ -57,10 +95,11 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
     let table = table_soon(&app, &cycle).await?;
     let mine: Vec<_> = actor.organisations().cloned().collect();
     let oversees = actor.oversees();
-    let (plans, rulings, wishes) = if oversees {
+    let (plans, rulings, wishes, left) = if oversees {
         let wishes = interests::number(db, &region, &cycle.id).await?;
         let ruled = rulings::of_cycle(db, &region, &cycle.id).await?;
         let plans = plans::of_cycle(db, &region, &cycle.id).await?;
+        let left = subjects::left_out(db, &region, &cycle.id).await?;
         let line = |ruling: Ruling| {
             let programme = table.subjects.programme(&ruling.programme_id)?;
             let office = table.subjects.office(&ruling.office_id)?;
@@ -73,9 +112,9 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
                 who: ruling.person_name,
             })
         };
-        (plans, ruled.into_iter().filter_map(line).collect(), wishes)
+        (plans, ruled.into_iter().filter_map(line).collect(), wishes, left)
     } else {
-        (Vec::new(), Vec::new(), 0)
+        (Vec::new(), Vec::new(), 0, LeftOut::default())
     };
     page(&OverviewPage {
         own: registry::names_of(db, &region, &mine).await?,
@@ -87,6 +126,7 @@ pub async fn show(Member(actor): Member, State(app): State<App>, frame: Frame) -
         oversees,
         plans,
         rulings,
+        left,
         cycle,
         frame,
     })

@@ -1,6 +1,8 @@
 //! One plan: its pairs by office or as a matrix, who is left short and what would help, and the plan beside another.
 
+mod as_file;
 mod asked;
+mod decision;
 mod figures;
 mod overall;
 mod shortage;
@@ -9,31 +11,35 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::text::fold;
 use sekber_core::value::PlanId;
 use sekber_engines::matching::assignment::policy::Aim;
 
 use asked::{Asked, asked};
-use figures::{Figure, Figures};
+use decision::Sent;
+pub use decision::decide;
+use figures::{Figure, Figures, usual_quota};
 use overall::{MatrixRow, Share, coverage, matrix};
-use shortage::{HelpLine, ShortLine, fewest, idle, repairs, short, unmet, unplaced};
+use shortage::{HelpLine, Listed, ShortLine, fewest, idle, repairs, short, unmet, unplaced};
 
 use super::files;
 use crate::features::district::{self, Cycle};
 use crate::features::matching::actions;
 use crate::features::matching::authority::{Matter, noted};
-use crate::features::matching::model::{Decision, DecisionDraft, PlanHead, PlanState};
-use crate::features::matching::planning::Capacity;
+use crate::features::matching::model::{Decision, PlanHead, PlanState};
+use crate::features::matching::planning::{Capacity, Wanted};
 use crate::features::matching::reasons::of_hundred;
 use crate::features::matching::solved_plan::{Moved, SolvedPlan};
+use crate::features::matching::store::partnered::{self, Partners};
 use crate::features::matching::store::{decisions, plans};
-use crate::kit::access::{Observer, Secretariat};
+use crate::kit::access::{Actor, Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::cpu;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Frame, PathId, QueryString, count, go, local_path, page};
+use crate::kit::page::{Frame, PathId, QueryString, count, go, local_path, page_with};
 use crate::kit::problem::Problem;
 
 /// Most pairs shown that would rather have each other.
@@ -48,7 +54,10 @@ pub(super) struct PairLine {
     pub(super) locked: bool,
     pub(super) mutual: bool,
     pub(super) priority: bool,
+    pub(super) over: bool,
     pub(super) above: Vec<Matter>,
+    /// The number of their partnership, where they are partners already.
+    pub(super) partnered: Option<i64>,
     pub(super) href: String,
 }
 
@@ -85,9 +94,11 @@ struct PlanPage {
     fewest: Vec<String>,
     /// Single changes that help.
     repairs: Vec<String>,
-    unmet: Vec<HelpLine>,
+    unmet: Listed<HelpLine>,
     /// Programmes that no office takes: id, title and partner.
-    unplaced: Vec<(String, String, String)>,
+    unplaced: Listed<(String, String, String)>,
+    /// How many programmes were not planned because their time was over.
+    over: i64,
     blocking: Vec<PairLine>,
     /// Pairs that somebody wished for and that fit too little to be proposed.
     below: Vec<PairLine>,
@@ -103,55 +114,33 @@ struct PlanPage {
     gap: Option<String>,
     repeated: bool,
     manages: bool,
-    kind: &'static str,
-    /// How well its pairs fit at least, of 100.
-    least_fit: i64,
+    /// The plan that is in force now, where it is another one.
+    replaced: Option<String>,
+    /// The rules under which it was made.
+    wanted: Wanted,
     /// What a leader says about it.
     decision: Option<Decision>,
     /// Whether the reader is a leader, who decides about it.
     leads: bool,
     /// Whether the reader writes down what a leader decides on paper.
     records: bool,
+    /// What was sent as a decision and is to be mended.
+    sent: Sent,
+    faults: Faults,
     /// The page that led here and decides about the plan, if one did.
     from: Option<String>,
 }
 
 impl PlanPage {
-    /// What was decided, and by which paper where it was written down for a leader.
-    fn decided(&self, decision: &Decision) -> String {
-        let (own, by_paper, unknown) = match decision.approved {
-            true => (
-                "matching-decision-approved",
-                "matching-decision-approved-paper",
-                "matching-decision-approved-unknown",
-            ),
-            false => (
-                "matching-decision-returned",
-                "matching-decision-returned-paper",
-                "matching-decision-returned-unknown",
-            ),
-        };
-        match (decision.of_leader, decision.paper_day) {
-            (true, _) => self.frame.say(own),
-            (false, Some(day)) => {
-                let facts = [("paper", decision.paper.clone()), ("day", self.frame.civil_date(&day))];
-                self.frame.say_facts(by_paper, &facts)
-            }
-            (false, None) => self.frame.say(unknown),
-        }
-    }
-
-    /// Who wrote the decision: a leader, or somebody for one.
-    fn decided_by(&self, decision: &Decision) -> String {
-        match decision.of_leader {
-            true => decision.person_name.clone(),
-            false => self.frame.say_with("matching-decision-recorded", "name", decision.person_name.clone()),
-        }
-    }
-
     /// Whether the reader may put the plan into force from here, now or once a leader approves it.
     fn is_to_publish(&self) -> bool {
         self.manages && self.from.is_none() && self.head.state != PlanState::Published
+    }
+
+    /// What is asked before it is put into force: only where another one is in force does it replace any.
+    fn publish_confirm(&self) -> String {
+        let Some(plan) = &self.replaced else { return self.frame.say("matching-publish-confirm") };
+        self.frame.say_with("matching-publish-confirm-replaces", "plan", plan)
     }
 
     /// Whether a leader approves it.
@@ -175,24 +164,37 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
-    let opened = SolvedPlan::read(&app, &plan).await?;
+    drawn(&app, &actor, (frame, typed), &plan, (Sent::default(), Faults::none())).await
+}
+
+/// The page of a plan as its address asks for it, with what was sent as a decision and what is to be mended in it.
+async fn drawn(
+    app: &App,
+    actor: &Actor,
+    (frame, typed): (Frame, Form),
+    plan: &str,
+    sent: (Sent, Faults),
+) -> Result<Response, Problem> {
+    let opened = SolvedPlan::read(app, plan).await?;
     let all = plans::of_cycle(app.db(), &app.region(), &opened.cycle.id).await?;
     let other = all.iter().find(|head| head.id.as_str() == typed.text("compare"));
     let figures = Figures::of(&opened.inputs, &opened.outcome);
     let compared = match other {
         Some(other) => {
-            let (inputs, outcome) = SolvedPlan::record(&app, &other.id).await?;
+            let (inputs, outcome) = SolvedPlan::record(app, &other.id).await?;
             Some(Compared {
-                label: label(&frame, other),
+                label: other.shown(&frame),
                 figures: figures.beside(&Figures::of(&inputs, &outcome), &frame),
-                moved: opened.compared_with(&app, &other.id).await?,
+                moved: opened.compared_with(app, &other.id).await?,
             })
         }
         None => None,
     };
     let decision = decisions::find(app.db(), &app.region(), &opened.head.id).await?;
+    let partners = partnered::on(app, app.today()).await?;
     let (manages, leads) = (actor.is_secretariat(), actor.is_leader());
-    let shown = Shown { frame, opened, all, typed, figures, compared, manages, decision, leads };
+    let shown =
+        Shown { frame, opened, all, typed, figures, compared, partners, manages, decision, leads, sent };
     // The solver is asked what would help whom: with thousands of pairs that takes tens of milliseconds.
     cpu::run(move || shown.page()).await?
 }
@@ -205,14 +207,20 @@ struct Shown {
     typed: Form,
     figures: Figures,
     compared: Option<Compared>,
+    partners: Partners,
     manages: bool,
     decision: Option<Decision>,
     leads: bool,
+    /// What was sent as a decision, with what is to be mended in it.
+    sent: (Sent, Faults),
 }
 
 impl Shown {
     fn page(self) -> Result<Response, Problem> {
-        let Self { frame, opened, all, typed, figures, compared, manages, decision, leads } = self;
+        let Self { frame, opened, all, typed, figures, compared, partners, manages, decision, leads, sent } =
+            self;
+        let (sent, faults) = sent;
+        let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let (themes, places) = coverage(&frame, &opened);
         let from = typed.filled("from").map(local_path);
         let is_of_leader = decision.as_ref().is_some_and(|decision| decision.of_leader);
@@ -222,11 +230,12 @@ impl Shown {
             named.sort_by_cached_key(|(_, name)| fold(name));
             named
         };
-        page(&PlanPage {
+        let shown = PlanPage {
             short: short(&frame, &opened),
             idle: idle(&opened),
-            unmet: unmet(&opened),
-            unplaced: unplaced(&opened),
+            unmet: Listed::of(unmet(&opened)),
+            unplaced: Listed::of(unplaced(&opened)),
+            over: count(opened.left_over()),
             fewest: fewest(&frame, &opened, shortfall.as_ref()),
             repairs: repairs(&frame, &opened, shortfall.as_ref()),
             seats: [seats(&opened.inputs.offices), seats(&opened.inputs.partners)],
@@ -246,31 +255,30 @@ impl Shown {
             others: all
                 .iter()
                 .filter(|head| head.id != opened.head.id)
-                .map(|head| (head.id.to_string(), label(&frame, head)))
+                .map(|head| (head.id.to_string(), head.shown(&frame)))
                 .collect(),
+            replaced: all
+                .iter()
+                .find(|head| head.state == PlanState::Published && head.id != opened.head.id)
+                .map(|head| head.shown(&frame)),
             repeated: opened.planner.digest() == opened.head.plan_digest,
             manages,
             from,
-            least_fit: opened.inputs.wanted.least_fit,
             decision,
             leads,
             records: manages && !leads && !is_of_leader,
-            kind: opened.inputs.wanted.kind(),
-            offices: by_office(&opened),
+            wanted: opened.inputs.wanted.clone(),
+            offices: by_office(&opened, &partners),
             cycle: opened.cycle.clone(),
             head: opened.head.clone(),
             themes,
             places,
             compared,
+            sent,
+            faults,
             frame,
-        })
-    }
-}
-
-fn label(frame: &Frame, head: &PlanHead) -> String {
-    match head.name.as_str() {
-        "" => frame.say_with("matching-plan-number", "number", head.number),
-        name => format!("{}: {name}", frame.say_with("matching-plan-number", "number", head.number)),
+        };
+        page_with(status, &shown)
     }
 }
 
@@ -304,7 +312,9 @@ fn line(opened: &SolvedPlan, (programme, office): (u32, u32), chosen: Option<(u1
         locked: chosen.is_some_and(|(_, locked)| locked),
         mutual: opened.is_mutual(programme, office),
         priority: offer.priority,
+        over: opened.is_over(&offer.id),
         above: chosen.map(|_| opened.above(&offer.id, &seat.id)).unwrap_or_default(),
+        partnered: None,
         href: format!("/matching/pairs/{}/{}?plan={}", seat.id, offer.id, opened.head.id),
     }
 }
@@ -314,8 +324,8 @@ fn beneath(opened: &SolvedPlan, (programme, office, points): (u32, u32, u16)) ->
     PairLine { score: of_hundred(points), ..line(opened, (programme, office), None) }
 }
 
-/// The pairs of every office, in order of the offices' names; the best fit first.
-pub(super) fn by_office(opened: &SolvedPlan) -> Vec<OfficeLines> {
+/// The pairs of every office, in order of the offices' names; the best fit first. Each says whether they are partners already.
+pub(super) fn by_office(opened: &SolvedPlan, partners: &Partners) -> Vec<OfficeLines> {
     let mut pairs: BTreeMap<u32, Vec<(u32, u16, bool)>> = BTreeMap::new();
     for (programme, office, points, locked) in &opened.outcome.pairs {
         pairs.entry(*office).or_default().push((*programme, *points, *locked));
@@ -333,7 +343,11 @@ pub(super) fn by_office(opened: &SolvedPlan) -> Vec<OfficeLines> {
                 lacks: i64::from(lacks.get(&at).copied().unwrap_or(0)),
                 pairs: own
                     .into_iter()
-                    .map(|(programme, points, locked)| line(opened, (programme, at), Some((points, locked))))
+                    .map(|(programme, points, locked)| {
+                        let pair = line(opened, (programme, at), Some((points, locked)));
+                        let named = (seat.id.clone(), pair.programme.clone());
+                        PairLine { partnered: partners.get(&named).copied(), ..pair }
+                    })
                     .collect(),
             }
         })
@@ -353,26 +367,6 @@ pub async fn publish(
     Ok(go(format!("/matching/plans/{id}"), "notice-matching-published"))
 }
 
-/// Keeps what a leader says about the plan, or what the secretariat writes down from a leader's paper.
-pub async fn decide(
-    Observer(actor): Observer,
-    State(app): State<App>,
-    PathId(id): PathId<PlanId>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let approved = form.one_of("decision", &[("approved", true), ("returned", false)])?;
-    let mut faults = Faults::none();
-    let paper_day = form.day("paper_day", "fault-matching-day", &mut faults);
-    let draft = faults.or(DecisionDraft {
-        approved,
-        note: form.text("note").to_owned(),
-        paper: form.text("paper").to_owned(),
-        paper_day,
-    })?;
-    actions::decision::decide(&app, &actor, &id, &draft).await?;
-    Ok(go(format!("/matching/plans/{id}"), "notice-matching-decided"))
-}
-
 /// The plan as a workbook, delimited text, official document, or JSON with everything that it was made from.
 pub async fn download(
     _: Observer,
@@ -388,10 +382,18 @@ pub async fn download(
             cpu::run(move || serde_json::to_vec_pretty(&whole)).await?.map_err(anyhow::Error::from)?;
         return Ok(crate::kit::page::download(&format!("{name}.json"), "application/json", bytes));
     }
+    let decision = decisions::find(app.db(), &app.region(), &opened.head.id).await?;
+    let standing = decision::standing(&frame, &opened.head, decision.as_ref());
+    let partners = partnered::on(&app, app.today()).await?;
     if let Some(format) = Format::from_ending(&format) {
-        let document = cpu::run(move || files::plan_document(&app, &frame, &opened)).await?;
+        let document =
+            cpu::run(move || as_file::plan_document(&app, (&frame, &partners), &opened, decision.as_ref()))
+                .await?;
         return official_document::send(&name, document, format).await;
     }
     let speaker = app.clone();
-    files::send(&app, &name, &format, move || vec![files::plan(&speaker, &frame, &opened)]).await
+    files::send(&app, &name, &format, move || {
+        as_file::tables(&speaker, (&frame, &partners), &opened, &standing)
+    })
+    .await
 }

@@ -3,11 +3,13 @@
 use sekber_core::value::{PlanId, RegionCode};
 
 use crate::features::matching::model::{Decision, DecisionDraft};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 fn asked(region: &RegionCode, plan: &PlanId) -> Sql {
-    sql("select approved, note, of_leader, paper, paper_day, person_name, decided_at from plan_decision
-         where region_code = $1 and plan_id = $2")
+    select::<Decision>(
+        " from plan_decision
+         where region_code = $1 and plan_id = $2",
+    )
     .bind(region)
     .bind(plan)
 }

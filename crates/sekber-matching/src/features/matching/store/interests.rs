@@ -5,12 +5,10 @@ use sekber_core::value::{CycleId, OrganisationId, ProgrammeId, RegionCode};
 use sekber_engines::matching::interest::{Opinion, Told};
 
 use crate::features::matching::model::{Interest, Pair};
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, StoreError, Tx, select, sql};
 
 /// A wish before any condition but district and cycle, `$1` and `$2`.
-const INTEREST: &str =
-    "select office_id, programme_id, side, stance, rank, reason, note, told, person_name, version, changed_at
-     from interest where region_code = $1 and cycle_id = $2";
+const INTEREST: &str = " from interest where region_code = $1 and cycle_id = $2";
 
 const IN_ORDER: &str = " order by office_id, programme_id, side";
 
@@ -33,7 +31,7 @@ pub async fn about(
     office: Option<&OrganisationId>,
     programme: Option<&ProgrammeId>,
 ) -> Result<Vec<Interest>, StoreError> {
-    let asked = sql(INTEREST)
+    let asked = select::<Interest>(INTEREST)
         .bind(region)
         .bind(cycle)
         .push_if(" and office_id = ", office)
@@ -48,7 +46,8 @@ pub async fn about_programmes(
     cycle: &CycleId,
     programmes: impl IntoIterator<Item = &ProgrammeId>,
 ) -> Result<Vec<Interest>, StoreError> {
-    let asked = sql(INTEREST).bind(region).bind(cycle).push_list(" and programme_id in ", programmes);
+    let asked =
+        select::<Interest>(INTEREST).bind(region).bind(cycle).push_list(" and programme_id in ", programmes);
     db.all(asked.push(IN_ORDER)).await
 }
 
@@ -59,7 +58,7 @@ pub async fn about_partner(
     cycle: &CycleId,
     partner: &OrganisationId,
 ) -> Result<Vec<Interest>, StoreError> {
-    let asked = sql(INTEREST)
+    let asked = select::<Interest>(INTEREST)
         .bind(region)
         .bind(cycle)
         .push_bind(
@@ -72,7 +71,7 @@ pub async fn about_partner(
 
 /// Both sides' wishes about a pair, within a transaction.
 pub async fn of_pair_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Vec<Interest>, StoreError> {
-    let asked = sql(INTEREST).bind(&tx.region).bind(cycle);
+    let asked = select::<Interest>(INTEREST).bind(&tx.region).bind(cycle);
     let asked =
         asked.push_bind(" and office_id = ", &pair.office).push_bind(" and programme_id = ", &pair.programme);
     tx.all(asked).await

@@ -3,17 +3,13 @@
 use sekber_core::value::{CycleId, PlanId, RegionCode};
 
 use crate::features::matching::model::{Pair, PlanHead, PlanState, PlannedPair};
-use crate::kit::store::{Db, Sql, StoreError, Tx, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, insert_rows, select, select_of, sql};
 
 /// A plan's head before any condition but the district, `$1`.
-const HEAD: &str =
-    "select id, cycle_id, number, name, state, engine, seed, inputs_digest, plan_digest, pairs, optimal,
-     person_name, version, created_at, published_at from matching_plan where region_code = $1";
+const HEAD: &str = " from matching_plan where region_code = $1";
 
 /// A pair with what it was called when its plan was made, as `m`.
-const PAIR: &str =
-    "select m.office_id, m.programme_id, m.points, m.locked, m.partner_id, m.office_name, m.office_short,
-     m.partner_name, m.partner_short, m.title from matching_pair m";
+const PAIR: &str = " from matching_pair m";
 
 crate::row_struct! {
     /// What a plan was made from and what came out, as JSON.
@@ -39,11 +35,17 @@ pub struct NewPlan {
 
 /// The plans of a cycle, the newest first.
 pub async fn of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<PlanHead>, StoreError> {
-    db.all(sql(HEAD).bind(region).push_bind(" and cycle_id = ", cycle).push(" order by number desc")).await
+    db.all(
+        select::<PlanHead>(HEAD)
+            .bind(region)
+            .push_bind(" and cycle_id = ", cycle)
+            .push(" order by number desc"),
+    )
+    .await
 }
 
 fn one(region: &RegionCode, id: &PlanId) -> Sql {
-    sql(HEAD).bind(region).push_bind(" and id = ", id)
+    select::<PlanHead>(HEAD).bind(region).push_bind(" and id = ", id)
 }
 
 /// One plan.
@@ -57,6 +59,14 @@ pub async fn find_in(tx: &mut Tx, id: &PlanId) -> Result<Option<PlanHead>, Store
     tx.maybe(one(&region, id)).await
 }
 
+/// The plan that holds in a cycle, within a transaction.
+pub async fn in_force_in(tx: &mut Tx, cycle: &CycleId) -> Result<Option<PlanHead>, StoreError> {
+    let region = tx.region.clone();
+    let asked = select::<PlanHead>(HEAD).bind(&region).push_bind(" and cycle_id = ", cycle);
+    tx.maybe(asked.push_bind(" and state = ", PlanState::Published).push(" order by number desc limit 1"))
+        .await
+}
+
 /// The pairs of the plan that holds in a cycle; none when none holds.
 pub async fn pairs_in_force(
     db: &Db,
@@ -64,7 +74,7 @@ pub async fn pairs_in_force(
     cycle: &CycleId,
 ) -> Result<Vec<PlannedPair>, StoreError> {
     db.all(
-        sql(PAIR)
+        select_of::<PlannedPair>("m.", PAIR)
             .push(
                 " join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
                  where p.region_code = $1 and p.cycle_id = $2 and p.state = $3 order by m.office_id, m.programme_id",
@@ -89,7 +99,7 @@ pub async fn record(db: &Db, region: &RegionCode, id: &PlanId) -> Result<Option<
 /// A plan's pairs, by office and then by fit.
 pub async fn pairs(db: &Db, region: &RegionCode, id: &PlanId) -> Result<Vec<PlannedPair>, StoreError> {
     db.all(
-        sql(PAIR)
+        select_of::<PlannedPair>("m.", PAIR)
             .push(" where m.region_code = $1 and m.plan_id = $2 order by m.office_id, m.points desc, m.programme_id")
             .bind(region)
             .bind(id),
@@ -99,7 +109,10 @@ pub async fn pairs(db: &Db, region: &RegionCode, id: &PlanId) -> Result<Vec<Plan
 
 /// One pair of a plan, within a transaction.
 pub async fn pair_in(tx: &mut Tx, id: &PlanId, pair: &Pair) -> Result<Option<PlannedPair>, StoreError> {
-    let asked = sql(PAIR).push(" where m.region_code = $1 and m.plan_id = $2").bind(&tx.region).bind(id);
+    let asked = select_of::<PlannedPair>("m.", PAIR)
+        .push(" where m.region_code = $1 and m.plan_id = $2")
+        .bind(&tx.region)
+        .bind(id);
     let asked = asked.push_bind(" and m.office_id = ", &pair.office);
     tx.maybe(asked.push_bind(" and m.programme_id = ", &pair.programme)).await
 }
@@ -194,3 +207,9 @@ pub async fn publish(tx: &mut Tx, head: &PlanHead) -> Result<bool, StoreError> {
         .await?;
     Ok(touched == 1)
 }
+
+/// Whether any plan with a pair was ever made, for the steps of a fresh district.
+pub const ANY: &str = "
+     select 'matching-first' as name, count(*) as value from (
+        select id from matching_plan where region_code = $1 and pairs > 0 limit 1
+     ) as found";

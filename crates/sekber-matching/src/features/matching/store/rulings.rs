@@ -3,23 +3,24 @@
 use sekber_core::value::{CycleId, OrganisationId, RegionCode};
 
 use crate::features::matching::model::{Pair, Quota, Rule, Ruling};
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, StoreError, Tx, select, sql};
 
 /// A ruling before any condition but district and cycle, `$1` and `$2`.
-const RULING: &str = "select office_id, programme_id, rule, reason, person_name, made_at from pair_rule
+const RULING: &str = " from pair_rule
      where region_code = $1 and cycle_id = $2";
 
 /// A quota before any condition but district and cycle, `$1` and `$2`.
-const QUOTA: &str = "select organisation_id, least, most, version from matching_quota where region_code = $1 and cycle_id = $2";
+const QUOTA: &str = " from matching_quota where region_code = $1 and cycle_id = $2";
 
 /// Every ruling of a cycle.
 pub async fn of_cycle(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Ruling>, StoreError> {
-    db.all(sql(RULING).bind(region).bind(cycle).push(" order by office_id, programme_id")).await
+    db.all(select::<Ruling>(RULING).bind(region).bind(cycle).push(" order by office_id, programme_id")).await
 }
 
 /// The ruling about a pair, within a transaction.
 pub async fn find_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Option<Ruling>, StoreError> {
-    let asked = sql(RULING).bind(&tx.region).bind(cycle).push_bind(" and office_id = ", &pair.office);
+    let asked =
+        select::<Ruling>(RULING).bind(&tx.region).bind(cycle).push_bind(" and office_id = ", &pair.office);
     tx.maybe(asked.push_bind(" and programme_id = ", &pair.programme)).await
 }
 
@@ -67,7 +68,7 @@ pub async fn remove(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<(), Sto
 
 /// The quotas that differ from the usual ones in a cycle.
 pub async fn quotas(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec<Quota>, StoreError> {
-    db.all(sql(QUOTA).bind(region).bind(cycle).push(" order by organisation_id")).await
+    db.all(select::<Quota>(QUOTA).bind(region).bind(cycle).push(" order by organisation_id")).await
 }
 
 /// An organisation's own quota, within a transaction.
@@ -76,7 +77,7 @@ pub async fn quota_in(
     cycle: &CycleId,
     organisation: &OrganisationId,
 ) -> Result<Option<Quota>, StoreError> {
-    let asked = sql(QUOTA).bind(&tx.region).bind(cycle);
+    let asked = select::<Quota>(QUOTA).bind(&tx.region).bind(cycle);
     tx.maybe(asked.push_bind(" and organisation_id = ", organisation)).await
 }
 

@@ -45,6 +45,18 @@ crate::row_struct! {
         /// The cycle's year.
         pub year: i64,
     }
+    /// Who could be invited to a cycle and does not take part in it, by number.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct LeftOut {
+        /// How many are invited: as long as nobody is, all that are at work take part.
+        pub invited: i64,
+        /// Offices that do not take part.
+        pub offices: i64,
+        /// Partners that do not take part.
+        pub partners: i64,
+        /// Programmes of these partners that were put forward in the cycle.
+        pub programmes: i64,
+    }
     /// What an action must know about a pair before it writes.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct PairNames {
@@ -56,6 +68,8 @@ crate::row_struct! {
         pub partner: String,
         /// The office's name in speech.
         pub office: String,
+        /// Whether the programme is made up for a demonstration.
+        pub simulated: bool,
     }
 }
 
@@ -70,18 +84,46 @@ pub async fn participants(
             "select o.id, o.side, o.name, o.short_name, o.quota, o.version from organisation o
              where o.region_code = $1 and o.merged_into is null and not ",
             crate::waits_to_be_let_in!("o"),
-            "
-             and (exists (select 1 from cycle_member m where m.region_code = o.region_code and m.cycle_id = $2
-                          and m.organisation_id = o.id and m.invited)
-                  or (o.state in ('active', 'verified') and not exists (select 1 from cycle_member m
-                      where m.region_code = o.region_code and m.cycle_id = $3 and m.invited)))
-             order by o.side, o.sort_key, o.id"
+            " and ",
+            crate::takes_part!("o", "$2"),
+            " order by o.side, o.sort_key, o.id"
         ))
         .bind(region)
-        .bind(cycle)
         .bind(cycle),
     )
     .await
+}
+
+/// By which an organisation `o` of the district `$1` could be invited to the cycle `$2` and does not take part in it: the opposite of
+/// [`participants`] among those that are no suspended ones.
+const OUT: &str = concat!(
+    "o.region_code = $1 and o.merged_into is null and o.state <> 'suspended' and not ",
+    crate::waits_to_be_let_in!("o"),
+    " and not ",
+    crate::takes_part!("o", "$2")
+);
+
+/// Who does not take part in a cycle although it could be invited, by number. One statement.
+pub async fn left_out(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<LeftOut, StoreError> {
+    let asked = sql("select
+         (select count(*) from cycle_member m where m.region_code = $1 and m.cycle_id = $2 and m.invited) as invited,
+         (select count(*) from organisation o where o.side = 'office' and ")
+    .bind(region)
+    .bind(cycle)
+    .push(OUT)
+    .push(") as offices, (select count(*) from organisation o where o.side = 'partner' and ")
+    .push(OUT)
+    .push(concat!(
+        ") as partners, (select count(*) from programme p
+         join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+         where p.side = 'partner' and ",
+        crate::under_way!("p"),
+        " and ",
+        crate::of_cycle!("p", "$2"),
+        " and ",
+    ))
+    .push(OUT);
+    db.one(asked.push(") as programmes")).await
 }
 
 /// The programmes that can be matched in a cycle: those of partners from the moment they are proposed, and (for what
@@ -103,23 +145,29 @@ pub async fn stamps_and_earlier_pairs(
     }
     let found: Vec<Found> = db
         .all(
-            sql("select false as earlier, r.id, r.organisation_id, r.version as number,
+            sql(concat!(
+                "select false as earlier, r.id, r.organisation_id, r.version as number,
                  exists (select 1 from programme_theme t where t.region_code = r.region_code and t.programme_id = r.id
                          and t.theme_code in (select code from theme where region_code = $1 and priority)) as priority
                  from programme r
-                 where r.region_code = $1 and r.cycle_id = $2 and r.state in ('proposed', 'verified', 'active')
+                 where r.region_code = $1 and r.cycle_id = $2 and ",
+                crate::under_way!("r"),
+                "
                  union all
                  select false, r.id, r.organisation_id, r.version,
                  exists (select 1 from programme_theme t where t.region_code = r.region_code and t.programme_id = r.id
                          and t.theme_code in (select code from theme where region_code = $1 and priority))
                  from programme r join programme_former_cycle f on f.region_code = r.region_code and f.programme_id = r.id
-                 where f.region_code = $1 and f.cycle_id = $2 and r.state in ('proposed', 'verified', 'active')
+                 where f.region_code = $1 and f.cycle_id = $2 and ",
+                crate::under_way!("r"),
+                "
                  union all
                  select true as earlier, m.programme_id, m.office_id, c.year, false from matching_pair m
                  join matching_plan p on p.region_code = m.region_code and p.id = m.plan_id
                  join cycle c on c.region_code = p.region_code and c.id = p.cycle_id
                  where p.region_code = $1 and p.cycle_id <> $2 and p.state = 'published'
-                 order by id, organisation_id")
+                 order by id, organisation_id"
+            ))
             .bind(region)
             .bind(cycle),
         )
@@ -141,13 +189,16 @@ pub async fn stamps_and_earlier_pairs(
 pub async fn pair_in(tx: &mut Tx, cycle: &CycleId, pair: &Pair) -> Result<Option<PairNames>, StoreError> {
     let region = tx.region.clone();
     tx.maybe(
-        sql("select p.title, p.organisation_id as partner_id, w.short_name as partner, o.short_name as office from programme p
+        sql(concat!(
+            "select p.title, p.organisation_id as partner_id, w.short_name as partner, o.short_name as office,
+             p.provenance = 'simulated' as simulated from programme p
              join organisation w on w.region_code = p.region_code and w.id = p.organisation_id
              join organisation o on o.region_code = p.region_code and o.id = $1 and o.side = 'office'
-             where p.region_code = $2 and p.id = $4 and p.side = 'partner'
-             and (p.cycle_id = $3 or exists (select 1 from programme_former_cycle f where f.region_code = p.region_code
-              and f.programme_id = p.id and f.cycle_id = $3))
-             and p.state in ('proposed', 'verified', 'active')")
+             where p.region_code = $2 and p.id = $4 and p.side = 'partner' and ",
+            crate::of_cycle!("p", "$3"),
+            " and ",
+            crate::under_way!("p")
+        ))
         .bind(&pair.office)
         .bind(&region)
         .bind(cycle)

@@ -29,6 +29,7 @@ matching-partner-sub = { $partner }: offices by how well they fit each programme
 matching-partner-empty = No programme can be matched yet
 matching-partner-empty-hint = Programmes appear once proposed and the organisation is invited to the cycle.
 matching-partner-programmes = This partner’s programmes
+matching-partner-cycle = Taking part in the cycle
 matching-answered = { $wanted } wanted, { $answered } answered
 matching-quota-most = { $n-most ->
     [one] Quota of { $most } partnership
@@ -41,7 +42,7 @@ matching-count-programmes = { $n-count ->
 }
 matching-empty = No partner’s programme can be matched yet
 matching-empty-filtered = No programme passes the filters
-matching-empty-hint = A partner’s programme takes part once it has been proposed to the joint secretariat.
+matching-empty-hint = A partner’s programme takes part once it has been proposed to the joint secretariat, if the partner takes part in the cycle.
 matching-of-hundred = of 100
 matching-why = How the score is made
 matching-part = Part
@@ -81,6 +82,11 @@ matching-reason-served = We already have a partner for this
 matching-reason-capacity = We have too few people to accompany it
 matching-reason-place = The places are not our priority
 matching-reason-budget = No counterpart budget this year
+matching-partner-reason-goals = Beyond our organisation’s aims and programmes
+matching-partner-reason-served = This programme has another office as a partner already
+matching-partner-reason-capacity = We have too few people for another partnership
+matching-partner-reason-place = The place is beyond where we work
+matching-partner-reason-budget = Our programme’s budget does not cover it
 notice-matching-told = Answer saved.
 notice-matching-withdrawn = Answer taken back.
 
@@ -93,6 +99,26 @@ matching-offices = Offices
 matching-partners = Partners
 matching-programmes = Partners’ programmes matched
 matching-wishes = Answers received
+matching-left-offices = { $n ->
+    [one] { $count } office
+   *[other] { $count } offices
+}
+matching-left-partners = { $n ->
+    [one] { $count } partner
+   *[other] { $count } partners
+}
+matching-left-programmes = { $n ->
+    [one] { $count } programme of partners
+   *[other] { $count } programmes of partners
+}
+matching-left-uninvited = Not taking part, as they are not invited to this cycle: { $who }.
+matching-left-nobody-invited = Nobody is invited to this cycle yet, so all active offices and verified partners take part. Not taking part: { $who }. As soon as somebody is invited, only those who are invited take part.
+matching-left-invite = Invite to the cycle
+matching-refused-no-offices = No plan can be made yet: no office takes part in this cycle.
+matching-refused-no-programmes = No plan can be made yet: no programme of a partner takes part in this cycle. A programme does once it is put forward and its partner takes part in the cycle.
+matching-refused-all-over = No plan can be made yet: the time of every partner’s programme in this cycle is over. Ask the partners to renew its dates or to put another programme forward.
+matching-plan-empty = Empty: there is nothing to match
+matching-usual-quota = Where no quota is set or recorded, one office takes up to { $office } partners and one partner up to { $partner } offices.
 matching-plans = Partnership plans
 matching-no-plans = No plan yet
 matching-no-plans-hint = Make the first plan from the rankings, the answers of both sides and the quotas. It can be made again at any time.
@@ -114,6 +140,7 @@ matching-kind-even = Most even
 matching-kind-even-hint = As above, but the best partner of every office is first made as good as possible.
 matching-kind-agreed = Most agreeable
 matching-kind-agreed-hint = Favours pairs both sides prefer, at slightly lower total fit.
+matching-plan-among = Made only among those present in the meeting: { $count }. Others are not part of this plan.
 matching-quotas = Partnership quotas
 matching-quotas-sub = { $cycle }: how many partners an office and how many offices a partner can take.
 matching-quota-own = set
@@ -133,7 +160,8 @@ matching-not-proven = Not proven optimal
 matching-repeated = Same when made again
 matching-not-repeated = Different when made again
 matching-publish = Put into force
-matching-publish-confirm = This plan becomes the one in force; another one in force is replaced. While a meeting is on, set the plan on the meeting’s page, so that both sides are asked to agree. Go on?
+matching-publish-confirm = This plan becomes the one in force. While a meeting is on, set the plan on the meeting’s page, so that both sides are asked to agree. Go on?
+matching-publish-confirm-replaces = This plan becomes the one in force and takes the place of { $plan }. While a meeting is on, set the plan on the meeting’s page, so that both sides are asked to agree. Go on?
 matching-served-offices = Offices served
 matching-served-partners = Partners placed
 matching-of = of { $all }
@@ -158,7 +186,7 @@ matching-short-no-programme = { $n-count ->
    *[other] { $count } partners have no programme that is proposed or carried out in this cycle:
 }
 matching-repairs = Single changes that would help
-matching-no-repairs = No single change of a quota or ruling is enough; new programmes are needed.
+matching-no-repairs = No single change of a quota or ruling is enough; other programmes are needed: invite partners that do not take part yet, or look for new programmes.
 matching-repair-office = { $n-most ->
     [one] Raise the quota of { $name } to { $most } partner.
    *[other] Raise the quota of { $name } to { $most } partners.
@@ -177,7 +205,7 @@ matching-fewest = { $n-count ->
     [one] This change is enough so that nobody is left out
    *[other] These { $count } changes together are enough so that nobody is left out
 }
-matching-gap-benefit = Its sum of scores is at most { $count } below the best plan.
+matching-gap-benefit = At most { $count } points below optimal.
 matching-gap-placed = { $n-count ->
     [one] Perhaps { $count } more place can be filled.
    *[other] Perhaps { $count } more places can be filled.
@@ -258,15 +286,24 @@ matching-gain-mutual = { $n-count ->
 }
 matching-gain-benefit = The sum of scores would rise by { $count } (one pair has at most 100).
 matching-because-nothing = Nothing clearly in common with this office’s duties was found.
-matching-clause-usage = it mentions { $words }, of the field { $field }
+matching-suggested-words = Title or description mention { $words }, everyday words for this code.
+matching-suggested-because = Suggested because { $why }.
+matching-suggested-named = Its name stands in the title or the description.
+matching-clause-usage = it mentions { $words }, as is usual in the field { $field }
 matching-clause-passage = it is like the sub-activity “{ $name }” ({ $code })
 matching-clause-line = it is like the duty “{ $name }”
+matching-clause-line-inferred = it is like the duty “{ $name }” (unconfirmed)
+matching-clause-text-faint = a faint likeness by the text as a whole, without any one duty that it is like
 matching-clause-field = its code is among the office’s duties
+matching-clause-field-group = its code is of the same group of fields, but not among the office’s duties
 matching-clause-place = its places are places of the office’s own programmes
+matching-clause-place-some = a small part of its kecamatan is the same
 matching-clause-district = one side covers the whole district
 matching-clause-goal = it serves SDG { $goals }, which this office aims at, too
 matching-clause-theme = its theme is { $themes }
 matching-clause-time = it runs in { $year }
+matching-clause-later = begins only in { $year }, after the cycle of { $cycle }
+matching-clause-earlier = ended in { $year }, before the cycle of { $cycle }
 matching-clause-experience = it is like earlier partnerships
 matching-part-text = Content
 matching-part-field = Field code
@@ -276,6 +313,7 @@ matching-part-theme = Themes
 matching-part-time = Time
 matching-part-experience = Experience
 matching-part-nothing = nothing in common
+matching-part-little = a small part is the same
 matching-refused-pair = The pair of office and programme is not known.
 matching-refused-rank = A rank of interest is a number from 1 to 99.
 matching-refused-no-reason = Say why it is “not for us”; only your side and the secretariat see it.
@@ -302,12 +340,18 @@ matching-document-digest = Digest of the plan (SHA-256): { $digest }. Working it
 matching-help = Help sought that no partner brings
 matching-help-how = Programmes of offices that seek help, where none of the office's partners in this plan works on the same field, theme or goal.
 matching-unplaced = Programmes of partners that no office takes: { $count }
+matching-unplaced-sheet = Without an office
+matching-help-sheet = Help sought
+matching-listed-more = { $n-count ->
+    [one] { $count } more; all of them stand in the XLSX file of this plan.
+   *[other] { $count } more; all of them stand in the XLSX file of this plan.
+}
 matching-if-excluded = If this pair were excluded
 matching-count-offices = { $n-count ->
     [one] { $count } office
    *[other] { $count } offices
 }
-matching-short-none-office = no suitable programme yet: no partner’s programme scores { $least } or more and has to do with its duties.
+matching-short-none-office = no suitable programme yet: no programme of a partner that takes part in this cycle scores { $least } or more and has to do with its duties.
 matching-short-none-partner = no suitable office yet: no pair scores { $least } or more and has to do with the duties of an office.
 matching-below = Wanted, but fits too little: below { $least }, or not about the office’s duties
 matching-below-how = These pairs are not proposed. The secretariat can lock one if there is a reason that the records do not show.
@@ -319,17 +363,38 @@ matching-because-strong = Strong fit: { $clauses }.
 matching-because-fair = Fair fit: { $clauses }.
 matching-because-weak = Weak fit: { $clauses }.
 event-plan-decided = Leader decided about a plan
-event-plan-decision-recorded = Leader’s decision about a plan written down from a paper
-plan-field-paper = Paper
-plan-field-paper-day = Day of the paper
+event-plan-decision-recorded = Leader’s decision about a plan written down from a document
+plan-field-paper = Document
+plan-field-paper-day = Day of the document
 plan-field-approved = Approved
 plan-field-note = Note
 notice-matching-decided = The leader’s decision was saved.
 fault-matching-day = “{ $value }” is not a day. Example: 20 September 2023.
-matching-refused-decision = Say what has to be mended.
-matching-refused-paper = A leader decides about the plan. To write a decision down, name the paper that holds it (an official note or a disposition sheet) with its number, and its day, today at the latest.
+fault-matching-note = Say what has to be mended.
+fault-matching-paper = Name the document that holds the leader’s decision with its number, for example “Official note 050/17/BAPPEDA”.
+fault-matching-paper-to-come = The day of the document is today at the latest.
+fault-matching-paper-before = The day of the document cannot be before this plan was made.
+matching-hint-paper-day = Not before this plan was made, and today at the latest.
+email-plan-recorded-subject = A leader’s decision was written down: partnership plan number { $plan }
+email-plan-recorded-returned = { $name } wrote down that a leader asks for another partnership plan than number { $plan } by { $paper }, { $day }.
+
+    If this is not true, decide yourself at { $link } Your decision takes its place.
+
+    Joint secretariat of { $district }
+email-plan-recorded-approved = { $name } wrote down that a leader approves the partnership plan number { $plan } by { $paper }, { $day }.
+
+    If this is not true, decide yourself at { $link } Your decision takes its place.
+
+    Joint secretariat of { $district }
 matching-refused-decided = A leader has decided here in person. Only a leader can change that decision.
 matching-refused-undecided = No leader has approved this plan yet. Ask for the decision, or write down the one on an official note or a disposition sheet, and then put the plan into force.
+matching-over-mark = time of the programme is over
+matching-partnered = Partners already, partnership number { $number }.
+matching-over-left = { $n-count ->
+    [one] One programme of a partner was not planned: its time was over on the day the plan was made.
+   *[other] { $count } programmes of partners were not planned: their time was over on the day the plan was made.
+}
+matching-refused-returned = A leader asked for another plan in place of this one, so it cannot be put into force. Work another plan out, or ask the leader to change the decision.
 matching-decision-approved = Approved by the leader.
 matching-decision-returned = The leader asks for another plan.
 matching-decision-approved-paper = Approved by the leader in { $paper }, { $day }.
@@ -337,13 +402,18 @@ matching-decision-returned-paper = The leader asks for another plan in { $paper 
 matching-decision-approved-unknown = Noted as approved, without saying who decided.
 matching-decision-returned-unknown = Noted as sent back, without saying who decided.
 matching-decision-recorded = Written down by { $name }
+matching-stands-proposed = A draft proposal that is not in force.
+matching-stands-published = Put into force on { $day }.
+matching-stands-undecided = No leader has approved it.
+matching-stands-approved = Approved by { $name } on { $day }.
+matching-stands-returned = { $name } asked for another on { $day }.
 matching-decision-record = Write down the leader’s decision
-matching-decision-record-how = A leader decides about the plan with an account of their own. A decision on paper is written down here with the paper and its day.
+matching-decision-record-how = A leader decides about the plan with an account of their own. A decision on paper is written down here with the document and its day.
 matching-decision-paper = The leader’s decision as in (official note or disposition sheet, with its number)
-matching-decision-paper-day = Day of the paper
+matching-decision-paper-day = Day of the document
 matching-record-approved = Write down: approved
 matching-record-returned = Write down: sent back
-matching-awaits-leader = The plan can be put into force once a leader has approved it.
+matching-awaits-leader = On this page a plan is put into force once a leader has approved it. A coordination meeting puts its own plan into force without waiting for the leader, unless the leader has asked for another.
 matching-decision-note = The leader’s note (needed to ask for another)
 matching-decide-approve = Approve the plan
 matching-decide-return = Ask for another
@@ -353,3 +423,8 @@ matching-none-fits = No programme fits yet
 matching-none-fits-hint = No partner’s programme scores { $least } or more and has to do with the duties of this office. Write what you seek as an open need; partners whom it fits are told and can answer.
 matching-need-write = Write an open need
 matching-need-else = Not found what you look for?
+first-step-matching = The first plan of matching
+first-why-matching = A plan proposes partners’ programmes for each office, for the meeting to talk about.
+first-do-matching = Open matching
+email-interest-subject = Interested: { $who }
+email-interest-text = { $who } says that it is interested in working together on the programme { $title }. See it, and answer if you are interested too: { $link } (joint secretariat of { $district })

@@ -1,6 +1,7 @@
 //! Answering a need, taking the answer back, and what its office decides about it.
 
 use sekber_core::registry::kinds::Side;
+use sekber_core::registry::verification::State;
 use sekber_core::value::{NeedId, OrganisationId, ProgrammeId};
 use sekber_engines::matching::interest::{Opinion, Stance, Told};
 use sekber_engines::matching::need::{AnswerState, Decision, NeedState};
@@ -82,11 +83,12 @@ pub async fn answer(
     if record.organisation.side != Side::Partner {
         return Err(Problem::NotFound);
     }
-    if record.organisation.state.as_str() == "suspended" {
+    let state = record.organisation.state.verification();
+    if state == Some(State::Suspended) {
         return Err(Problem::refused("need-refused-suspended"));
     }
     // Whose verification has lapsed says nothing new to the district until it is verified again.
-    if !actor.is_secretariat() && record.organisation.state.as_str() != "verified" {
+    if !actor.is_secretariat() && state != Some(State::Verified) {
         return Err(Problem::refused("need-refused-unverified"));
     }
     let need = find(&mut tx, id).await?;

@@ -17,13 +17,13 @@ use crate::features::registry::{self, Record};
 use crate::kit::access::{Actor, Organisation, OrganisationEditor};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, QueryString, go, page, page_with};
 use crate::kit::problem::Problem;
 
 type Choice = (String, String);
 
 /// What the address of a new need can say of it.
-const FROM_A_GAP: [&str; 2] = ["title", "place_code"];
+const FROM_A_GAP: [&str; 5] = ["title", "place_code", "place_note", "purpose", "field"];
 
 #[derive(Template)]
 #[template(path = "features/need/pages/edit.html")]
@@ -33,6 +33,8 @@ struct EditPage {
     office: Option<Record>,
     /// The offices that the reader writes for.
     offices: Vec<Choice>,
+    /// The one of them whose field it is; empty where none is known, or several are.
+    proposed: String,
     /// The need that is changed; none when one is written.
     need: Option<Need>,
     draft: NeedDraft,
@@ -41,7 +43,7 @@ struct EditPage {
     fields: Vec<Choice>,
     places: Vec<Choice>,
     /// What the address says of the need beside its office, carried on while that is chosen.
-    carried: Vec<Choice>,
+    carried: QueryString,
 }
 
 impl EditPage {
@@ -99,22 +101,51 @@ async fn form(
     let choice = |place: Place| (place.code.to_string(), place.name);
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (fields, places) = (fields(&office, &app.region()), kecamatan.map(choice).collect());
-    let (office, offices, carried) = (Some(office), Vec::new(), Vec::new());
-    let shown = EditPage { fields, places, office, offices, need, draft, version, faults, carried, frame };
+    let (office, offices, carried) = (Some(office), Vec::new(), QueryString::default());
+    let proposed = String::new();
+    let shown =
+        EditPage { fields, places, office, offices, proposed, need, draft, version, faults, carried, frame };
     page_with(status, &shown)
 }
 
-/// The page that asks which office seeks.
-fn choose(frame: Frame, offices: Vec<Choice>, typed: &Form) -> Result<Response, Problem> {
+/// The page that asks which office seeks; those whose field it is come first, and one alone is proposed.
+async fn choose(
+    app: &App,
+    frame: Frame,
+    mut offices: Vec<Choice>,
+    typed: &Form,
+) -> Result<Response, Problem> {
+    let known = match typed.filled("field") {
+        Some(field) => store::offices_of(app.db(), &app.region(), field).await?,
+        None => Vec::new(),
+    };
+    let is_known = |id: &str| known.iter().any(|office| office.id == id);
+    offices.sort_by_key(|(id, _)| !is_known(id));
+    let own: Vec<&Choice> = offices.iter().filter(|(id, _)| is_known(id)).collect();
+    let proposed = match own.as_slice() {
+        [(id, _)] => id.clone(),
+        _ => String::new(),
+    };
     let (office, need, draft, faults) = (None, None, NeedDraft::default(), Faults::none());
     let (fields, places, version) = (Vec::new(), Vec::new(), 0);
-    let kept = |name: &str| Some((name.to_owned(), typed.filled(name)?.to_owned()));
-    let carried = FROM_A_GAP.into_iter().filter_map(kept).collect();
-    page(&EditPage { fields, places, office, offices, need, draft, version, faults, carried, frame })
+    let carried = QueryString::keep(typed, &FROM_A_GAP);
+    page(&EditPage {
+        fields,
+        places,
+        office,
+        offices,
+        proposed,
+        need,
+        draft,
+        version,
+        faults,
+        carried,
+        frame,
+    })
 }
 
 /// The form of a new need: of the office that the address names, or of the only one that the reader writes for. Whoever comes from a gap
-/// finds its name and its kecamatan written in.
+/// finds its name, its place and what is known of it written in.
 pub async fn new(
     Organisation(actor): Organisation,
     State(app): State<App>,
@@ -125,12 +156,20 @@ pub async fn new(
     let offices = offices(&app, &actor).await?;
     let named = typed.filter_by("office", |id| offices.iter().find(|(known, _)| known == id));
     let only = offices.first().filter(|_| offices.len() == 1);
-    let Some((id, _)) = named.or(only) else { return choose(frame, offices, &typed) };
+    let Some((id, _)) = named.or(only) else {
+        return choose(&app, frame, offices, &typed).await;
+    };
     let office = office(&app, &id.parse().map_err(|_| Problem::NotFound)?).await?;
     let draft = NeedDraft {
         title: typed.text("title").chars().take(limits::TITLE).collect(),
+        purpose: typed.text("purpose").chars().take(limits::PURPOSE).collect(),
+        place_note: typed.text("place_note").chars().take(limits::PLACE_NOTE).collect(),
         place_code: typed.filter("place_code"),
-        field: office.fields.first().cloned().unwrap_or_default(),
+        field: typed
+            .filled("field")
+            .map(str::to_owned)
+            .or_else(|| office.fields.first().cloned())
+            .unwrap_or_default(),
         contact: office.organisation.contact_name.clone(),
         ..NeedDraft::default()
     };

@@ -64,7 +64,9 @@ impl OwnPartner {
         match &self.draft.programme {
             Some(chosen) => *chosen == offered.id,
             None => {
-                let best = self.offer.as_ref().and_then(|offer| offer.programme.as_ref());
+                // What fits less than the district asks for is not offered by a slip.
+                let fitting = self.offer.as_ref().filter(|offer| offer.fits);
+                let best = fitting.and_then(|offer| offer.programme.as_ref());
                 self.answer.is_none() && best == Some(&offered.id)
             }
         }
@@ -108,12 +110,13 @@ impl RecordPage {
     }
 
     fn may_be_accepted(&self, line: &Line) -> bool {
-        line.answer.programme_id.is_some() && !line.answer.suspended
+        line.answer.programme_id.is_some() && !line.answer.programme_over && !line.answer.suspended
     }
 
     /// The form of a new partnership with what is known of it: the office, the partner, its programme, the need’s title.
     fn partnership_form(&self, line: &Line) -> String {
-        let programme = line.answer.programme_id.as_ref().map(ToString::to_string).unwrap_or_default();
+        let named = line.answer.programme_id.as_ref().filter(|_| !line.answer.programme_over);
+        let programme = named.map(ToString::to_string).unwrap_or_default();
         QueryString::default()
             .with("lead", self.need.office_id.as_str())
             .with("partner", line.answer.partner_id.as_str())

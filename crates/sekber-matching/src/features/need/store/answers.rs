@@ -7,9 +7,11 @@ use crate::features::need::model::{Answer, AnswerDraft, rated_with};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// An answer waits as long as its need is open: nobody decides about it afterwards.
-const ANSWER: &str =
+const ANSWER: &str = concat!(
     "select a.need_id, a.partner_id, o.short_name as partner, o.state = 'suspended' as suspended, a.programme_id,
-            p.title as programme, a.message,
+            p.title as programme, coalesce(not (",
+    crate::under_way!("p"),
+    "), false) as programme_over, a.message,
             case when a.state = 'waiting' and not (n.state = 'open' and c.state = 'open') then 'undecided'
              else a.state end as state,
             a.reason, a.person_name, a.decided_by, a.version, a.answered_at
@@ -18,7 +20,8 @@ const ANSWER: &str =
      join cycle c on c.region_code = n.region_code and c.id = n.cycle_id
      join organisation o on o.region_code = a.region_code and o.id = a.partner_id
      left join programme p on p.region_code = a.region_code and p.id = a.programme_id
-     where a.region_code = $1";
+     where a.region_code = $1",
+);
 
 fn all(region: &RegionCode, need: &NeedId) -> Sql {
     let asked = sql(ANSWER).bind(region).push_bind(" and a.need_id = ", need);

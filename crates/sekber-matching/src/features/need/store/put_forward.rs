@@ -4,7 +4,7 @@ use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
 use crate::features::need::limits;
 use crate::features::need::model::Need;
-use crate::kit::store::{Db, StoreError, sql};
+use crate::kit::store::{Db, StoreError, select_of};
 
 crate::row_struct! {
     /// A partner's programme that is put forward in the cycle of a need.
@@ -34,7 +34,10 @@ pub async fn put_forward(
     own: &[OrganisationId],
 ) -> Result<Vec<PutForward>, StoreError> {
     let place = need.place_code.as_ref().unwrap_or(region);
-    let asked = sql("select x.id, x.title, x.partner_id, x.partner, x.serves from
+    let asked = select_of::<PutForward>(
+        "x.",
+        concat!(
+            " from
          (select p.id, p.title, p.sort_key, p.organisation_id as partner_id, o.short_name as partner,
            (exists (select 1 from programme_code k where k.region_code = p.region_code and k.programme_id = p.id
              and k.vocabulary = 'nomenclature' and (k.code = $2 or k.code like $3))
@@ -42,8 +45,11 @@ pub async fn put_forward(
              and (l.place_code = $1 or l.place_code = $4 or l.place_code like $5))) as serves
           from programme p
           join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
-          where p.region_code = $1 and p.cycle_id = $6 and p.side = 'partner'
-           and p.state in ('proposed', 'verified', 'active')) x");
+          where p.region_code = $1 and p.cycle_id = $6 and p.side = 'partner' and ",
+            crate::under_way!("p"),
+            ") x"
+        ),
+    );
     let asked = asked.bind(region).bind(&need.field).bind(format!("{}.%", need.field));
     let asked = asked.bind(place).bind(format!("{place}.%")).bind(&need.cycle_id);
     let asked = asked.push_list(" where x.serves or x.partner_id in ", own);

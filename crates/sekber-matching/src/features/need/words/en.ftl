@@ -10,6 +10,7 @@ need-write-how = Every partner can see a need written here. Partners whom it fit
 need-change = Change the need
 need-open-do = Open the need
 need-fitting-link = Those that fit { $name }
+need-office-proposed = Proposed: the office in charge of this field of government.
 need-office = Office that seeks
 need-go-on = Go on
 need-for-offices = Only offices write needs
@@ -91,6 +92,8 @@ need-take-back-confirm = The answer is taken back. Your interest in the matching
 need-over = This need is not open any more.
 need-accept = Say that we are interested
 need-accept-how = The office says in the matching that it is interested in this programme, and the partner sees it.
+need-programme-over = The programme offered is closed
+need-accept-over = The programme offered is closed, for instance because it was merged into another one, so nobody can be interested in it any more. Reach the partner and ask for an answer with another programme.
 need-accept-message-only = This answer names no programme yet, so it cannot become an interest. Reach the partner and ask for an answer with a programme.
 need-accepted-next = The office is interested in your programme. The pair counts when the partnership plan is made.
 need-decline-open = Do not accept
@@ -161,6 +164,12 @@ need-field-message = Message
 need-field-partners = Partners told
 job-name-need-call = Telling partners of a need
 job-name-need-calls = Looking for partners of open needs
+email-need-written-subject = An open need in the name of { $office }: { $title }
+email-need-written-text = The joint secretariat wrote the open need “{ $title }” in the name of { $office }. Partners whom it fits will be told.
+
+    Check, change or withdraw it at { $link }
+
+    Joint secretariat of { $district }
 email-need-call-subject = A need that fits: { $title }
 email-need-call-text = { $office } seeks: { $title }.
 

@@ -10,6 +10,7 @@ need-write-how = Kebutuhan yang ditulis di sini terlihat oleh semua mitra. Mitra
 need-change = Ubah kebutuhan
 need-open-do = Buka kebutuhan
 need-fitting-link = Yang sesuai untuk { $name }
+need-office-proposed = Diusulkan: perangkat daerah yang menangani bidang urusan ini.
 need-office = Perangkat daerah yang mencari
 need-go-on = Lanjutkan
 need-for-offices = Hanya perangkat daerah yang menulis kebutuhan
@@ -53,7 +54,7 @@ need-from = mulai { $day }
 need-until = sampai { $day }
 need-simulated-long = Kebutuhan ini adalah simulasi untuk peragaan, bukan permintaan sebenarnya.
 need-served = Program mitra yang sudah ada
-need-served-how = Program mitra dalam siklus ini dengan kode bidang { $field } yang tempatnya sama dengan, berada di dalam, atau mencakup tempat kebutuhan ini. Apakah isinya menjawab kebutuhan ini, bacalah programnya.
+need-served-how = Program mitra dalam siklus ini dengan kode bidang { $field } yang tempatnya sama dengan, berada di dalam, atau mencakup tempat kebutuhan ini. Baca programnya untuk mengetahui apakah isinya menjawab kebutuhan ini.
 need-served-none = Tidak ada program mitra seperti itu.
 need-served-count = { $count } program.
 need-served-cut = Yang ditampilkan hanya yang pertama menurut abjad.
@@ -76,12 +77,14 @@ need-programme = Program yang ditawarkan
 need-hint-programme = Menjawab dengan program sekaligus menyatakan minat Anda dalam penyelarasan. Hanya program yang sudah diajukan dapat dipilih.
 need-no-programme = Tanpa program, pesan saja
 need-message = Pesan
-need-hint-message = Apa yang dapat Anda bawa, atau yang perlu dibicarakan dahulu. Dibaca oleh perangkat daerah dan Sekretariat.
+need-hint-message = Apa yang dapat Anda bawa, atau yang perlu dibicarakan dahulu. Dibaca oleh perangkat daerah dan Sekber.
 need-take-back = Tarik jawaban
 need-take-back-confirm = Jawaban ditarik. Pernyataan minat dalam penyelarasan tetap ada sampai Anda menariknya di sana. Lanjutkan?
 need-over = Kebutuhan ini sudah tidak terbuka.
 need-accept = Nyatakan minat
 need-accept-how = Perangkat daerah menyatakan minat pada program ini dalam penyelarasan, dan mitra melihatnya.
+need-programme-over = Program yang ditawarkan sudah ditutup
+need-accept-over = Program yang ditawarkan sudah ditutup, misalnya karena digabungkan ke program lain, sehingga tidak dapat diminati lagi. Hubungi mitra dan minta ia menjawab dengan program lain.
 need-accept-message-only = Jawaban ini belum menyebut program, sehingga belum dapat menjadi minat. Hubungi mitra dan minta ia menjawab dengan programnya.
 need-accepted-next = Perangkat daerah berminat pada program Anda. Pasangan ini ikut diperhitungkan ketika rencana kemitraan disusun.
 need-decline-open = Tidak menerima
@@ -152,6 +155,12 @@ need-field-message = Pesan
 need-field-partners = Mitra yang diberi tahu
 job-name-need-call = Pemberitahuan kebutuhan kepada mitra
 job-name-need-calls = Pencarian mitra untuk kebutuhan terbuka
+email-need-written-subject = Kebutuhan terbuka atas nama { $office }: { $title }
+email-need-written-text = Sekretariat Bersama menulis kebutuhan terbuka “{ $title }” atas nama { $office }. Mitra yang cocok akan diberi tahu.
+
+    Periksa, ubah, atau tarik kebutuhan itu di { $link }
+
+    Sekretariat Bersama { $district }
 email-need-call-subject = Kebutuhan yang sesuai: { $title }
 email-need-call-text = { $office } mencari: { $title }.
 

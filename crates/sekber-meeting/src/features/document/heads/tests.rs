@@ -12,7 +12,7 @@ fn heads() -> Heads {
         office("Dinas Kesehatan Kabupaten Sintang", "Dinkes"),
         office("Sekretariat DPRD", "Setwan"),
     ];
-    Heads { usual: Head::default(), chosen: Vec::new(), offices }
+    Heads { usual: Head::default(), signatories: Vec::new(), offices }
 }
 
 fn told(lines: &str) -> String {
@@ -30,6 +30,7 @@ fn the_post_of_whoever_signs_tells_the_letterhead() {
         ("Bupati Sintang,", "letterhead-regent"),
         ("Wakil Bupati Sintang,", "letterhead-regent"),
         ("Pj. Wali Kota Pontianak,", "letterhead-mayor"),
+        ("Penjabat Bupati Sintang,", "letterhead-regent"),
         ("a.n. Bupati Sintang\nSekretaris Daerah,", "secretariat"),
         ("Plt. Sekretaris Daerah Kabupaten Sintang,", "secretariat"),
         ("a.n. Bupati Sintang\nAsisten Perekonomian dan Pembangunan,", "secretariat"),
@@ -52,10 +53,10 @@ fn the_post_of_whoever_signs_tells_the_letterhead() {
 #[test]
 fn an_address_stands_only_under_the_unit_that_it_is_of() {
     let mut heads = heads();
-    heads.usual.address = "Jalan Pangeran Muda 1".to_owned();
+    heads.usual.lines.address = "Jalan Pangeran Muda 1".to_owned();
     assert_eq!(heads.address_of(SECRETARIAT), "Jalan Pangeran Muda 1");
     assert_eq!(heads.address_of("Badan Perencanaan Pembangunan Daerah"), "Alamat Bappeda");
-    heads.usual.unit = "Badan Perencanaan Pembangunan Daerah".to_owned();
+    heads.usual.lines.unit = "Badan Perencanaan Pembangunan Daerah".to_owned();
     assert_eq!(heads.address_of(SECRETARIAT), "");
     assert_eq!(heads.address_of("BADAN PERENCANAAN PEMBANGUNAN DAERAH"), "Jalan Pangeran Muda 1");
 }

@@ -8,11 +8,12 @@ use sekber_core::document::DocumentKind;
 use crate::features::document::model::{IssuedDocument, shown};
 use crate::features::document::numbering::year_of;
 use crate::features::document::store::documents::{self as store, Filter};
-use crate::kit::access::{Member, Permit};
+use crate::kit::access::Member;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
+use crate::kit::store::like;
 use crate::kit::store::paging::{Cursor, Page};
 
 /// Where the list is.
@@ -29,23 +30,28 @@ struct ListPage {
     typed: Form,
     kinds: Vec<(String, String)>,
     years: Vec<(String, String)>,
+    signers: Vec<(String, String)>,
+    signings: Vec<(String, String)>,
+    reads_all: bool,
 }
+
+/// Fields of the address that narrow the list.
+const FIELDS: [&str; 5] = ["q", "kind", "year", "signing", "signer"];
+
+/// The code of what waits for its signed sheet.
+const WAITING: &str = "waiting";
 
 /// What was typed as a pattern of `like … escape '!'`; a code is found however it was grouped.
 fn pattern(typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
     let ungrouped = typed.replace('-', "");
     let typed = if ungrouped.len() == 8 && typed.len() == 9 { ungrouped } else { typed };
-    let plain: String = typed
-        .chars()
-        .flat_map(|letter| matches!(letter, '%' | '_' | '!').then_some('!').into_iter().chain([letter]))
-        .collect();
-    (!plain.is_empty()).then(|| format!("%{plain}%"))
+    (!typed.is_empty()).then(|| like::anywhere(&typed))
 }
 
 impl ListPage {
     fn is_filtered(&self) -> bool {
-        ["q", "kind", "year"].iter().any(|name| self.typed.filled(name).is_some())
+        FIELDS.iter().any(|name| self.typed.filled(name).is_some())
     }
 }
 
@@ -57,26 +63,35 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
-    let oversees = Permit::Observer.allows(Some(&actor), false);
     let year =
         typed.filter_by("year", |year| year.parse::<i16>().ok().filter(|year| (1..=9998).contains(year)));
     let filter = Filter {
         pattern: pattern(typed.text("q")),
         kind: typed.filter("kind"),
         year: year.map(|year| year_of(&app, year)),
-        organisations: (!oversees).then(|| actor.organisations().cloned().collect()),
+        signer: typed.filled("signer").map(str::to_owned),
+        unsigned: typed.filter_by("signing", |code| (code == WAITING).then_some(())).is_some(),
+        organisations: (!actor.reads_archive()).then(|| actor.organisations().cloned().collect()),
     };
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
     let (db, region) = (app.db(), app.region());
     let found = store::page(db, &region, &filter, &cursor).await?;
     let today = app.today().year();
-    let first = store::first(db, &region).await?.map_or(today, |at| app.settings().local_date(at).year());
+    let signers = store::signers(db, &region, filter.organisations.as_deref()).await?;
+    let first = signers.first().map_or(today, |of| app.settings().local_date(of.since).year());
+    let mut signers: Vec<String> = signers.into_iter().map(|of| of.signer).collect();
+    signers.retain(|signer| !signer.is_empty());
+    signers.sort();
+    typed.note_unknown("signer", |asked| signers.iter().any(|signer| signer == asked));
     let years = (first..=today).rev().take(MOST_YEARS.unsigned_abs().into());
     page(&ListPage {
         kinds: frame.say_codes("document-", DocumentKind::ALL),
         years: years.map(|year| (year.to_string(), year.to_string())).collect(),
+        signers: signers.into_iter().map(|signer| (signer.clone(), signer)).collect(),
+        signings: vec![(WAITING.to_owned(), frame.say("issued-unsigned"))],
         page: found,
-        query: QueryString::keep(&typed, &["q", "kind", "year"]),
+        reads_all: actor.reads_archive(),
+        query: QueryString::keep(&typed, &FIELDS),
         typed,
         frame,
     })

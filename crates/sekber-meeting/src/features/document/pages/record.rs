@@ -9,7 +9,7 @@ use sekber_core::value::AttachmentId;
 use crate::features::document::actions;
 use crate::features::document::model::{IssuedDocument, shown};
 use crate::features::document::store::documents as store;
-use crate::kit::access::{Actor, Member, Permit, Secretariat};
+use crate::kit::access::{Actor, Member, Secretariat};
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
@@ -35,8 +35,7 @@ async fn readable(app: &App, actor: &Actor, code: &str) -> Result<IssuedDocument
     let (db, region) = (app.db(), app.region());
     let found = store::find(db, &region, code.as_str()).await?.ok_or(Problem::NotFound)?;
     let own: Vec<_> = actor.organisations().cloned().collect();
-    let oversees = Permit::Observer.allows(Some(actor), false);
-    if oversees || store::is_reader(db, &region, code.as_str(), &own).await? {
+    if actor.reads_archive() || store::is_reader(db, &region, code.as_str(), &own).await? {
         Ok(found)
     } else {
         Err(Problem::NotFound)

@@ -7,10 +7,11 @@ use sekber_core::document::ActingMark;
 use sekber_core::value::SignatoryId;
 
 use crate::features::document::heads::Heads;
-use crate::features::document::letterhead::{self, Head};
-use crate::features::document::model::SignedBy;
-use crate::features::document::numbering::{self, usual};
-use crate::features::document::signatory::{self, Signatory};
+use crate::features::document::letterhead::{self, Head, LetterheadLines};
+use crate::features::document::model::{Signatory, SignedBy};
+use crate::features::document::numbering;
+use crate::features::document::signatory;
+use crate::features::document::signing::leaves_number_open;
 use crate::features::document::store::documents::KeptNumbering;
 use crate::features::document::store::{documents, signatories};
 use crate::kit::access::Secretariat;
@@ -27,7 +28,7 @@ const PATH: &str = "/settings/documents";
 #[template(path = "features/document/pages/settings.html")]
 struct SettingsPage {
     frame: Frame,
-    head: Head,
+    head: LetterheadLines,
     numbering: KeptNumbering,
     next: String,
     /// Who signs, and the name at the head of what they sign.
@@ -41,8 +42,21 @@ impl SettingsPage {
         self.frame.say_codes("acting-mark-", ActingMark::ALL)
     }
 
+    /// The emblems: whose, the field that brings a picture, and whether there is one.
+    fn emblems(&self) -> [(&'static str, &'static str, bool); 2] {
+        [
+            ("district", "emblem", self.head.emblem_place.is_some()),
+            ("state", "state_emblem", self.head.state_emblem_place.is_some()),
+        ]
+    }
+
     fn lines(&self, one: &Signatory) -> String {
         SignedBy::from(one.clone()).position_lines()
+    }
+
+    /// Whether the district may choose to print rank and NIP of somebody: for all others the rule decides.
+    fn asks_for_number(&self, one: &Signatory) -> bool {
+        one.prints_number || leaves_number_open(&one.position, one.acting_mark)
     }
 
     /// A line of the letterhead as typed, or as it is kept.
@@ -63,8 +77,9 @@ async fn settings_page(
     faults: Faults,
 ) -> Result<SettingsPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let (head, listed) = (Head::of(app).await?, signatories::all(db, &region).await?);
-    let heads = Heads::with(app, head.clone(), &listed).await?;
+    let (head, listed) = (Head::lines_of(app).await?, signatories::all(db, &region).await?);
+    let usual = Head { lines: head.clone(), ..Head::default() };
+    let heads = Heads::with(app, usual, listed.clone()).await?;
     let headed = |one: Signatory| {
         let by = SignedBy::from(one.clone());
         let paper = official_document::document(app, Language::Indonesian, "", Vec::new());
@@ -73,7 +88,7 @@ async fn settings_page(
     };
     Ok(SettingsPage {
         head,
-        numbering: documents::numbering(db, &region).await?.unwrap_or_else(usual),
+        numbering: documents::numbering(db, &region).await?.unwrap_or_else(numbering::usual),
         next: numbering::suggestion(app).await?.number,
         signatories: listed.into_iter().map(headed).collect(),
         frame,
@@ -88,7 +103,12 @@ pub async fn show(_: Secretariat, State(app): State<App>, frame: Frame) -> Resul
 }
 
 /// Leads back to the page, or shows it again with what is to be mended.
-async fn answer(app: &App, frame: Frame, form: Form, done: Result<(), Problem>) -> Result<Response, Problem> {
+pub async fn answer(
+    app: &App,
+    frame: Frame,
+    form: Form,
+    done: Result<(), Problem>,
+) -> Result<Response, Problem> {
     go_or_mend(done, (PATH, "notice-document-settings"), |faults| settings_page(app, frame, form, faults))
         .await
 }

@@ -3,10 +3,10 @@
 use sekber_core::document::DocumentKind;
 use sekber_core::value::{AttachmentId, Moment, OrganisationId, RegionCode};
 
-use crate::features::document::actions::Draft;
+use crate::features::document::draft::Draft;
 use crate::features::document::model::IssuedDocument;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 /// How readers move when two organisations are joined.
 pub const JOINED: &[&str] =
@@ -17,7 +17,7 @@ pub const JOINED: &[&str] =
 const DOCUMENT: &str =
     "select d.code, d.subject_kind, d.subject_id, d.subject_name, d.kind, d.edition, d.digest, d.title, d.number,
             d.classification, d.sequence, d.lines, d.signer_name, d.signer_position, d.signer_rank, d.signer_number,
-            d.acting_mark, d.on_behalf_of, d.issued_at, d.pdf_id, d.docx_id, d.scan_id, d.withdrawn_at, d.withdrawn_reason,
+            d.acting_mark, d.on_behalf_of, d.prints_number, d.issued_at, d.pdf_id, d.docx_id, d.scan_id, d.withdrawn_at, d.withdrawn_reason,
             (select p.name from person p where p.id = d.issued_by) as issuer,
             (select l.code from document l where l.region_code = d.region_code and l.subject_kind = d.subject_kind
               and l.subject_id = d.subject_id and l.kind = d.kind
@@ -166,8 +166,8 @@ pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError
     tx.run(
         sql("insert into document (region_code, code, subject_kind, subject_id, subject_name, kind, edition, digest, title,
              number, classification, sequence, lines, signer_name, signer_position, signer_rank, signer_number, acting_mark,
-             on_behalf_of, issued_by, issued_at, pdf_id, docx_id)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)")
+             on_behalf_of, prints_number, issued_by, issued_at, pdf_id, docx_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)")
             .bind(&region)
             .bind(new.code)
             .bind(subject.kind)
@@ -187,6 +187,7 @@ pub async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<(), StoreError
             .bind(&signer.number)
             .bind(signer.mark)
             .bind(&signer.on_behalf_of)
+            .bind(signer.prints_number)
             .bind(issuer)
             .bind(now)
             .bind(new.pdf)
@@ -238,12 +239,25 @@ pub struct Filter {
     pub kind: Option<DocumentKind>,
     /// Only from this moment until before that one.
     pub year: Option<(Moment, Moment)>,
+    /// Only those that somebody in this post signs.
+    pub signer: Option<String>,
+    /// Only those that [wait for their signed sheet](UNSIGNED).
+    pub unsigned: bool,
     /// Only those that one of these organisations may read.
     pub organisations: Option<Vec<OrganisationId>>,
 }
 
+/// Whether a document holds and waits for its signed sheet: a condition on the table `document` named `d`, the same that
+/// [`IssuedDocument::force`] tells. What is from before signers were kept with it waits for nobody.
+pub const UNSIGNED: &str = "(d.scan_id is null and d.withdrawn_at is null and d.signer_position <> ''
+    and not exists (select 1 from document l where l.region_code = d.region_code and l.subject_kind = d.subject_kind
+     and l.subject_id = d.subject_id and l.kind = d.kind
+     and (l.edition, l.issued_at, l.code) > (d.edition, d.issued_at, d.code)))";
+
 fn narrowed(statement: Sql, filter: &Filter) -> Sql {
-    let mut asked = statement
+    let asked = if filter.unsigned { statement.push(" and ").push(UNSIGNED) } else { statement };
+    let mut asked = asked
+        .push_if(" and d.signer_position = ", filter.signer.as_ref())
         .push_if(" and d.kind = ", filter.kind)
         .push_if(" and d.issued_at >= ", filter.year.map(|(from, _)| from))
         .push_if(" and d.issued_at < ", filter.year.map(|(_, until)| until));
@@ -253,14 +267,22 @@ fn narrowed(statement: Sql, filter: &Filter) -> Sql {
         asked = asked.push_bind(anywhere, pattern).push(" escape '!'");
     }
     match &filter.organisations {
-        Some(organisations) => asked
-            .push(
-                " and exists (select 1 from document_reader r where r.region_code = d.region_code and r.code = d.code",
-            )
-            .push_list(" and r.organisation_id in ", organisations)
-            .push(")"),
+        Some(organisations) => read_by(asked, organisations),
         None => asked,
     }
+}
+
+/// Narrows documents to those that one of some organisations may read.
+pub(super) fn read_by<'o>(
+    statement: Sql,
+    organisations: impl IntoIterator<Item = &'o OrganisationId>,
+) -> Sql {
+    statement
+        .push(
+            " and exists (select 1 from document_reader r where r.region_code = d.region_code and r.code = d.code",
+        )
+        .push_list(" and r.organisation_id in ", organisations)
+        .push(")")
 }
 
 /// One page of the documents, the latest first; two statements.
@@ -288,11 +310,36 @@ pub async fn page(
     Ok(Page::from_fetched(rows, cursor, total, key))
 }
 
-/// When the first of the documents was issued.
-pub async fn first(db: &Db, region: &RegionCode) -> Result<Option<Moment>, StoreError> {
-    crate::row_struct! { struct First { at: Option<Moment> } }
-    let asked = sql("select min(issued_at) as at from document where region_code = $1").bind(region);
-    Ok(db.one::<First>(asked).await?.at)
+/// Most posts of signers that a list can be narrowed to.
+const MOST_SIGNERS: i64 = 100;
+
+crate::row_struct! {
+    /// A post in which documents are signed.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct SignedIn {
+        /// The post; empty for documents from before it was kept with them.
+        pub signer: String,
+        /// When the first of its documents was issued.
+        pub since: Moment,
+    }
+}
+
+/// The posts in which documents are signed that one of some organisations may read, or all, that of the oldest document first. One
+/// statement.
+pub async fn signers(
+    db: &Db,
+    region: &RegionCode,
+    organisations: Option<&[OrganisationId]>,
+) -> Result<Vec<SignedIn>, StoreError> {
+    let asked = sql("select d.signer_position as signer, min(d.issued_at) as since from document d
+         where d.region_code = $1")
+    .bind(region);
+    let asked = match organisations {
+        Some(organisations) => read_by(asked, organisations),
+        None => asked,
+    };
+    let asked = asked.push(" group by d.signer_position order by since, signer");
+    db.all(asked.push_bind(" limit ", MOST_SIGNERS)).await
 }
 
 crate::row_struct! {
@@ -310,12 +357,11 @@ crate::row_struct! {
     }
 }
 
-const NUMBERING: &str =
-    "select pattern, classification, unit, version from document_numbering where region_code = $1";
+const NUMBERING: &str = " from document_numbering where region_code = $1";
 
 /// How documents are numbered; `None` until somebody has said so.
 pub async fn numbering(db: &Db, region: &RegionCode) -> Result<Option<KeptNumbering>, StoreError> {
-    db.maybe(sql(NUMBERING).bind(region)).await
+    db.maybe(select::<KeptNumbering>(NUMBERING).bind(region)).await
 }
 
 /// Waits until nobody else issues a document or changes the numbering; what is read afterwards stays so until the commit.
@@ -332,7 +378,7 @@ pub async fn take_turn(tx: &mut Tx, usual: &KeptNumbering) -> Result<KeptNumberi
     .await?;
     tx.run(sql("update document_numbering set version = version where region_code = $1").bind(&region))
         .await?;
-    tx.one(sql(NUMBERING).bind(&region)).await
+    tx.one(select::<KeptNumbering>(NUMBERING).bind(&region)).await
 }
 
 /// Writes how documents are numbered over a version of it; `false` when somebody was faster.

@@ -9,9 +9,9 @@ use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::meeting::attendee::Attendee;
 use crate::features::meeting::guard::Delegate;
-use crate::features::meeting::limits;
 use crate::features::meeting::model::Participant;
 use crate::features::meeting::store::{meetings, participants, seats};
+use crate::features::meeting::{limits, settled};
 use crate::kit::access::rate_limit::RateLimiter;
 use crate::kit::access::{Actor, Origin, Permit, token};
 use crate::kit::app::{App, new_id};
@@ -88,11 +88,18 @@ pub async fn join(
     code: &str,
     who: Attendee<'_>,
 ) -> Result<(MeetingId, String), Problem> {
-    let found = match code.parse::<JoinCode>() {
-        Ok(code) => participants::by_code(app.db(), &app.region(), code.as_str()).await?,
-        Err(_) => None,
+    let code = code.parse::<JoinCode>().ok();
+    let found = match &code {
+        Some(code) => participants::by_code(app.db(), &app.region(), code.as_str()).await?,
+        None => None,
     };
     let Some(door) = found else {
+        // Whoever holds the very code was invited once, and is no guesser.
+        if let Some(code) = &code
+            && participants::is_withdrawn(app.db(), &app.region(), code.as_str()).await?
+        {
+            return Err(Problem::refused("meeting-refused-withdrawn"));
+        }
         refusals::note(app, Refusal::Code, About::Nobody, origin, None);
         app.process_memory::<Guesses>().0.take(origin.as_str(), app.now()).map_err(Problem::TooMany)?;
         return Err(Problem::refused("meeting-refused-code"));
@@ -195,10 +202,11 @@ pub async fn attend(app: &App, delegate: &Delegate) -> Result<(), Problem> {
     arrive(app, tx, meeting, &own, Presence::Present, "").await
 }
 
-/// Writes at the desk whether a participant is there, with the name of a person when one is told.
+/// Writes at the registration desk whether a participant is there, with the name of a person when one is told.
 ///
 /// # Errors
-/// A refusal while the doors are shut or a person's name is too long, [`Problem::NotFound`] for a stranger.
+/// A refusal while the doors are shut, a person's name is too long, or once an issued paper tells who was there;
+/// [`Problem::NotFound`] for a stranger.
 pub async fn check_in(
     app: &App,
     actor: &Actor,
@@ -214,11 +222,35 @@ pub async fn check_in(
     if presence.is_there() && !held.lets_in(tx.now) {
         return Err(Problem::refused("meeting-refused-shut"));
     }
+    settled::attendance(&mut tx, &held).await?;
     let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
     if !who.name.trim().is_empty() {
         seats::insert(&mut tx, meeting, &own.id, &new_id(), who.checked()?, None).await?;
     }
     arrive(app, tx, meeting, &own, presence, &note).await
+}
+
+/// Strikes a person from the attendance who was written down twice, or for the wrong participant. A phone that joined so stays in.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] unless the secretariat does it, a refusal once an issued paper tells who was there, [`Problem::NotFound`] for
+/// somebody else's line.
+pub async fn strike(
+    app: &App,
+    actor: &Actor,
+    meeting: &MeetingId,
+    participant: &ParticipantId,
+    seat: &SeatId,
+) -> Result<(), Problem> {
+    actor.require(Permit::Secretariat)?;
+    let (mut tx, _turn) = take_turn(app, actor, meeting).await?;
+    let held = load(&mut tx, meeting).await?;
+    settled::attendance(&mut tx, &held).await?;
+    let own = participants::find_in(&mut tx, meeting, participant).await?.ok_or(Problem::NotFound)?;
+    if !seats::strike(&mut tx, &own.id, seat).await? {
+        return Err(Problem::NotFound);
+    }
+    Ok(tx.commit(Event::new("participant.person_struck", &own.id, &own.name)).await?)
 }
 
 /// Writes an organisation's answer to the invitation.

@@ -7,6 +7,7 @@ use sekber_documents::official::Document;
 
 use super::load;
 use crate::features::document::{self, Draft, Ground, Issued, IssuedDocument, SignedBy};
+use crate::features::matching;
 use crate::features::meeting::model::Meeting;
 use crate::features::meeting::store::outcome;
 use crate::kit::access::{Actor, Permit};
@@ -29,6 +30,11 @@ pub fn is_result(kind: DocumentKind) -> bool {
     matches!(kind, DocumentKind::Agreement | DocumentKind::Proposals)
 }
 
+/// Whether a document is not issued without a number: it is known by it.
+pub fn needs_number(kind: DocumentKind) -> bool {
+    is_result(kind) || kind == DocumentKind::Invitation
+}
+
 /// What is missing in a meeting before a document can be issued today; `signer` is who was chosen to sign.
 pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy, today: Date) -> Vec<Obstacle> {
     let mut all = Vec::new();
@@ -41,8 +47,18 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy, today
     if is_result(kind) && meeting.closed_at.is_none() {
         add("issue-missing-closed", "/console");
     }
-    // All papers say that it was held on its day.
-    if today < meeting.day {
+    let invites = kind == DocumentKind::Invitation;
+    if invites && meeting.closed_at.is_some() && meeting.round != Round::Cancelled {
+        add("issue-invitation-over", "");
+    }
+    if invites && meeting.letter_date.is_none() {
+        add("issue-missing-letter-date", "/edit#letter_date");
+    }
+    if invites && meeting.letter_date.is_some_and(|dated| dated > meeting.day) {
+        add("issue-letter-after-meeting", "/edit#letter_date");
+    }
+    // All other papers say that it was held on its day.
+    if !invites && today < meeting.day {
         add("issue-missing-day", "/edit#day");
     }
     if kind == DocumentKind::Agreement && meeting.is_over_without_plan() {
@@ -57,13 +73,29 @@ pub fn obstacles(meeting: &Meeting, kind: DocumentKind, signer: &SignedBy, today
     if signer.name.is_empty() {
         add("issue-missing-name", "/edit#chair_name");
     }
-    if is_result(kind) && signer.position.is_empty() {
+    if needs_number(kind) && signer.position.is_empty() {
         add("issue-missing-position", "/edit#chair_position");
     }
     if document::signs_for_others(&signer.position, signer.mark) {
         add("issue-missing-behalf", "/edit#chair_position");
     }
+    // The rank of a chair is kept on the list of those who sign alone.
+    if document::lacks_number(signer) {
+        all.push(Obstacle { key: "issue-missing-number", href: "/settings/documents".to_owned() });
+    }
     all
+}
+
+/// What keeps the results of a plan from being issued in whose place a leader asked for another.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn returned(app: &App, meeting: &Meeting, kind: DocumentKind) -> Result<Option<Obstacle>, Problem> {
+    let Some(plan) = meeting.plan_id.as_ref().filter(|_| is_result(kind)) else { return Ok(None) };
+    let decision = matching::plan_decision(app.db(), &app.region(), plan).await?;
+    let returned = decision.filter(|decision| decision.returns());
+    let href = format!("/matching/plans/{plan}");
+    Ok(returned.map(|_| Obstacle { key: "issue-missing-returned", href }))
 }
 
 /// The meeting that a document tells of, with all that its papers are made of.
@@ -83,11 +115,23 @@ impl Ground for AsRead<'_> {
     }
 }
 
+/// Whether another letter of the meeting bears the number: whoever gets both could not tell which one is replaced.
+async fn bears_number_again(app: &App, meeting: &Meeting, draft: &Draft) -> Result<bool, Problem> {
+    let all = document::about(app.db(), &app.region(), meeting.subject()).await?;
+    let mut letters = all.iter().filter(|kept| kept.kind == draft.kind);
+    let says_the_same = |kept: &IssuedDocument| {
+        kept.is_in_force() && kept.digest == draft.digest && kept.signed_by() == draft.signer
+    };
+    let number = draft.number.to_lowercase();
+    Ok(letters.any(|kept| kept.number.to_lowercase() == number && !says_the_same(kept)))
+}
+
 /// Issues a document of a meeting, set by `write`.
 ///
 /// # Errors
-/// A refusal that names the first of the [`obstacles`], [`Problem::Invalid`] for a result without a number,
-/// [`Problem::Conflict`] when the meeting was changed since it was read; else as [`document::issue_on`].
+/// A refusal that names the first of the [`obstacles`], that a leader [asked for another plan](returned), that nothing was agreed or
+/// nobody is invited, or that another invitation bears the number; [`Problem::Invalid`] for a document without [the number that it
+/// needs](needs_number), [`Problem::Conflict`] when the meeting was changed since it was read; else as [`document::issue_on`].
 pub async fn issue(
     app: &App,
     actor: &Actor,
@@ -99,11 +143,22 @@ pub async fn issue(
     if let Some(obstacle) = obstacles(meeting, draft.kind, &draft.signer, app.today()).first() {
         return Err(Problem::refused(obstacle.key));
     }
+    if let Some(obstacle) = returned(app, meeting, draft.kind).await? {
+        return Err(Problem::refused(obstacle.key));
+    }
     if draft.kind == DocumentKind::Agreement && draft.lines == 0 {
         return Err(Problem::refused("issue-missing-agreed"));
     }
+    if draft.kind == DocumentKind::Invitation {
+        if draft.lines == 0 {
+            return Err(Problem::refused("meeting-refused-nobody-invited"));
+        }
+        if bears_number_again(app, meeting, &draft).await? {
+            return Err(Problem::refused("issue-invitation-number"));
+        }
+    }
     let mut faults = Faults::none();
-    if is_result(draft.kind) && draft.number.is_empty() {
+    if needs_number(draft.kind) && draft.number.is_empty() {
         faults.add("number", "fault-required");
     }
     faults.or(())?;

@@ -2,9 +2,11 @@
 //! written in Indonesian, the language of the office that sends them.
 
 use jiff::ToSpan as _;
+use sekber_core::document::DocumentKind;
 use sekber_core::meeting::kinds::{Reply, Round};
 use serde::Serialize;
 
+use crate::features::document::{self, IssuedDocument};
 use crate::features::mail::{self, Email};
 use crate::features::meeting::documents::invitation;
 use crate::features::meeting::model::{Meeting, Participant};
@@ -76,15 +78,13 @@ struct Written {
     letters: usize,
 }
 
-/// Writes letters to all participants that have an address and have not got this one yet. Returns how many.
+/// Writes letters to all participants that have an address and have not got this one yet. Returns how many were told, by e-mail or
+/// under the bell.
 ///
 /// # Errors
-/// A refusal when no post office is set up, or the meeting is over; otherwise when the database refuses.
+/// A refusal when the meeting is over; otherwise when the database refuses.
 pub async fn write(app: &App, actor: &Actor, meeting: &Meeting, kind: Kind) -> Result<usize, Problem> {
     actor.require(Permit::Secretariat)?;
-    if !mail::is_set_up(app) {
-        return Err(Problem::refused("meeting-refused-mail"));
-    }
     if meeting.closed_at.is_some() {
         return Err(Problem::refused("meeting-refused-over"));
     }
@@ -174,14 +174,12 @@ fn signed(app: &App, text: &str) -> String {
     format!("{text}\n\n{foot}\n")
 }
 
-/// Who is told by letter of a change or the end of a meeting: whoever can be reached, when anything was sent about it before. Nobody without a
-/// post office.
+/// Who is told of a change or the end of a meeting: whoever can be reached, when anybody was told of it before.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn reached(app: &App, meeting: &Meeting) -> Result<Vec<Addressed>, Problem> {
-    let sent = mail::counts(app.db(), &app.region(), meeting.id.as_str()).await?;
-    if !mail::is_set_up(app) || sent.is_empty() {
+    if !mail::was_told(app, meeting.id.as_str()).await? {
         return Ok(Vec::new());
     }
     addressed(app, meeting).await
@@ -245,20 +243,30 @@ pub async fn withdrawn(
     Ok(letters)
 }
 
-/// What the server reminds of by itself, once: meetings of tomorrow and tasks due tomorrow. Returns how many letters were
-/// written.
+/// Whether anybody was invited so far: by e-mail or under the bell, or by the letter that was issued.
+async fn is_called(app: &App, meeting: &Meeting) -> Result<bool, Problem> {
+    if mail::was_told(app, meeting.id.as_str()).await? {
+        return Ok(true);
+    }
+    let (db, region) = (app.db(), app.region());
+    let letter = document::in_force(db, &region, meeting.subject(), DocumentKind::Invitation).await?;
+    Ok(letter.as_ref().is_some_and(IssuedDocument::is_in_force))
+}
+
+/// What the server reminds of by itself, once: meetings of tomorrow to which anybody was invited, and tasks due tomorrow.
+/// Returns how many letters were written.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn remind(app: &App) -> Result<usize, Problem> {
-    if !mail::is_set_up(app) {
-        return Ok(0);
-    }
     let Ok(tomorrow) = app.today().checked_add(1.day()) else { return Ok(0) };
     let (db, region) = (app.db(), app.region());
     let actor = Actor::operator();
     let mut written = 0;
     for meeting in meetings::on_day(db, &region, tomorrow).await? {
+        if !is_called(app, &meeting).await? {
+            continue;
+        }
         written += write(app, &actor, &meeting, Kind::Reminder).await?;
     }
     Ok(written + remind_of_tasks(app, &actor, tomorrow).await?)

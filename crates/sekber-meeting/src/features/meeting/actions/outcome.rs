@@ -9,31 +9,43 @@ use super::turn::take_turn;
 use super::{Word, commit_and_tell, load};
 use crate::features::district::Cycle;
 use crate::features::matching::{self, Pair, Wanted};
-use crate::features::meeting::limits;
 use crate::features::meeting::model::{Meeting, Task};
-use crate::features::meeting::store::{meetings, outcome};
+use crate::features::meeting::store::{meetings, outcome, participants};
+use crate::features::meeting::{limits, settled};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// Works a plan out of everything said so far; it is weighed in the room of matching.
+/// Works a plan out of everything said so far, among everybody who takes part in the cycle or only among those who are `there`; it is
+/// weighed in the room of matching.
 ///
 /// # Errors
-/// A refusal before choosing is over.
+/// A refusal before choosing is over, or when nobody is known to be there.
 pub async fn work_out(
     app: &App,
     actor: &Actor,
     cycle: &Cycle,
     meeting: &Meeting,
-    even: bool,
+    (even, there): (bool, bool),
 ) -> Result<PlanId, Problem> {
     actor.require(Permit::Secretariat)?;
     if meeting.round != Round::Planning {
         return Err(Problem::refused("meeting-refused-round"));
     }
-    matching::make_plan(app, actor, cycle, &meeting.name, Wanted { even, ..Wanted::default() }).await
+    let mut among = Vec::new();
+    if there {
+        let all = participants::all(app.db(), &app.region(), &meeting.id).await?;
+        let came = all.iter().filter(|one| one.presence.is_there());
+        among.extend(came.filter_map(|one| one.organisation_id.as_ref()).map(ToString::to_string));
+        among.sort();
+        if among.is_empty() {
+            return Err(Problem::refused("meeting-refused-plan-nobody"));
+        }
+    }
+    let wanted = Wanted { even, among, ..Wanted::default() };
+    matching::make_plan(app, actor, cycle, &meeting.name, wanted).await
 }
 
 /// A change that the chair makes to a plan by hand.
@@ -74,22 +86,34 @@ struct Locked<'a> {
     plan: &'a PlanId,
 }
 
-/// Puts a plan into force and asks both sides of every pair whether they agree. The plan and the meeting change together.
+/// Puts a plan into force and asks both sides of every pair whether they agree. The plan and the meeting change together. The meeting
+/// decides: no leader is waited for, but a plan in whose place a leader asked for another is not put into force. A plan that holds
+/// already and is not this meeting's is replaced only when it is named as `replaced`.
 ///
 /// # Errors
-/// A refusal before choosing is over, [`Problem::NotFound`] without such a plan.
+/// A refusal before choosing is over, while nobody is written down as present, over a plan in force that is not named, or when a
+/// leader asked for another; [`Problem::NotFound`] without such a plan.
 pub async fn lock(
     app: &App,
     actor: &Actor,
     cycle: &Cycle,
     id: &MeetingId,
-    plan: &PlanId,
+    (plan, replaced): (&PlanId, Option<&PlanId>),
 ) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
     let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;
     if meeting.round != Round::Planning {
         return Err(Problem::refused("meeting-refused-round"));
+    }
+    if participants::present(&mut tx, id).await? == 0 {
+        return Err(Problem::refused("meeting-refused-nobody-there"));
+    }
+    if let Some(other) = matching::plan_in_force(&mut tx, &cycle.id).await? {
+        let known = [Some(plan), meeting.plan_id.as_ref(), replaced];
+        if !known.contains(&Some(&other.id)) {
+            return Err(Problem::refused_with("meeting-refused-replaces", "plan", other.number.to_string()));
+        }
     }
     if let Some(event) = matching::publish_plan(&mut tx, cycle, plan).await? {
         tx.note(event);
@@ -107,10 +131,11 @@ struct Said<'a> {
     consent: Consent,
 }
 
-/// Writes down what a side of a planned pair says aloud or on paper.
+/// Writes down what a side of a planned pair says aloud or on paper. What a side answered itself stays: only it can change that.
 ///
 /// # Errors
-/// A refusal when the meeting's plan has no such pair or an objection says no reason.
+/// A refusal when the meeting's plan has no such pair, an objection says no reason, the side answered itself, or [answers no longer
+/// change](settled::answered_pair).
 pub async fn answer_aloud(
     app: &App,
     actor: &Actor,
@@ -126,12 +151,13 @@ pub async fn answer_aloud(
     }
     let (mut tx, _turn) = take_turn(app, actor, id).await?;
     let meeting = load(&mut tx, id).await?;
-    let planned = match &meeting.plan_id {
-        Some(plan) => matching::pair_of_plan(&mut tx, plan, pair).await?,
-        None => None,
-    };
-    let planned = planned.ok_or_else(|| Problem::refused("meeting-refused-no-plan"))?;
-    outcome::set_answer(&mut tx, id, (&pair.office, &pair.programme), side, consent, &reason).await?;
+    let planned = settled::answered_pair(&mut tx, &meeting, pair).await?;
+    let about = (&pair.office, &pair.programme);
+    let before = outcome::answer_in(&mut tx, id, about, side).await?;
+    if let Some(own) = before.filter(|before| !before.aloud) {
+        return Err(Problem::refused_with("meeting-refused-answered-itself", "name", own.person_name));
+    }
+    outcome::set_answer(&mut tx, id, about, side, (consent, &reason), true).await?;
     let data = Said { side, office: &planned.office_short, consent };
     let kind = match consent {
         Consent::Agreed => "pairing.agreed",

@@ -11,8 +11,8 @@ use super::turn::take_turn;
 use super::{Word, commit_and_wake, load};
 use crate::features::matching::{self, Pair, PairRecord};
 use crate::features::meeting::guard::Delegate;
-use crate::features::meeting::limits;
 use crate::features::meeting::store::{events, outcome};
+use crate::features::meeting::{limits, settled};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
@@ -168,7 +168,8 @@ struct Answered<'a> {
 /// Agrees to a planned pair, or objects with a reason.
 ///
 /// # Errors
-/// A refusal when there is no such pair in the plan of the meeting, or an objection says no reason.
+/// A refusal when there is no such pair in the plan of the meeting, an objection says no reason, or [answers no longer
+/// change](settled::answered_pair).
 pub async fn answer(
     app: &App,
     delegate: &Delegate,
@@ -187,16 +188,13 @@ pub async fn answer(
     };
     let meeting = load(&mut tx, &delegate.meeting.id).await?;
     // The plan is read here, not taken from the hall: a phone may know of it before this process was told.
-    let is_planned = match &meeting.plan_id {
-        Some(plan) => matching::pair_of_plan(&mut tx, plan, pair).await?.is_some(),
-        None => false,
-    };
-    if !is_planned || !meeting.hears_phones(tx.now) {
+    settled::answered_pair(&mut tx, &meeting, pair).await?;
+    if !meeting.hears_phones(tx.now) {
         return Err(Problem::refused("meeting-refused-no-plan"));
     }
     let (PairRecord { names, .. }, side) = own_pair(&mut tx, delegate, pair).await?;
-    outcome::set_answer(&mut tx, &meeting.id, (&pair.office, &pair.programme), side, consent, &reason)
-        .await?;
+    let about = (&pair.office, &pair.programme);
+    outcome::set_answer(&mut tx, &meeting.id, about, side, (consent, &reason), false).await?;
     let data = Answered { side, office: &names.office, programme: &pair.programme, consent };
     let kind = match consent {
         Consent::Agreed => "pairing.agreed",
@@ -213,18 +211,24 @@ struct Approved<'a> {
     objection: &'a str,
 }
 
-/// Approves the minutes as they are, or says what is wrong with them.
+/// Approves the minutes as they are, or says what is to be corrected: nobody approves by leaving that empty.
 ///
 /// # Errors
-/// A refusal for an objection that is too long, [`Problem::Conflict`] when they were changed since `version`.
+/// A refusal for an objection that says nothing or too much, [`Problem::Conflict`] when they were changed since `version`.
 pub async fn approve(
     app: &App,
     delegate: &Delegate,
     submission: &SubmissionId,
     version: i64,
-    objection: &str,
+    (consent, objection): (Consent, &str),
 ) -> Result<i64, Problem> {
-    let objection = limits::remark(objection)?;
+    let objection = match consent {
+        Consent::Agreed => String::new(),
+        Consent::Objected => limits::remark(objection)?,
+    };
+    if consent == Consent::Objected && objection.is_empty() {
+        return Err(Problem::refused("meeting-refused-no-correction"));
+    }
     let (mut tx, _turn) = match begin(app, delegate, submission).await? {
         Ok(begun) => begun,
         Err(seq) => return Ok(seq),
@@ -234,9 +238,9 @@ pub async fn approve(
         return Err(Problem::Conflict);
     }
     outcome::set_approval(&mut tx, &meeting.id, &delegate.participant, version, &objection).await?;
-    let kind = match objection.as_str() {
-        "" => "minutes.approved",
-        _ => "minutes.objected",
+    let kind = match consent {
+        Consent::Agreed => "minutes.approved",
+        Consent::Objected => "minutes.objected",
     };
     let event = Event::new(kind, &meeting.id, &meeting.name);
     let event = event.after(&Approved { who: &delegate.short_name, objection: &objection });

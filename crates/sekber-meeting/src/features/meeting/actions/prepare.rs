@@ -1,30 +1,28 @@
-//! Before the meeting: its particulars, who is invited, and the running order.
+//! Before the meeting: its particulars, and who is invited.
 
 use std::collections::HashSet;
 
-use sekber_core::meeting::kinds::{Presence, Reply, SlotState};
-use sekber_core::meeting::order::{Pause, Wish, propose};
+use sekber_core::document::DocumentKind;
+use sekber_core::meeting::kinds::{Presence, Reply};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{MeetingId, OrganisationId};
+use sekber_core::value::OrganisationId;
 use serde::Serialize;
 
 use super::door::fresh_code;
-use super::turn::take_turn;
 use super::{letters, load};
-use crate::features::district::Cycle;
 use crate::features::document::{self, IssuedDocument};
-use crate::features::matching::{self, Ratings};
+use crate::features::matching;
+use crate::features::meeting::letter_nature::LetterNature;
 use crate::features::meeting::limits;
-use crate::features::meeting::model::{Meeting, Participant, Slot, minutes_of};
-use crate::features::meeting::store::{meetings, participants, slots};
+use crate::features::meeting::model::{Meeting, Participant};
+use crate::features::meeting::store::{meetings, participants};
 use crate::features::registry;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
 
-/// A meeting as the trail keeps it.
+/// A meeting as the trail keeps it; whom those invited can ask is a private contact, which no line ever holds.
 #[derive(Debug, Serialize)]
 struct Kept<'a> {
     name: &'a str,
@@ -35,6 +33,8 @@ struct Kept<'a> {
     agenda: &'a str,
     letter_number: &'a str,
     letter_basis: &'a str,
+    letter_copies: &'a str,
+    letter_nature: LetterNature,
     record_number: &'a str,
     chair: &'a str,
 }
@@ -49,6 +49,8 @@ fn kept(meeting: &Meeting) -> Kept<'_> {
         agenda: &meeting.agenda,
         letter_number: &meeting.letter_number,
         letter_basis: &meeting.letter_basis,
+        letter_copies: &meeting.letter_copies,
+        letter_nature: meeting.letter_nature,
         record_number: &meeting.record_number,
         chair: &meeting.chair_name,
     }
@@ -61,7 +63,7 @@ fn kept(meeting: &Meeting) -> Kept<'_> {
 /// [`Problem::Conflict`] when it was called before with other particulars.
 pub async fn create(app: &App, actor: &Actor, meeting: &Meeting) -> Result<(), Problem> {
     actor.require(Permit::Secretariat)?;
-    limits::faults(meeting).or(())?;
+    limits::faults(meeting).and(limits::desk_faults(&meeting.desks.drafts())).or(())?;
     let mut tx = app.begin(actor).await?;
     let known = match meetings::find_in(&mut tx, &meeting.id).await? {
         Some(known) => known,
@@ -103,7 +105,7 @@ pub enum Changed {
 ///
 /// # Errors
 /// As [`create`]; [`Problem::Conflict`] when somebody else changed it since `meeting.version`; a refusal to move a meeting of
-/// which a document tells that was issued, since it would no longer be true.
+/// which a document tells that was issued, since it would no longer be true. An invitation is replaced by another one instead.
 pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<Changed, Problem> {
     actor.require(Permit::Secretariat)?;
     limits::faults(meeting).or(())?;
@@ -117,9 +119,15 @@ pub async fn change(app: &App, actor: &Actor, meeting: &Meeting) -> Result<Chang
     if moved {
         // Whoever issues one of its papers at this moment waits here, or was faster.
         tx.lock_audit_head().await?;
-        let issued = document::about_in(&mut tx, ("meeting", meeting.id.as_str())).await?;
-        if issued.iter().any(IssuedDocument::is_in_force) {
-            return Err(Problem::refused("meeting-refused-issued"));
+        let issued = document::about_in(&mut tx, meeting.subject()).await?;
+        let says_so = |paper: &&IssuedDocument| paper.is_in_force() && paper.kind != DocumentKind::Invitation;
+        if let Some(paper) = issued.iter().find(says_so) {
+            // What was held stays where it was; nobody is told to take a paper back for it.
+            let key = match before.closed_at {
+                Some(_) => "meeting-refused-issued-over",
+                None => "meeting-refused-issued",
+            };
+            return Err(Problem::refused_with(key, "paper", paper.title.clone()));
         }
     }
     let is_told = moved && before.closed_at.is_none();
@@ -233,158 +241,4 @@ pub async fn invite_one(
         None => return Err(Problem::refused("meeting-refused-guest")),
     };
     write_invited(app, actor, meeting, &[one]).await
-}
-
-/// The pause of a meeting.
-pub fn pauses(meeting: &Meeting) -> Vec<Pause> {
-    let pause = meeting
-        .pause_from
-        .as_deref()
-        .and_then(minutes_of)
-        .zip(meeting.pause_to.as_deref().and_then(minutes_of));
-    pause.map(|(from, to)| Pause { from, to }).into_iter().collect()
-}
-
-/// The running order as wishes, for its timetable.
-pub fn wishes(slots: &[Slot], theme: impl Fn(&Slot) -> Option<String>) -> Vec<Wish> {
-    let wish = |slot: &Slot| Wish {
-        theme: theme(slot),
-        minutes: slot.minutes,
-        not_before: slot.not_before.as_deref().and_then(minutes_of),
-    };
-    slots.iter().map(wish).collect()
-}
-
-/// A running order as the trail keeps it.
-#[derive(Serialize)]
-pub struct Ordered<'a> {
-    order: Vec<&'a str>,
-}
-
-/// The running order by the names of those who present.
-pub fn ordered(slots: &[Slot]) -> Ordered<'_> {
-    Ordered { order: slots.iter().map(|slot| slot.short_name.as_str()).collect() }
-}
-
-/// Proposes a running order of all invited partners that have a programme to present, grouped by theme. What was
-/// presented already keeps its place.
-///
-/// # Errors
-/// When the database refuses, or a chair was faster.
-pub async fn propose_order(app: &App, actor: &Actor, cycle: &Cycle, id: &MeetingId) -> Result<(), Problem> {
-    actor.require(Permit::Secretariat)?;
-    let glance = Ratings::at(app, cycle, Language::Indonesian).await?;
-    let invited = participants::all(app.db(), &app.region(), id).await?;
-    let (mut tx, _turn) = take_turn(app, actor, id).await?;
-    let meeting = load(&mut tx, id).await?;
-    let before = slots::all_in(&mut tx, id).await?;
-    let (mut kept, mut open): (Vec<Slot>, Vec<Slot>) =
-        before.iter().cloned().partition(|slot| slot.state != SlotState::Waiting);
-    let known: HashSet<&OrganisationId> = before.iter().map(|slot| &slot.organisation_id).collect();
-    for one in invited.iter().filter(|one| one.side == Some(Side::Partner)) {
-        let Some(partner) = one.organisation_id.clone().filter(|partner| !known.contains(partner)) else {
-            continue;
-        };
-        if !glance.programmes(&partner).is_empty() {
-            open.push(Slot {
-                organisation_id: partner,
-                name: one.name.clone(),
-                short_name: one.short_name.clone(),
-                minutes: meeting.slot_minutes,
-                not_before: None,
-                state: SlotState::Waiting,
-                started_at: None,
-                ended_at: None,
-            });
-        }
-    }
-    let start =
-        minutes_of(&meeting.starts).unwrap_or(9 * 60) + kept.iter().map(|slot| slot.minutes).sum::<i64>();
-    let order =
-        propose(start, &pauses(&meeting), &wishes(&open, |slot| glance.main_theme(&slot.organisation_id)));
-    kept.extend(order.into_iter().filter_map(|at| open.get(at).cloned()));
-    write_order(app, tx, &meeting, &before, kept).await
-}
-
-/// A running order as the secretariat has set it: partners in their order, with minutes and earliest times.
-#[derive(Debug, Clone)]
-pub struct Place {
-    /// The partner.
-    pub organisation: OrganisationId,
-    /// Minutes.
-    pub minutes: i64,
-    /// The earliest time of day.
-    pub not_before: Option<String>,
-}
-
-/// Sets the running order. Partners that are left out do not present, unless they did already.
-///
-/// # Errors
-/// A refusal when a length makes no sense; [`Problem::Conflict`] when the meeting moved since `version`.
-pub async fn set_order(
-    app: &App,
-    actor: &Actor,
-    id: &MeetingId,
-    version: i64,
-    places: &[Place],
-) -> Result<(), Problem> {
-    actor.require(Permit::Secretariat)?;
-    let names = registry::names(app.db(), &app.region(), Some(Side::Partner)).await?;
-    let (mut tx, _turn) = take_turn(app, actor, id).await?;
-    let meeting = load(&mut tx, id).await?;
-    if meeting.version != version {
-        return Err(Problem::Conflict);
-    }
-    let before = slots::all_in(&mut tx, id).await?;
-    let mut after: Vec<Slot> = Vec::new();
-    for place in places {
-        if !(1..=sekber_core::meeting::stage::MOST_MINUTES).contains(&place.minutes) {
-            return Err(Problem::refused("meeting-refused-length"));
-        }
-        if after.iter().any(|slot| slot.organisation_id == place.organisation) {
-            continue;
-        }
-        let known = before.iter().find(|slot| slot.organisation_id == place.organisation).cloned();
-        let fresh = || {
-            let name = names.iter().find(|name| name.id == place.organisation)?;
-            Some(Slot {
-                organisation_id: place.organisation.clone(),
-                name: name.name.clone(),
-                short_name: name.short_name.clone(),
-                minutes: place.minutes,
-                not_before: None,
-                state: SlotState::Waiting,
-                started_at: None,
-                ended_at: None,
-            })
-        };
-        let slot = known.or_else(fresh).ok_or(Problem::NotFound)?;
-        after.push(Slot { minutes: place.minutes, not_before: place.not_before.clone(), ..slot });
-    }
-    let lost = before.iter().filter(|slot| {
-        slot.state != SlotState::Waiting
-            && !after.iter().any(|kept| kept.organisation_id == slot.organisation_id)
-    });
-    let mut all: Vec<Slot> = lost.cloned().collect();
-    all.extend(after);
-    write_order(app, tx, &meeting, &before, all).await
-}
-
-async fn write_order(
-    app: &App,
-    mut tx: crate::kit::store::Tx,
-    meeting: &Meeting,
-    before: &[Slot],
-    after: Vec<Slot>,
-) -> Result<(), Problem> {
-    slots::replace(&mut tx, &meeting.id, &after).await?;
-    let stage = meeting.stage(&after);
-    if !meetings::set_stage(&mut tx, meeting, &stage).await? {
-        return Err(Problem::Conflict);
-    }
-    let event = Event::new("meeting.ordered", &meeting.id, &meeting.name);
-    let event = event.before(&ordered(before)).after(&ordered(&after));
-    let data = after.len();
-    let word = super::Word { kind: "order", audience: None, data: &data };
-    super::commit_and_tell(app, tx, &meeting.id, event, word).await.map(|_| ())
 }

@@ -5,7 +5,7 @@ use sekber_core::meeting::kinds::SlotState;
 use sekber_core::value::{MeetingId, ParticipantId};
 use serde::Serialize;
 
-use super::prepare::ordered;
+use super::order::{ordered, write_order};
 use super::turn::take_turn;
 use super::{Word, commit_and_tell, letters, load};
 use crate::features::meeting::limits;
@@ -34,10 +34,7 @@ async fn leave_order(tx: &mut Tx, meeting: &Meeting, one: &Participant) -> Resul
         return Ok(None);
     }
     let after: Vec<Slot> = before.iter().filter(|slot| !leaves(slot)).cloned().collect();
-    slots::replace(tx, &meeting.id, &after).await?;
-    if !meetings::set_stage(tx, meeting, &meeting.stage(&after)).await? {
-        return Err(Problem::Conflict);
-    }
+    write_order(tx, meeting, &after, &meeting.desks.moved()).await?;
     let event = Event::new("meeting.ordered", &meeting.id, &meeting.name);
     tx.note(event.before(&ordered(&before)).after(&ordered(&after)));
     Ok(Some(after.len()))

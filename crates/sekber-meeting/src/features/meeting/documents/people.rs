@@ -18,10 +18,12 @@ pub struct Person<'a> {
     pub sex: Option<Sex>,
 }
 
-/// The people of a participant who came while the meeting lasted. What one entry leaves open another of the same name may tell.
+/// The people of a participant who came while the meeting lasted, without those struck from the attendance. What one entry leaves open
+/// another of the same name may tell.
 pub fn came<'a>(meeting: &Meeting, one: &Participant, seats: &'a [Seat]) -> Vec<Person<'a>> {
     let in_time = |seat: &&Seat| meeting.closed_at.is_none_or(|closed| seat.joined_at <= closed);
-    let own = seats.iter().filter(|seat| seat.participant_id == one.id).filter(in_time);
+    let own = seats.iter().filter(|seat| seat.participant_id == one.id && seat.struck_at.is_none());
+    let own = own.filter(in_time);
     let (mut people, mut places): (Vec<Person<'a>>, HashMap<String, usize>) = Default::default();
     for seat in own {
         let place = *places.entry(fold(&seat.name)).or_insert(people.len());

@@ -1,7 +1,8 @@
 //! The list of collaboration proposals (daftar usulan kolaborasi), which goes on to the planning meeting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use sekber_core::registry::programme::Status;
 use sekber_core::text::fold;
 use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId};
 use sekber_documents::official::{Block, Column, Document};
@@ -9,12 +10,14 @@ use sekber_documents::sheet;
 use serde::Serialize;
 
 use super::agreement::annex;
-use super::sipd::Particulars;
-use super::{Desk, number};
+use super::particulars::Particulars;
+use super::{DocumentScene, number};
 use crate::features::district;
 use crate::features::document::Issued;
 use crate::features::matching::Ratings;
 use crate::features::meeting::pages::plan::PairLine;
+use crate::features::meeting::proposal::{ProposalDetails, plan_year};
+use crate::features::meeting::store::proposals as store;
 use crate::features::programme;
 use crate::kit::problem::Problem;
 
@@ -27,6 +30,12 @@ pub struct Line {
     changed: bool,
     /// Whether its time was over on the day of the meeting: it is no proposal for the next planning.
     over: bool,
+    /// Whether nobody has verified the programme yet. No fact of the paper: one that was issued stays what it is when somebody does.
+    #[serde(skip)]
+    unverified: bool,
+    /// Whether its time is over before its plan year begins.
+    #[serde(skip)]
+    early: bool,
     lead: String,
     support: Vec<String>,
     partner: String,
@@ -40,6 +49,12 @@ pub struct Line {
     mission: String,
     #[serde(skip)]
     particulars: Particulars,
+    /// What was said of it for SIPD beside its programme.
+    #[serde(skip)]
+    details: Option<ProposalDetails>,
+    /// What kind of organisation the partner is; empty when it takes no part any more.
+    #[serde(skip)]
+    partner_kind: String,
 }
 
 impl Line {
@@ -62,13 +77,45 @@ impl Line {
     pub fn particulars(&self) -> &Particulars {
         &self.particulars
     }
-}
 
-impl Line {
+    /// What was said of it for SIPD beside its programme.
+    pub fn details(&self) -> Option<&ProposalDetails> {
+        self.details.as_ref()
+    }
+
+    /// Whether nobody has verified its programme yet.
+    pub fn is_unverified(&self) -> bool {
+        self.unverified
+    }
+
+    /// Whether its time is over before its plan year begins.
+    pub fn is_early(&self) -> bool {
+        self.early
+    }
+
+    /// What kind of organisation the partner is.
+    pub fn partner_kind(&self) -> &str {
+        &self.partner_kind
+    }
+
     /// Whether its time was over on the day of the meeting, so that it was agreed on but is not proposed.
     pub fn is_over(&self) -> bool {
         self.over
     }
+}
+
+/// The pairs that both sides agreed to, gathered by programme; the office that fits best comes first and leads.
+pub fn agreed(pairs: &[PairLine]) -> BTreeMap<&ProgrammeId, Vec<&PairLine>> {
+    let mut by_programme: BTreeMap<&ProgrammeId, Vec<&PairLine>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.is_agreed()) {
+        by_programme.entry(&pair.rated.programme).or_default().push(pair);
+    }
+    for pairs in by_programme.values_mut() {
+        pairs.sort_by_key(|pair| {
+            (std::cmp::Reverse(pair.rated.score), OrganisationId::clone(&pair.rated.office))
+        });
+    }
+    by_programme
 }
 
 /// The proposals of a plan: pairs that both sides agreed to, gathered by programme. The office that fits best leads. What was
@@ -77,51 +124,56 @@ impl Line {
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn lines(desk: &Desk, glance: &Ratings, pairs: &[PairLine]) -> Result<Vec<Line>, Problem> {
-    let mut by_programme: BTreeMap<&ProgrammeId, Vec<&PairLine>> = BTreeMap::new();
-    for pair in pairs.iter().filter(|pair| pair.is_agreed()) {
-        by_programme.entry(&pair.rated.programme).or_default().push(pair);
-    }
-    let agreed: Vec<ProgrammeId> = by_programme.keys().copied().cloned().collect();
-    let mut stored = programme::by_ids(desk.app.db(), &desk.app.region(), &agreed).await?;
+pub async fn lines(
+    papers: &DocumentScene,
+    glance: &Ratings,
+    pairs: &[PairLine],
+) -> Result<Vec<Line>, Problem> {
+    let mut by_programme = agreed(pairs);
+    let ids: Vec<ProgrammeId> = by_programme.keys().copied().cloned().collect();
+    let mut stored = programme::by_ids(papers.app.db(), &papers.app.region(), &ids).await?;
     stored.sort_by(|a, b| a.id.cmp(&b.id));
     let drafts = stored.iter().map(|stored| &stored.content);
-    let names = programme::names(desk.app.db(), &desk.app.region(), drafts).await?;
-    let missions = district::missions(desk.app.db(), &desk.app.region()).await?;
+    let names = programme::names(papers.app.db(), &papers.app.region(), drafts).await?;
+    let missions = district::missions(papers.app.db(), &papers.app.region()).await?;
+    let (meeting, year) = (&papers.meeting.id, plan_year(papers.meeting.day));
+    let said = store::all(papers.app.db(), &papers.app.region(), meeting, year).await?;
+    let mut said: HashMap<ProgrammeId, ProposalDetails> =
+        said.into_iter().map(|one| (one.programme_id.clone(), one)).collect();
     let mut lines = Vec::new();
     for one in &stored {
-        let Some(mut pairs) = by_programme.remove(&one.id) else { continue };
-        pairs.sort_by_key(|pair| {
-            (std::cmp::Reverse(pair.rated.score), OrganisationId::clone(&pair.rated.office))
-        });
+        let Some(pairs) = by_programme.remove(&one.id) else { continue };
         let mut offices = pairs.iter().map(|pair| pair.rated.office_whole.clone());
         let content = &one.content;
+        let lead_fields = pairs.first().map_or(&[][..], |pair| glance.fields(&pair.rated.office));
         // What the programme itself is coded as says more than everything its office is in charge of.
-        let served = district::mission_of(&missions, &content.nomenclature).or_else(|| {
-            let lead = pairs.first()?;
-            district::mission_of(&missions, glance.fields(&lead.rated.office))
-        });
+        let served = district::mission_of(&missions, &content.nomenclature)
+            .or_else(|| district::mission_of(&missions, lead_fields));
         let mut places: Vec<&str> = content.places.iter().map(|code| names.place(code.as_str())).collect();
         places.sort_unstable();
-        let lead_fields = pairs.first().map_or(&[][..], |pair| glance.fields(&pair.rated.office));
         let money = Money { minor: one.total_idr, currency: Currency::IDR };
+        let kind = pairs.first().and_then(|pair| glance.partner_kind(&pair.rated.partner));
         lines.push(Line {
             programme: one.id.clone(),
             title: pairs.first().map_or_else(String::new, |pair| pair.rated.title.clone()),
-            changed: desk.meeting.closed_at.is_some_and(|closed| one.changed_at > closed),
-            over: content.period.end().is_some_and(|end| end.last_day() < desk.meeting.day),
+            changed: papers.meeting.closed_at.is_some_and(|closed| one.changed_at > closed),
+            over: content.period.is_over(papers.meeting.day),
+            unverified: content.state == Status::Proposed,
+            early: content.period.ends_before(year),
             lead: offices.next().unwrap_or_default(),
             support: offices.collect(),
             partner: pairs.first().map_or_else(String::new, |pair| pair.rated.partner_whole.clone()),
             themes: content.themes.iter().map(|code| names.theme(code)).collect::<Vec<_>>().join("; "),
             places: places.join(", "),
-            period: desk.frame.period(&content.period),
+            period: papers.frame.period(&content.period),
             money: one.total_idr,
             particulars: Particulars::of(content, &names, lead_fields),
+            details: said.remove(&one.id),
+            partner_kind: kind.map(|kind| papers.frame.say_code("kind-", kind.as_str())).unwrap_or_default(),
             mission: served.map(ToString::to_string).unwrap_or_default(),
             money_text: match one.total_idr {
-                0 => desk.say("proposals-money-unknown"),
-                _ => desk.frame.money(&money),
+                0 => papers.say("proposals-money-unknown"),
+                _ => papers.frame.money(&money),
             },
         });
     }
@@ -141,9 +193,10 @@ const COLUMNS: [(&str, u8); 9] = [
     ("proposals-mission", 4),
 ];
 
-fn cells(line: &Line) -> [String; 9] {
+fn cells(papers: &DocumentScene, line: &Line) -> [String; 9] {
+    let title = papers.verified(&line.title, line.unverified);
     [
-        if line.changed { format!("{} *", line.title) } else { line.title.clone() },
+        if line.changed { format!("{title} *") } else { title },
         line.lead.clone(),
         line.support.join(", "),
         line.partner.clone(),
@@ -156,54 +209,60 @@ fn cells(line: &Line) -> [String; 9] {
 }
 
 /// The list as a document; pairs that wait for an answer stand in an annex.
-pub fn document(desk: &Desk, lines: &[Line], open: &[&PairLine], issued: Option<&Issued>) -> Document {
-    let title = desk.say("document-proposals");
+pub fn document(
+    papers: &DocumentScene,
+    lines: &[Line],
+    open: &[&PairLine],
+    issued: Option<&Issued>,
+) -> Document {
+    let title = papers.say("document-proposals");
     let (over, proposed): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.is_over());
+    let [year, change] = papers.reached();
+    let intro = [("day", papers.day()), year, change];
     let mut blocks = vec![
-        Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
-        desk.text(desk.say_with("document-proposals-intro", "day", desk.day())),
+        Block::Title { text: title.clone(), under: papers.meeting.name.clone() },
+        papers.text(papers.say_facts("document-proposals-intro", &intro)),
         match proposed.is_empty() {
-            true => desk.text(desk.say("document-proposals-none")),
-            false => proposals_table(desk, &proposed),
+            true => papers.text(papers.say("document-proposals-none")),
+            false => proposals_table(papers, &proposed),
         },
     ];
     if proposed.iter().any(|line| line.changed) {
-        blocks.push(desk.text(desk.say("document-changed-since")));
+        blocks.push(papers.text(papers.say("document-changed-since")));
     }
     if !over.is_empty() {
         let titles = over.iter().map(|line| line.title.as_str()).collect::<Vec<_>>().join("; ");
-        blocks.push(desk.text(desk.say_with("document-proposals-over", "titles", titles)));
+        blocks.push(papers.text(papers.say_with("document-proposals-over", "titles", titles)));
     }
     blocks.extend([
-        desk.text(desk.say("document-proposals-closing")),
-        Block::Text { text: desk.dated(desk.meeting.day), indent: false },
-        Block::Signatures { signers: vec![desk.secretary(), desk.signer(issued)] },
-        desk.check(issued),
+        papers.text(papers.say("document-proposals-closing")),
+        Block::Dated { text: papers.dated(papers.meeting.day) },
+        Block::Signatures { signers: vec![papers.secretary(), papers.signer(issued)] },
+        papers.check(issued),
     ]);
     if let Some(number) = issued.map(|issued| &issued.number).filter(|number| !number.is_empty()) {
-        blocks.insert(1, desk.text(desk.say_with("document-number-is", "number", number)));
+        blocks.insert(1, papers.text(papers.say_with("document-number-is", "number", number)));
     }
     let number =
         issued.map(|issued| issued.number.as_str()).filter(|number| !number.is_empty()).unwrap_or("…");
-    let of = [("document", title.clone()), ("number", number.to_owned())];
-    blocks.extend(annex(desk, open, &desk.say_facts("document-annex-of", &of)));
+    blocks.extend(annex(papers, open, &papers.annex_of(&title, number)));
     Document {
         wide: true,
-        foot: format!("{title} – {}", desk.meeting.name),
-        ..desk.signed(&title, blocks, issued)
+        foot: format!("{title} – {}", papers.meeting.name),
+        ..papers.signed(&title, blocks, issued)
     }
 }
 
 /// The proposals in a table; a column that no proposal fills stands in no one's way.
-fn proposals_table(desk: &Desk, lines: &[&Line]) -> Block {
+fn proposals_table(papers: &DocumentScene, lines: &[&Line]) -> Block {
     let has_support = lines.iter().any(|line| !line.support.is_empty());
     let shown = |key: &str| has_support || key != "proposals-support";
-    let mut columns: Vec<Column> = vec![desk.column("document-no", 0)];
+    let mut columns: Vec<Column> = vec![papers.column("document-no", 0)];
     let own = COLUMNS.iter().filter(|(key, _)| shown(key));
-    columns.extend(own.map(|(key, share)| desk.column(key, *share)));
+    columns.extend(own.map(|(key, share)| papers.column(key, *share)));
     let row = |(at, line): (usize, &&Line)| {
         let mut row = vec![number(at)];
-        let cells = COLUMNS.iter().zip(cells(line)).filter(|((key, _), _)| shown(key));
+        let cells = COLUMNS.iter().zip(cells(papers, line)).filter(|((key, _), _)| shown(key));
         row.extend(cells.map(|(_, cell)| cell));
         row
     };
@@ -212,21 +271,21 @@ fn proposals_table(desk: &Desk, lines: &[&Line]) -> Block {
 }
 
 /// The list as a sheet, with amounts as numbers.
-pub fn table(desk: &Desk, lines: &[Line]) -> sheet::Table {
+pub fn table(papers: &DocumentScene, lines: &[Line]) -> sheet::Table {
     let column = |(key, share): &(&str, u8)| sheet::Column {
-        title: desk.say(key),
+        title: papers.say(key),
         hxl: None,
         width: f64::from(*share) * 7.0,
         kind: if *key == "proposals-money" { sheet::Kind::Money } else { sheet::Kind::Text },
     };
     let row = |line: &Line| {
-        let mut row: Vec<sheet::Value> = cells(line).into_iter().map(sheet::Value::from).collect();
+        let mut row: Vec<sheet::Value> = cells(papers, line).into_iter().map(sheet::Value::from).collect();
         row[7] = if line.money == 0 { sheet::Value::Empty } else { sheet::Value::from(line.money / 100) };
         row
     };
     sheet::Table {
-        title: desk.say("document-proposals"),
-        notes: vec![desk.meeting.name.clone(), desk.day()],
+        title: papers.say("document-proposals"),
+        notes: vec![papers.meeting.name.clone(), papers.day()],
         columns: COLUMNS.iter().map(column).collect(),
         rows: lines.iter().filter(|line| !line.is_over()).map(row).collect(),
     }

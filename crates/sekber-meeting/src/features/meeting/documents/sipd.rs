@@ -1,86 +1,16 @@
 //! The proposals once more in the order of the form in which SIPD takes them (usulan): a row for each village, so that they can be typed or
-//! pasted there. What only the proposer or the office can say stays empty.
+//! pasted there. What nobody has said yet stays empty.
 
-use jiff::civil::Date;
-use sekber_core::value::{Currency, RegionCode};
+use sekber_core::calendar::plan_year;
 use sekber_documents::sheet::{Column, Kind, Table, Value};
-use sekber_facts::nomenclature;
 
-use super::Desk;
+use super::DocumentScene;
+use super::particulars::Place;
 use super::proposals::Line;
-use crate::features::programme::{Names, ProgrammeDraft};
-
-/// A place as the form asks for it.
-#[derive(Debug, Clone, Default)]
-struct Place {
-    code: String,
-    kecamatan: String,
-    village: String,
-}
-
-/// What a proposal says beside its line in the list.
-#[derive(Debug, Clone, Default)]
-pub struct Particulars {
-    field: String,
-    programme: String,
-    background: String,
-    aim: String,
-    address: String,
-    places: Vec<Place>,
-    /// Asked from the district's budget, in sen.
-    asked: i64,
-    /// What others give, in sen.
-    others: i64,
-}
-
-/// The code of a nomenclature with its name, cut to some steps; empty where the code does not go so far.
-fn step(code: Option<&String>, steps: usize) -> String {
-    let Some(code) = code else { return String::new() };
-    let parts: Vec<&str> = code.split('.').take(steps).collect();
-    if parts.len() < steps {
-        return String::new();
-    }
-    let code = parts.join(".");
-    nomenclature::find(&code).map(|entry| format!("{code} {}", entry.name)).unwrap_or_default()
-}
-
-impl Particulars {
-    /// Those of a programme, with the field of government of the office that leads where the programme names none.
-    pub fn of(content: &ProgrammeDraft, names: &Names, lead_fields: &[String]) -> Self {
-        let code = content.nomenclature.first();
-        let rupiah = content.funding.iter().filter(|line| line.amount.currency == Currency::IDR);
-        let sum = |on_budget: bool| {
-            let of = rupiah.clone().filter(|line| line.on_budget == on_budget);
-            of.fold(0_i64, |sum, line| sum.saturating_add(line.amount.minor))
-        };
-        Self {
-            field: step(code.or(lead_fields.first()), 2),
-            programme: step(code, 3),
-            background: content.description.clone(),
-            aim: content.targets.clone(),
-            address: content.place_note.clone(),
-            places: content.places.iter().map(|code| place(code, names)).collect(),
-            asked: sum(true),
-            others: sum(false),
-        }
-    }
-}
-
-fn place(code: &RegionCode, names: &Names) -> Place {
-    let code = code.as_str();
-    let named =
-        |length: usize| code.get(..length).map(|code| names.place(code).to_owned()).unwrap_or_default();
-    Place { code: code.to_owned(), kecamatan: named(8), village: named(13) }
-}
-
-/// The plan year whose planning meetings (musrenbang) a proposal of this day can still reach: those of the next year's plan end in
-/// March.
-fn plan_year(day: Date) -> i16 {
-    if day.month() <= 3 { day.year() + 1 } else { day.year() + 2 }
-}
+use crate::features::meeting::proposal::ProposalDetails;
 
 /// Key of the title of each column, in the order of the form.
-const COLUMNS: [&str; 35] = [
+const COLUMNS: [&str; 37] = [
     "sipd-year",
     "sipd-proposer",
     "sipd-profile",
@@ -115,51 +45,82 @@ const COLUMNS: [&str; 35] = [
     "sipd-files",
     "sipd-region-code",
     "sipd-others",
+    "sipd-subactivity",
     "sipd-number",
+    // Not of the form: what whoever types it in there has to know.
+    "sipd-remark",
 ];
 
 fn money(sen: i64) -> Value {
     if sen == 0 { Value::Empty } else { Value::Whole(sen / 100) }
 }
 
-/// The sheet. Money stands in the first row of each proposal, so that adding a column up counts it once.
-pub fn table(desk: &Desk, lines: &[Line]) -> Table {
+/// A volume from thousandths of its unit.
+fn volume(milli: i64) -> Value {
+    match milli % 1_000 {
+        0 => Value::Whole(milli / 1_000),
+        _ => Value::Number(milli as f64 / 1_000.0),
+    }
+}
+
+/// The sheet. Money and volume stand in the first row of each proposal, so that adding a column up counts them once. What was over on the
+/// day of the meeting is not proposed.
+pub fn table(papers: &DocumentScene, lines: &[Line]) -> Table {
     let column = |key: &&str| Column {
-        title: desk.say(key),
+        title: papers.say(key),
         hxl: None,
         width: if ["sipd-idea", "sipd-background", "sipd-aim"].contains(key) { 46.0 } else { 20.0 },
         kind: if ["sipd-budget", "sipd-others"].contains(key) { Kind::Money } else { Kind::Text },
     };
     Table {
-        title: desk.say("sipd-title"),
-        notes: vec![desk.meeting.name.clone(), desk.say("sipd-note")],
+        title: papers.say("sipd-title"),
+        notes: vec![papers.meeting.name.clone(), papers.say("sipd-note")],
         columns: COLUMNS.iter().map(column).collect(),
-        rows: lines.iter().flat_map(|line| rows(desk, line)).collect(),
+        rows: lines.iter().filter(|line| !line.is_over()).flat_map(|line| rows(papers, line)).collect(),
     }
 }
 
-fn rows(desk: &Desk, line: &Line) -> Vec<Vec<Value>> {
-    let told = line.particulars();
+fn rows(papers: &DocumentScene, line: &Line) -> Vec<Vec<Value>> {
+    let (told, said) = (line.particulars(), line.details());
+    let in_words = |pick: fn(&ProposalDetails) -> &str| Value::from(said.map_or("", pick));
+    let land = said.and_then(|said| said.land);
+    let papers_at = said.map(|said| said.papers_at.as_str()).filter(|place| !place.is_empty());
     let places = if told.places.is_empty() { vec![Place::default()] } else { told.places.clone() };
+    let remark = remark(papers, line, places.len());
     let row = |(at, place): (usize, Place)| {
         let first = |sen: i64| if at == 0 { money(sen) } else { Value::Empty };
         let text = |text: &str| Value::from(text);
         let value = |key: &&str| match *key {
-            "sipd-year" => Value::from(plan_year(desk.meeting.day).to_string()),
+            "sipd-year" => Value::from(plan_year(papers.meeting.day).to_string()),
             "sipd-proposer" => text(line.partner()),
+            "sipd-profile" => text(line.partner_kind()),
+            "sipd-dictionary-id" => in_words(ProposalDetails::item),
+            "sipd-dictionary-name" => in_words(|said| said.item_name.as_str()),
+            "sipd-issue" => in_words(|said| said.item_issue.as_str()),
+            "sipd-problem" => in_words(|said| said.problem.as_str()),
             "sipd-field" => text(&told.field),
             "sipd-programme" => text(&told.programme),
             "sipd-idea" => text(line.title()),
-            "sipd-address" => text(&told.address),
-            "sipd-district" => text(&desk.frame.district.name),
+            "sipd-address" => text(said.map_or(told.address.as_str(), ProposalDetails::address)),
+            "sipd-district" => text(&papers.frame.district.name),
             "sipd-kecamatan" => text(&place.kecamatan),
             "sipd-village" => text(&place.village),
+            "sipd-volume" if at == 0 => said.and_then(|said| said.volume_milli).map_or(Value::Empty, volume),
+            "sipd-unit" => in_words(ProposalDetails::unit),
             "sipd-budget" => first(told.asked),
             "sipd-office" => text(line.lead()),
+            "sipd-land" => {
+                land.map_or(Value::Empty, |land| papers.frame.say_code("land-", land.as_str()).into())
+            }
             "sipd-background" => text(&told.background),
             "sipd-aim" => text(&told.aim),
+            "sipd-files" => papers_at
+                .map_or(Value::Empty, |place| papers.say_with("sipd-files-at", "place", place).into()),
             "sipd-region-code" => text(&place.code),
             "sipd-others" => first(told.others),
+            "sipd-subactivity" => text(&told.subactivity),
+            "sipd-number" => in_words(|said| said.sipd_number.as_str()),
+            "sipd-remark" if at == 0 => text(&remark),
             _ => Value::Empty,
         };
         COLUMNS.iter().map(value).collect()
@@ -167,21 +128,19 @@ fn rows(desk: &Desk, line: &Line) -> Vec<Vec<Value>> {
     places.into_iter().enumerate().map(row).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_proposal_of_september_reaches_the_plan_after_the_next() {
-        assert_eq!((plan_year(date(2023, 9, 20)), plan_year(date(2024, 2, 1))), (2025, 2025));
+/// What whoever types a proposal in has to know of it: that it stands unverified, ends before its plan year, and for how many places
+/// together its volume and money are.
+fn remark(papers: &DocumentScene, line: &Line, places: usize) -> String {
+    let mut remarks = Vec::new();
+    if line.is_unverified() {
+        remarks.push(papers.say("sipd-remark-unverified"));
     }
-
-    #[test]
-    fn codes_are_cut_to_the_step_that_a_column_asks_for() {
-        let code = "1.02.02.2.02.0015".to_owned();
-        assert!(step(Some(&code), 2).starts_with("1.02 "));
-        assert!(step(Some(&code), 3).starts_with("1.02.02 "));
-        assert_eq!((step(Some(&"1.02".to_owned()), 3), step(None, 2)), (String::new(), String::new()));
+    if line.is_early() {
+        let year = plan_year(papers.meeting.day).to_string();
+        remarks.push(papers.say_with("sipd-remark-early", "year", year));
     }
+    if places > 1 {
+        remarks.push(papers.say_with("sipd-remark-places", "count", places.to_string()));
+    }
+    remarks.join(" ")
 }

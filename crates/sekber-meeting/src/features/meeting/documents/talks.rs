@@ -1,16 +1,19 @@
 //! The timetable of one-to-one talks: whoever wishes to meet, at which table, in which turn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Weekday;
+use sekber_core::meeting::kinds::{Presence, Reply, Round};
+use sekber_core::meeting::order::Pause;
 use sekber_core::meeting::talks::{Talk, timetable};
 use sekber_core::registry::kinds::Side;
+use sekber_core::value::OrganisationId;
 use sekber_documents::official::{Block, Document};
 use sekber_engines::matching::interest::Stance;
 
-use super::{Desk, clock};
+use super::{DocumentScene, clock};
 use crate::features::matching::{Interest, Pair, Rated, Ratings};
-use crate::features::meeting::model::{Meeting, minutes_of, time_of};
+use crate::features::meeting::model::{Meeting, Participant, minutes_of, time_of};
 
 /// Minutes of a talk.
 const TALK_MINUTES: i64 = 15;
@@ -54,49 +57,51 @@ pub struct Arranged {
     pub pair: Rated,
 }
 
-/// Between which minutes of a Friday nobody is called to talks: the prayer at noon.
-const FRIDAY_PRAYER: (i64, i64) = (11 * 60 + 30, 13 * 60);
-
-/// Between which minutes of the day the meeting pauses.
-fn pause(meeting: &Meeting) -> Option<(i64, i64)> {
-    let minutes = |time: &Option<String>| time.as_deref().and_then(minutes_of);
-    minutes(&meeting.pause_from).zip(minutes(&meeting.pause_to))
+/// The talks that are held before the meeting ends, and those for which no time is left.
+pub struct Talks {
+    /// Those that are held, turn by turn.
+    pub arranged: Vec<Arranged>,
+    /// The pairs that find no time.
+    pub left: Vec<Rated>,
 }
 
-/// When a turn of talks begins: from the time that was set, and after the pause what would not be over before it; else in the
-/// pause, and what does not fit there after the meeting. Without either nobody knows yet.
-fn time_of_turn(meeting: &Meeting, turn: usize) -> Option<String> {
-    let turn = i64::try_from(turn).ok()?;
-    let pause = pause(meeting);
-    if let Some(from) = meeting.talks_from.as_deref().and_then(minutes_of) {
-        let before = pause.filter(|(pause_from, _)| from < *pause_from);
-        let (from, turn) = match before.map(|(until, to)| (to, (until - from) / TALK_MINUTES)) {
-            Some((to, fit)) if turn >= fit => (to, turn - fit),
-            _ => (from, turn),
-        };
-        return Some(time_of(from + TALK_MINUTES * turn));
+/// When nobody is called to talks on a Friday: the prayer at noon.
+const FRIDAY_PRAYER: Pause = Pause { from: 11 * 60 + 30, to: 13 * 60 };
+
+/// When turns of talks begin, in minutes of the day, as far as they are over before the meeting is: from the time that was set, and
+/// after the pause what would not be over before it; else in the pause. Without either nobody knows yet.
+fn turns(meeting: &Meeting) -> Option<Vec<i64>> {
+    let pause = meeting.pause();
+    let (from, to) = match meeting.talks_from.as_deref().and_then(minutes_of) {
+        Some(from) => (from, minutes_of(&meeting.ends)?),
+        None => pause.map(|pause| (pause.from, pause.to))?,
+    };
+    let kept_free = pause.filter(|pause| from < pause.from);
+    let (mut turns, mut at) = (Vec::new(), from);
+    while at + TALK_MINUTES <= to {
+        match kept_free.filter(|free| at < free.to && at + TALK_MINUTES > free.from) {
+            Some(free) => at = free.to,
+            None => {
+                turns.push(at);
+                at += TALK_MINUTES;
+            }
+        }
     }
-    let (from, to) = pause?;
-    let fit = (to - from) / TALK_MINUTES;
-    let (begins, turn) = if turn < fit { (from, turn) } else { (minutes_of(&meeting.ends)?, turn - fit) };
-    Some(time_of(begins + TALK_MINUTES * turn))
+    Some(turns)
 }
 
-/// What talks cover that they should not: the opening of the meeting, its pause when another time was set for them, and the
-/// prayer on a Friday. Keys of sentences that ask to look before the timetable is handed out.
-fn doubts<'a>(meeting: &Meeting, times: impl Iterator<Item = &'a str> + Clone) -> Vec<&'static str> {
-    let begins = times.clone().filter_map(minutes_of);
+/// What talks can cover that they should not: the opening of the meeting, its pause when another time was set for them, and the
+/// prayer on a Friday. Keys of sentences for those who hand the timetable out; the timetable itself says nothing of it.
+pub fn doubts(meeting: &Meeting) -> Vec<&'static str> {
+    let turns = turns(meeting).unwrap_or_default();
     let cover =
-        |(from, to): (i64, i64)| begins.clone().any(|begins| begins < to && from < begins + TALK_MINUTES);
+        |free: Pause| turns.iter().any(|begins| *begins < free.to && free.from < *begins + TALK_MINUTES);
     let mut all = Vec::new();
-    if minutes_of(&meeting.starts).is_some_and(|starts| begins.clone().any(|begins| begins <= starts)) {
+    if minutes_of(&meeting.starts).is_some_and(|starts| turns.iter().any(|begins| *begins <= starts)) {
         all.push("document-talks-over-opening");
     }
-    if meeting.talks_from.is_some() && pause(meeting).is_some_and(cover) {
+    if meeting.talks_from.is_some() && meeting.pause().is_some_and(cover) {
         all.push("document-talks-over-pause");
-    }
-    if over(times.clone()).zip(minutes_of(&meeting.ends)).is_some_and(|(over, ends)| over > ends) {
-        all.push("document-talks-over-end");
     }
     if meeting.day.weekday() == Weekday::Friday && cover(FRIDAY_PRAYER) {
         all.push("document-talks-over-prayer");
@@ -104,31 +109,37 @@ fn doubts<'a>(meeting: &Meeting, times: impl Iterator<Item = &'a str> + Clone) -
     all
 }
 
-/// When the last of the talks is over, in minutes of the day.
-fn over<'a>(times: impl Iterator<Item = &'a str>) -> Option<i64> {
-    times.filter_map(minutes_of).max().map(|begins| begins + TALK_MINUTES)
-}
-
 /// When talks are held, in words.
-fn when(desk: &Desk, talks: &[Arranged]) -> String {
-    let Meeting { talks_from, pause_from, pause_to, ends, .. } = &desk.meeting;
+fn when(papers: &DocumentScene) -> String {
+    let Meeting { talks_from, pause_from, pause_to, .. } = &papers.meeting;
+    let zone = || papers.app.settings().zone_mark(papers.app.now());
     match (talks_from, pause_from, pause_to) {
-        (Some(from), ..) => desk.say_with("document-talks-from", "from", clock(from)),
-        (None, Some(from), Some(to)) => {
-            let facts = [("from", clock(from)), ("to", clock(to)), ("ends", clock(ends))];
-            let outside = |talk: &Arranged| talk.time.as_ref().is_some_and(|time| time >= ends);
-            match talks.iter().any(outside) {
-                true => desk.say_facts("document-talks-pause-and-after", &facts),
-                false => desk.say_facts("document-talks-pause", &facts[..2]),
-            }
+        (Some(from), ..) => {
+            papers.say_facts("document-talks-from", &[("from", clock(from)), ("zone", zone())])
         }
-        _ => desk.say("document-talks-unset"),
+        (None, Some(from), Some(to)) => papers
+            .say_facts("document-talks-pause", &[("from", clock(from)), ("to", clock(to)), ("zone", zone())]),
+        _ => papers.say("document-talks-unset"),
     }
 }
 
-/// All talks, turn by turn.
-pub fn arrange(meeting: &Meeting, glance: &Ratings, told: Vec<Interest>) -> Vec<Arranged> {
-    let pairs = meetings(glance, told);
+/// Whether somebody can come to a talk: not who is excused or declined, and once choosing is over nobody who is not there.
+fn can_talk(meeting: &Meeting, one: &Participant) -> bool {
+    match one.presence {
+        Presence::Present | Presence::StandIn => true,
+        Presence::Excused => false,
+        Presence::Expected => {
+            one.reply != Reply::NotComing && !matches!(meeting.round, Round::Planning | Round::Closed)
+        }
+    }
+}
+
+/// All talks, turn by turn, between those of `all` who can come: whoever was not invited, or not any more, is not among them.
+pub fn arrange(meeting: &Meeting, glance: &Ratings, told: Vec<Interest>, all: &[Participant]) -> Talks {
+    let there = all.iter().filter(|one| can_talk(meeting, one));
+    let there: HashSet<&OrganisationId> = there.filter_map(|one| one.organisation_id.as_ref()).collect();
+    let mut pairs = meetings(glance, told);
+    pairs.retain(|pair| there.contains(&pair.office) && there.contains(&pair.partner));
     let (mut offices, mut partners) = (BTreeMap::new(), BTreeMap::new());
     let wishes: Vec<(u32, u32)> = pairs
         .iter()
@@ -138,11 +149,22 @@ pub fn arrange(meeting: &Meeting, glance: &Ratings, told: Vec<Interest>) -> Vec<
             (office, *partners.entry(pair.partner.clone()).or_insert(next_partner))
         })
         .collect();
-    let arranged = |talk: Talk| {
-        let (turn, time) = (talk.turn + 1, time_of_turn(meeting, talk.turn));
-        Some(Arranged { turn, time, table: talk.table + 1, pair: pairs.get(talk.wish)?.clone() })
-    };
-    timetable(&wishes, tables(meeting)).into_iter().filter_map(arranged).collect()
+    let turns = turns(meeting);
+    let mut talks = Talks { arranged: Vec::new(), left: Vec::new() };
+    for Talk { turn, table, wish } in timetable(&wishes, tables(meeting)) {
+        let Some(pair) = pairs.get(wish).cloned() else { continue };
+        let time = turns.as_ref().map(|turns| turns.get(turn).copied());
+        match time {
+            Some(None) => talks.left.push(pair),
+            time => talks.arranged.push(Arranged {
+                turn: turn + 1,
+                time: time.flatten().map(time_of),
+                table: table + 1,
+                pair,
+            }),
+        }
+    }
+    talks
 }
 
 fn tables(meeting: &Meeting) -> usize {
@@ -150,58 +172,57 @@ fn tables(meeting: &Meeting) -> usize {
 }
 
 /// The timetable of talks.
-pub fn document(desk: &Desk, glance: &Ratings, told: Vec<Interest>) -> Document {
-    let talks = arrange(&desk.meeting, glance, told);
+pub fn document(
+    papers: &DocumentScene,
+    glance: &Ratings,
+    told: Vec<Interest>,
+    all: &[Participant],
+) -> Document {
+    let Talks { arranged: talks, left } = arrange(&papers.meeting, glance, told, all);
     let row = |talk: &Arranged| {
         let Arranged { turn, time, table, pair } = talk;
         vec![
-            time.as_deref().map_or_else(|| desk.say_with("document-talk-turn", "turn", turn), clock),
+            time.as_deref().map_or_else(|| papers.say_with("document-talk-turn", "turn", turn), clock),
             table.to_string(),
             pair.office_name.clone(),
             pair.partner_name.clone(),
             pair.title.clone(),
         ]
     };
-    let title = desk.say("document-talks");
+    let title = papers.say("document-talks");
     let mut blocks = vec![
-        Block::Title { text: title.clone(), under: desk.meeting.name.clone() },
-        desk.text(when(desk, &talks)),
-        desk.text(match talks.len() {
-            0 => desk.say("document-talks-none"),
-            number => desk.say_facts(
+        Block::Title { text: title.clone(), under: papers.meeting.name.clone() },
+        papers.text(when(papers)),
+        papers.text(match talks.len() {
+            0 => papers.say("document-talks-none"),
+            number => papers.say_facts(
                 "document-talks-how",
                 &[
                     ("minutes", TALK_MINUTES.to_string()),
-                    ("tables", tables(&desk.meeting).to_string()),
+                    ("tables", tables(&papers.meeting).to_string()),
                     ("talks", number.to_string()),
                 ],
             ),
         }),
     ];
-    let times = talks.iter().filter_map(|talk| talk.time.as_deref());
-    let facts = [
-        ("starts", clock(&desk.meeting.starts)),
-        ("ends", clock(&desk.meeting.ends)),
-        ("until", over(times.clone()).map(|over| clock(&time_of(over))).unwrap_or_default()),
-    ];
-    for doubt in doubts(&desk.meeting, times) {
-        blocks.push(desk.text(desk.say_facts(doubt, &facts)));
+    if !left.is_empty() {
+        blocks.push(papers.text(papers.say_with("document-talks-left", "talks", left.len())));
     }
     if !talks.is_empty() {
         blocks.push(Block::Table {
             columns: vec![
-                desk.column("meeting-time", 0),
-                desk.column("document-table", 0),
-                desk.column("matching-office", 3),
-                desk.column("matching-partner", 3),
-                desk.column("document-about", 6),
+                papers.column("meeting-time", 0),
+                papers.column("document-talk-table", 0),
+                papers.column("matching-office", 3),
+                papers.column("matching-partner", 3),
+                papers.column("document-about", 6),
             ],
             over: String::new(),
             rows: talks.iter().map(row).collect(),
             row_millimetres: 0,
         });
     }
-    Document { foot: desk.meeting.name.clone(), ..desk.document(&title, blocks) }
+    Document { foot: papers.meeting.name.clone(), ..papers.document(&title, blocks) }
 }
 
 #[cfg(test)]
@@ -218,11 +239,7 @@ mod tests {
     }
 
     fn times(meeting: &Meeting) -> Vec<String> {
-        (0..4).filter_map(|turn| time_of_turn(meeting, turn)).collect()
-    }
-
-    fn doubts_of(meeting: &Meeting) -> Vec<&'static str> {
-        doubts(meeting, times(meeting).iter().map(String::as_str))
+        turns(meeting).unwrap().into_iter().take(4).map(time_of).collect()
     }
 
     #[test]
@@ -232,19 +249,27 @@ mod tests {
         assert_eq!(times(&meeting("13:00")), ["13:00", "13:15", "13:30", "13:45"]);
         let in_pause = Meeting { talks_from: None, ..meeting("13:00") };
         assert_eq!(times(&in_pause), ["12:00", "12:15", "12:30", "12:45"]);
-        assert!(doubts_of(&in_pause).is_empty());
+        assert!(doubts(&in_pause).is_empty());
+    }
+
+    #[test]
+    fn no_talk_goes_on_after_the_meeting() {
+        assert_eq!(times(&meeting("15:30")), ["15:30", "15:45"]);
+        assert!(times(&meeting("15:50")).is_empty());
+        assert!(times(&meeting("18:00")).is_empty(), "set before the meeting was moved");
+        let unset = Meeting { talks_from: None, pause_from: None, pause_to: None, ..meeting("13:00") };
+        assert_eq!(turns(&unset), None);
     }
 
     #[test]
     fn talks_over_opening_pause_or_prayer_are_told() {
-        assert!(doubts_of(&meeting("11:30")).is_empty() && doubts_of(&meeting("13:00")).is_empty());
-        assert_eq!(doubts_of(&meeting("08:00")), ["document-talks-over-opening"]);
-        assert_eq!(doubts_of(&meeting("12:30")), ["document-talks-over-pause"]);
-        assert_eq!(doubts_of(&meeting("15:30")), ["document-talks-over-end"]);
-        assert!(doubts_of(&meeting("15:00")).is_empty());
+        assert!(doubts(&meeting("11:30")).is_empty() && doubts(&meeting("13:00")).is_empty());
+        assert_eq!(doubts(&meeting("08:00")), ["document-talks-over-opening"]);
+        assert_eq!(doubts(&meeting("12:30")), ["document-talks-over-pause"]);
+        assert!(doubts(&meeting("15:00")).is_empty());
         let friday = Meeting { day: date(2023, 9, 22), ..meeting("11:20") };
-        assert_eq!(doubts_of(&friday), ["document-talks-over-prayer"]);
+        assert_eq!(doubts(&friday), ["document-talks-over-prayer"]);
         let after = Meeting { day: date(2023, 9, 22), ..meeting("13:00") };
-        assert!(doubts_of(&after).is_empty());
+        assert!(doubts(&after).is_empty());
     }
 }

@@ -8,12 +8,13 @@ use axum::response::Response;
 use sekber_core::value::MeetingId;
 
 use super::find;
+use crate::features::mail;
 use crate::features::meeting::actions::{cancellation, letters};
 use crate::features::meeting::model::Meeting;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page_with};
+use crate::kit::page::{Frame, PathId, count, go, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -45,7 +46,7 @@ pub async fn cancel(
     PathId(meeting): PathId<MeetingId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     let reason = form.text("reason");
     match cancellation::cancel(&app, &actor, &meeting, version, reason).await {
         Ok(0) => Ok(go(format!("/meetings/{meeting}"), "notice-meeting-cancelled-untold")),
@@ -63,6 +64,9 @@ async fn ask(
 ) -> Result<Response, Problem> {
     let meeting = find(app, id).await?;
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let letters = i64::try_from(letters::reached(app, &meeting).await?.len()).unwrap_or(i64::MAX);
+    let letters = match mail::is_set_up(app) {
+        true => count(letters::reached(app, &meeting).await?.len()),
+        false => 0,
+    };
     page_with(status, &CancelPage { letters, meeting, reason, faults, frame })
 }

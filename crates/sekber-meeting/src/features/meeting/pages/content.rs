@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use super::cycle_of;
 use super::plan::{PairLine, pairs};
-use crate::features::document::Issued;
+use crate::features::document::{Issued, IssuedDocument};
 use crate::features::matching::Ratings;
-use crate::features::meeting::documents::{Desk, agreement, minutes, proposals};
-use crate::features::meeting::model::{Approval, Meeting, Participant, Seat, Task};
-use crate::features::meeting::store::{outcome, participants, seats};
+use crate::features::meeting::documents::{DocumentScene, agreement, attendance, letter, minutes, proposals};
+use crate::features::meeting::model::{Approval, Meeting, Participant, Seat, Slot, Task};
+use crate::features::meeting::store::{outcome, participants, seats, slots};
 use crate::kit::digest::sha256;
+use crate::kit::page::count;
 use crate::kit::problem::Problem;
 
 /// The content of a document.
@@ -20,16 +21,19 @@ pub enum Content {
     Agreement(Vec<PairLine>, Vec<Participant>),
     /// The proposals, and the planned pairs.
     Proposals(Vec<proposals::Line>, Vec<PairLine>),
-    /// Participants with their people, tasks and approvals; the text stands in the meeting.
-    Minutes((Vec<Participant>, Vec<Seat>), Vec<Task>, Vec<Approval>),
+    /// Participants with their people and how they were invited, tasks and approvals, and who presented, at which desk where there
+    /// were desks; the text stands in the meeting.
+    Minutes((Vec<Participant>, Vec<Seat>, Option<String>), Vec<Task>, Vec<Approval>, Vec<Slot>),
+    /// Who is invited, and the sentence that names the letter before, if there is one.
+    Invitation(Vec<Participant>, Option<String>),
 }
 
 /// How well pairs fit, as documents name them.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn ratings(desk: &Desk) -> Result<Ratings, Problem> {
-    Ratings::at(&desk.app, &cycle_of(&desk.app, &desk.meeting).await?, desk.frame.language).await
+pub async fn ratings(papers: &DocumentScene) -> Result<Ratings, Problem> {
+    Ratings::at(&papers.app, &cycle_of(&papers.app, &papers.meeting).await?, papers.frame.language).await
 }
 
 fn digest(content: &impl Serialize) -> Result<String, Problem> {
@@ -37,30 +41,42 @@ fn digest(content: &impl Serialize) -> Result<String, Problem> {
 }
 
 impl Content {
-    /// What a document would say now.
+    /// What a document would say now, `editions` being what was issued about the meeting so far.
     ///
     /// # Errors
     /// [`Problem::NotFound`] for a kind that no meeting issues; when the database cannot be asked.
-    pub async fn load(desk: &Desk, kind: DocumentKind) -> Result<Self, Problem> {
-        let (db, region, meeting) = (desk.app.db(), desk.app.region(), &desk.meeting);
+    pub async fn load(
+        papers: &DocumentScene,
+        kind: DocumentKind,
+        editions: &[IssuedDocument],
+    ) -> Result<Self, Problem> {
+        let (db, region, meeting) = (papers.app.db(), papers.app.region(), &papers.meeting);
         Ok(match kind {
             DocumentKind::Agreement => Self::Agreement(
-                pairs(&desk.app, &ratings(desk).await?, meeting).await?,
+                pairs(&papers.app, &ratings(papers).await?, meeting).await?,
                 participants::all(db, &region, &meeting.id).await?,
             ),
             DocumentKind::Proposals => {
-                let ratings = ratings(desk).await?;
-                let pairs = pairs(&desk.app, &ratings, meeting).await?;
-                Self::Proposals(proposals::lines(desk, &ratings, &pairs).await?, pairs)
+                let ratings = ratings(papers).await?;
+                let pairs = pairs(&papers.app, &ratings, meeting).await?;
+                Self::Proposals(proposals::lines(papers, &ratings, &pairs).await?, pairs)
             }
-            DocumentKind::Minutes => Self::Minutes(
-                (
-                    participants::all(db, &region, &meeting.id).await?,
-                    seats::all(db, &region, &meeting.id).await?,
-                ),
-                outcome::tasks(db, &region, &meeting.id).await?,
-                outcome::approvals(db, &region, &meeting.id).await?,
-            ),
+            DocumentKind::Minutes => {
+                let all = participants::all(db, &region, &meeting.id).await?;
+                let called = letter::called_by(papers, &all, editions)?;
+                Self::Minutes(
+                    (all, seats::all(db, &region, &meeting.id).await?, called),
+                    outcome::tasks(db, &region, &meeting.id).await?,
+                    outcome::approvals(db, &region, &meeting.id).await?,
+                    slots::all(db, &region, &meeting.id).await?,
+                )
+            }
+            DocumentKind::Invitation => {
+                // The latest, even one that was withdrawn.
+                let before = editions.iter().find(|one| one.kind == kind && one.superseded_by.is_none());
+                let replaced = before.map(|before| letter::replaces(papers, before));
+                Self::Invitation(participants::all(db, &region, &meeting.id).await?, replaced)
+            }
             // All others are papers of partnerships.
             _ => return Err(Problem::NotFound),
         })
@@ -70,16 +86,25 @@ impl Content {
     ///
     /// # Errors
     /// When the content cannot be written as JSON.
-    pub fn digest(&self, desk: &Desk) -> Result<String, Problem> {
-        let Meeting { name, place, day, starts, ends, secretary_name, minutes: text, .. } = &desk.meeting;
+    pub fn digest(&self, papers: &DocumentScene) -> Result<String, Problem> {
+        let Meeting { name, place, day, starts, ends, secretary_name, minutes: text, .. } = &papers.meeting;
         let head = (name, place, day.to_string(), starts, ends, secretary_name);
         match self {
             Self::Agreement(pairs, all) => {
-                let called = (&desk.meeting.letter_basis, agreement::there(all));
-                digest(&(head, called, agreement::facts(desk, pairs)))
+                let called = (&papers.meeting.letter_basis, agreement::there(all));
+                digest(&(head, called, agreement::facts(papers, pairs)))
             }
-            Self::Proposals(lines, pairs) => digest(&(head, lines, agreement::facts(desk, pairs))),
-            Self::Minutes(_, tasks, approvals) => digest(&(head, minutes::facts(text, tasks, approvals))),
+            Self::Proposals(lines, pairs) => digest(&(head, lines, agreement::facts(papers, pairs))),
+            Self::Minutes((all, seats, called), tasks, approvals, order) => {
+                let there = attendance::there(papers, all, seats);
+                let called = (&papers.meeting.agenda, called, there);
+                let facts = (called, minutes::facts(text, tasks, approvals));
+                match minutes::at_desks(papers, order) {
+                    desks if desks.is_empty() => digest(&(head, facts)),
+                    desks => digest(&(head, facts, desks)),
+                }
+            }
+            Self::Invitation(all, _) => letter::digest(&papers.meeting, all),
         }
     }
 
@@ -88,22 +113,25 @@ impl Content {
         let lines = match self {
             Self::Agreement(pairs, _) => pairs.iter().filter(|pair| pair.is_agreed()).count(),
             Self::Proposals(lines, _) => lines.iter().filter(|line| !line.is_over()).count(),
-            Self::Minutes(_, tasks, _) => tasks.len(),
+            Self::Minutes(_, tasks, ..) => tasks.len(),
+            Self::Invitation(all, _) => all.len(),
         };
-        i64::try_from(lines).unwrap_or(i64::MAX)
+        count(lines)
     }
 
     /// The document, as a draft or as it is issued.
-    pub fn document(&self, desk: &Desk, issued: Option<&Issued>) -> Document {
+    pub fn document(&self, papers: &DocumentScene, issued: Option<&Issued>) -> Document {
         match self {
-            Self::Agreement(pairs, all) => agreement::document(desk, pairs, all, issued),
+            Self::Agreement(pairs, all) => agreement::document(papers, pairs, all, issued),
             Self::Proposals(lines, pairs) => {
                 let open: Vec<&PairLine> = pairs.iter().filter(|pair| pair.is_open()).collect();
-                proposals::document(desk, lines, &open, issued)
+                proposals::document(papers, lines, &open, issued)
             }
-            Self::Minutes((all, seats), tasks, approvals) => {
-                minutes::document(desk, (all, seats), tasks, approvals, issued)
+            Self::Minutes((all, seats, called), tasks, approvals, order) => {
+                let came = (all.as_slice(), seats.as_slice(), called.as_deref());
+                minutes::document(papers, came, (tasks, order), approvals, issued)
             }
+            Self::Invitation(all, replaced) => letter::document(papers, all, replaced.as_deref(), issued),
         }
     }
 }

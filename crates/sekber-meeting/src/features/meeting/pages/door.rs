@@ -1,29 +1,29 @@
-//! The desk at the door: who is invited, with their codes; checking in by name; walk-ins; lost phones.
+//! The registration desk at the door: who is invited, with their codes; checking in by name; walk-ins; lost phones.
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::meeting::code::JoinCode;
 use sekber_core::meeting::kinds::Presence;
 use sekber_core::registry::kinds::Side;
 
 use sekber_core::value::MeetingId;
 
 use super::find;
-use super::record::Counts;
 use crate::features::mail;
 use crate::features::meeting::actions::letters::{self, Kind};
 use crate::features::meeting::actions::{door, prepare, withdrawal};
 use crate::features::meeting::attendee::{Attendee, Sex};
+use crate::features::meeting::counts::Counts;
 use crate::features::meeting::documents::invitation;
 use crate::features::meeting::model::{Meeting, Participant, Seat, Withdrawn};
+use crate::features::meeting::shown_code::shown;
 use crate::features::meeting::store::{addresses, participants, seats};
 use crate::features::registry::{self, Name};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page_with, percent_encoded, whatsapp};
+use crate::kit::page::{Frame, PathId, go, page_with, percent_encoded, whatsapp, whatsapp_to};
 use crate::kit::problem::Problem;
 
 /// A participant with the people who came for it.
@@ -38,6 +38,11 @@ impl Line {
     /// Whether the invitation can still be withdrawn: nobody came, and the meeting is not over.
     fn may_be_withdrawn(&self, meeting: &Meeting) -> bool {
         meeting.closed_at.is_none() && self.people.is_empty() && !self.one.presence.is_there()
+    }
+
+    /// The people who stand in the attendance.
+    fn listed(&self) -> impl Iterator<Item = &Seat> {
+        self.people.iter().filter(|seat| seat.struck_at.is_none())
     }
 
     /// Whether as many phones joined as there may be.
@@ -64,6 +69,7 @@ struct Mail {
 
 impl Mail {
     async fn of(app: &App, meeting: &Meeting, all: &[Participant]) -> Result<Self, Problem> {
+        // What goes to those with an account reaches their bell without a mail server, too.
         if !mail::is_set_up(app) {
             return Ok(Self { is_set_up: false, waiting: 0, sent: 0, failed: 0, unreachable: Vec::new() });
         }
@@ -110,12 +116,7 @@ impl DoorPage {
     }
 }
 
-/// A code as people read it.
-pub fn shown(code: &str) -> String {
-    code.parse::<JoinCode>().map_or_else(|_| code.to_owned(), |code| code.to_string())
-}
-
-/// The desk; `q` narrows it to a name or a code, `side` and `presence` to those; `participant` opens one.
+/// The registration desk; `q` narrows it to a name or a code, `side` and `presence` to those; `participant` opens one.
 pub async fn show(
     _: Secretariat,
     State(app): State<App>,
@@ -124,11 +125,11 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let typed = scanned(&Form::from_query(query.as_deref()));
-    desk(&app, frame, &meeting, typed, (String::new(), Faults::none())).await
+    registration_desk(&app, frame, &meeting, typed, (String::new(), Faults::none())).await
 }
 
-/// The desk, with what has to be mended of a reason.
-async fn desk(
+/// The registration desk, with what has to be mended of a reason.
+async fn registration_desk(
     app: &App,
     frame: Frame,
     meeting: &MeetingId,
@@ -158,7 +159,10 @@ async fn desk(
     let at = lines.iter().position(|line| line.one.id.as_str() == typed.text("participant"));
     // A search that finds one participant opens it: typing a code is enough.
     let at = at.or((lines.len() == 1 && typed.filled("q").is_some()).then_some(0));
-    let chosen = at.and_then(|at| Some((at, ready_to_send(app, &frame, &meeting, &lines.get(at)?.one))));
+    let chosen = match at.and_then(|at| Some((at, &lines.get(at)?.one))) {
+        Some((at, one)) => Some((at, ready_to_send(app, &frame, &meeting, one).await?)),
+        None => None,
+    };
     let is_public = app.settings().public_address().is_some();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(
@@ -205,14 +209,23 @@ fn wanted(one: &Participant, typed: &Form) -> bool {
         && typed.filled("presence").is_none_or(|wanted| wanted == one.presence.as_str())
 }
 
-/// Links that open a messenger, and a letter, with a text ready to be sent.
-fn ready_to_send(app: &App, frame: &Frame, meeting: &Meeting, one: &Participant) -> ReadyToSend {
+/// Links that open a messenger, and a letter, with a text ready to be sent; the messenger opens with whoever's number is known.
+async fn ready_to_send(
+    app: &App,
+    frame: &Frame,
+    meeting: &Meeting,
+    one: &Participant,
+) -> Result<ReadyToSend, Problem> {
+    let phone = addresses::phone_of(app.db(), &app.region(), &one.id).await?;
     let text = invitation::text(app, frame.language, meeting, one);
     let [subject, body] = [&meeting.name, &text].map(|text| percent_encoded(text));
-    ReadyToSend { whatsapp: whatsapp(&text), letter: format!("mailto:?subject={subject}&body={body}") }
+    Ok(ReadyToSend {
+        whatsapp: whatsapp_to(&phone, &text).unwrap_or_else(|| whatsapp(&text)),
+        letter: format!("mailto:?subject={subject}&body={body}"),
+    })
 }
 
-/// Checks in, or gives another code.
+/// Checks in, strikes a person from the attendance, or gives another code.
 pub async fn check_in(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
@@ -225,6 +238,11 @@ pub async fn check_in(
     if form.switched("recode")? {
         door::renew_code(&app, &actor, &meeting.id, &participant).await?;
         return Ok(go(back, "notice-meeting-recoded"));
+    }
+    if let Some(seat) = form.filled("strike") {
+        let seat = seat.parse().map_err(|_| Problem::NotFound)?;
+        door::strike(&app, &actor, &meeting.id, &participant, &seat).await?;
+        return Ok(go(back, "notice-meeting-person-struck"));
     }
     let presence: Presence = form.text("presence").parse().map_err(|_| Problem::NotFound)?;
     let person = (form.text("note"), Attendee::of(&form)?);
@@ -267,13 +285,13 @@ pub async fn withdraw(
         Ok(_) => Ok(go(format!("/meetings/{meeting}/door"), "notice-meeting-withdrawn-told")),
         Err(Problem::Invalid(faults)) => {
             let typed = Form::from(vec![("participant".to_owned(), participant.to_string())]);
-            desk(&app, frame, &meeting, typed, (reason.to_owned(), faults)).await
+            registration_desk(&app, frame, &meeting, typed, (reason.to_owned(), faults)).await
         }
         Err(other) => Err(other),
     }
 }
 
-/// Sends invitations or reminders by e-mail.
+/// Sends invitations or reminders: by e-mail, and to the bell of whoever has an account.
 pub async fn send_letters(
     Secretariat(actor): Secretariat,
     State(app): State<App>,
@@ -287,7 +305,12 @@ pub async fn send_letters(
         _ => return Err(Problem::NotFound),
     };
     let written = letters::write(&app, &actor, &meeting, kind).await?;
-    let notice = if written == 0 { "notice-meeting-no-letters" } else { "notice-meeting-letters" };
+    let notice = match (written, mail::is_set_up(&app)) {
+        (0, true) => "notice-meeting-no-letters",
+        (0, false) => "notice-meeting-told-nobody-new",
+        (_, true) => "notice-meeting-letters",
+        (_, false) => "notice-meeting-told-on-bell",
+    };
     Ok(go(format!("{}/door", meeting.path()), notice))
 }
 

@@ -10,7 +10,9 @@ use sekber_core::value::MeetingId;
 use super::find;
 use crate::features::district;
 use crate::features::meeting::actions::prepare::{self, Changed};
+use crate::features::meeting::desks::Desks;
 use crate::features::meeting::form::{blank as blank_meeting, read};
+use crate::features::meeting::letter_nature::LetterNature;
 use crate::features::meeting::model::Meeting;
 use crate::kit::access::Secretariat;
 use crate::kit::app::{App, id_from_form, new_id};
@@ -26,8 +28,16 @@ struct EditPage {
     back: String,
     typed: Form,
     faults: Faults,
+    /// Whether somebody else changed the meeting while this was typed.
+    met: bool,
     /// The meeting that the same form has called before: its path and name, and what the next one is to be called.
     made: Option<(String, String, MeetingId)>,
+}
+
+impl EditPage {
+    fn natures(&self) -> Vec<(String, String)> {
+        self.frame.say_codes("letter-nature-", LetterNature::ALL)
+    }
 }
 
 /// The form as it stands in the record.
@@ -41,11 +51,15 @@ fn typed(meeting: &Meeting) -> Form {
         text("ends", &meeting.ends),
         text("pause_from", meeting.pause_from.as_deref().unwrap_or_default()),
         text("pause_to", meeting.pause_to.as_deref().unwrap_or_default()),
+        text("presentations_from", meeting.presentations_from.as_deref().unwrap_or_default()),
         text("talks_from", meeting.talks_from.as_deref().unwrap_or_default()),
         text("agenda", &meeting.agenda),
         text("letter_number", &meeting.letter_number),
         text("letter_date", &meeting.letter_date.map(|day| day.to_string()).unwrap_or_default()),
         text("letter_basis", &meeting.letter_basis),
+        text("letter_copies", &meeting.letter_copies),
+        text("letter_contact", &meeting.letter_contact),
+        text("letter_nature", meeting.letter_nature.as_str()),
         text("record_number", &meeting.record_number),
         text("chair_name", &meeting.chair_name),
         text("chair_position", &meeting.chair_position),
@@ -67,7 +81,8 @@ pub async fn blank(
 ) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let mut meeting = blank_meeting(new_id(), cycle.id, app.today());
-    if let Some(like) = Form::from_query(query.as_deref()).filled("like") {
+    let query = Form::from_query(query.as_deref());
+    if let Some(like) = query.filled("like") {
         let like = find(&app, &like.parse().map_err(|_| Problem::NotFound)?).await?;
         let (id, cycle_id, day) = (meeting.id, meeting.cycle_id, meeting.day);
         let (letter_number, record_number) = (String::new(), String::new());
@@ -76,11 +91,33 @@ pub async fn blank(
     page(&EditPage {
         action: "/meetings/new".to_owned(),
         back: "/meetings".to_owned(),
-        typed: typed(&meeting),
+        typed: with(&typed(&meeting), "like", query.text("like")),
         faults: Faults::none(),
+        met: false,
         made: None,
         frame,
     })
+}
+
+/// The same form with another text in one of its fields.
+fn with(form: &Form, name: &str, text: &str) -> Form {
+    let others = form.pairs().filter(|(other, _)| *other != name);
+    // As it was typed: the agenda has lines.
+    let mut pairs: Vec<(String, String)> =
+        others.map(|(other, _)| (other.to_owned(), form.raw(other).to_owned())).collect();
+    pairs.push((name.to_owned(), text.to_owned()));
+    Form::from(pairs)
+}
+
+/// The desks of the meeting that another is called like; none when it is like no other.
+async fn desks_of(app: &App, form: &Form) -> Result<Desks, Problem> {
+    match form.filled("like") {
+        Some(like) => {
+            let like = find(app, &like.parse().map_err(|_| Problem::NotFound)?).await?;
+            Ok(Desks::set_up(&like.desks.drafts(), 1))
+        }
+        None => Ok(Desks::default()),
+    }
 }
 
 /// Calls a meeting.
@@ -92,7 +129,8 @@ pub async fn create(
 ) -> Result<Response, Problem> {
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let id: MeetingId = id_from_form(form.text("fresh"));
-    let done = match read(&form, &blank_meeting(id, cycle.id, app.today())) {
+    let blank = Meeting { desks: desks_of(&app, &form).await?, ..blank_meeting(id, cycle.id, app.today()) };
+    let done = match read(&form, &blank) {
         Ok(meeting) => match prepare::create(&app, &actor, &meeting).await {
             Err(Problem::Conflict) => return called_before(&app, frame, form, &meeting.id).await,
             saved => saved.map(|()| (meeting.path(), "notice-meeting-saved")),
@@ -110,6 +148,7 @@ async fn called_before(app: &App, frame: Frame, typed: Form, id: &MeetingId) -> 
         back: "/meetings".to_owned(),
         typed,
         faults: Faults::none(),
+        met: false,
         made: Some((made.path(), made.name, new_id())),
         frame,
     };
@@ -129,6 +168,7 @@ pub async fn show(
         back: meeting.path(),
         typed: typed(&meeting),
         faults: Faults::none(),
+        met: false,
         made: None,
         frame,
     })
@@ -143,15 +183,30 @@ pub async fn change(
     form: Form,
 ) -> Result<Response, Problem> {
     let before = find(&app, &meeting).await?;
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     let done = match read(&form, &Meeting { version, ..before.clone() }) {
-        Ok(meeting) => {
-            let saved = prepare::change(&app, &actor, &meeting).await;
-            saved.map(|changed| (meeting.path(), notice(changed)))
-        }
+        Ok(meeting) => match prepare::change(&app, &actor, &meeting).await {
+            Err(Problem::Conflict) => return met(&app, frame, form, &meeting.id).await,
+            saved => saved.map(|changed| (meeting.path(), notice(changed))),
+        },
         Err(problem) => Err(problem),
     };
     answer(frame, form, format!("{}/edit", before.path()), before.path(), done)
+}
+
+/// The form as it was typed once more, for whoever was a moment too late: saved again it is written over what stands now.
+async fn met(app: &App, frame: Frame, typed: Form, id: &MeetingId) -> Result<Response, Problem> {
+    let now = find(app, id).await?;
+    let shown = EditPage {
+        action: format!("{}/edit", now.path()),
+        back: now.path(),
+        typed: with(&typed, "version", &now.version.to_string()),
+        faults: Faults::none(),
+        met: true,
+        made: None,
+        frame,
+    };
+    page_with(StatusCode::CONFLICT, &shown)
 }
 
 /// What a change came to, in words: whether those who were invited know of it.
@@ -173,7 +228,7 @@ fn answer(
     match done {
         Ok((path, notice)) => Ok(go(path, notice)),
         Err(Problem::Invalid(faults)) => {
-            let shown = EditPage { frame, action, back, typed, faults, made: None };
+            let shown = EditPage { frame, action, back, typed, faults, met: false, made: None };
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
         Err(other) => Err(other),

@@ -1,4 +1,4 @@
-//! Bringing slides and handouts, reading them at a desk or on a phone, taking them back.
+//! Bringing slides and handouts, reading them at a computer or on a phone, taking them back.
 
 use axum::extract::State;
 use axum::response::Response;

@@ -31,6 +31,15 @@ struct MinutesPage {
     everybody: Vec<Participant>,
     approvals: Vec<(String, Approval)>,
     revisions: Vec<Revision>,
+    /// A task that somebody else moved meanwhile, with the remark that was typed.
+    met: Option<(TaskId, String)>,
+}
+
+impl MinutesPage {
+    /// The remark on a task as it was typed, when somebody else moved the task meanwhile.
+    fn met_at(&self, task: &Task) -> Option<&str> {
+        self.met.as_ref().filter(|(met, _)| *met == task.id).map(|(_, note)| note.as_str())
+    }
 }
 
 /// How many earlier states of the minutes the page shows.
@@ -56,6 +65,7 @@ async fn minutes_page(
         revisions: outcome::revisions(db, &region, &meeting.id, REVISIONS).await?,
         version: meeting.minutes_version,
         everybody,
+        met: None,
         text,
         theirs,
         meeting,
@@ -84,7 +94,7 @@ pub async fn write(
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     let text = form.paragraphs("minutes").to_owned();
     match verbs::write_minutes(&app, &actor, &meeting.id, version, &text).await {
         Ok(()) => Ok(go(format!("{}/minutes", meeting.path()), "notice-meeting-minutes")),
@@ -131,13 +141,24 @@ pub async fn give_task(
 pub async fn move_task(
     Member(actor): Member,
     State(app): State<App>,
+    frame: Frame,
     PathId((meeting, task)): PathId<(MeetingId, TaskId)>,
     form: Form,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     let state: TaskState = form.text("state").parse().map_err(|_| Problem::NotFound)?;
-    verbs::move_task(&app, &actor, &meeting.id, (&task, version), state, form.text("note")).await?;
+    let note = form.text("note");
+    let moved = verbs::move_task(&app, &actor, &meeting.id, (&task, version), state, note).await;
+    match moved {
+        Err(Problem::Conflict) if actor.is_secretariat() => {
+            let text = meeting.minutes_begun();
+            let shown = minutes_page(&app, frame, meeting, text, None).await?;
+            let met = Some((task, note.to_owned()));
+            return page_with(StatusCode::CONFLICT, &MinutesPage { met, ..shown });
+        }
+        other => other?,
+    }
     let back =
         if actor.is_secretariat() { format!("{}/minutes#tasks", meeting.path()) } else { meeting.path() };
     Ok(go(back, "notice-meeting-task"))

@@ -1,26 +1,28 @@
-//! A delegate's phone: what is presented and how it fits, one tap to choose, the own wishes in order, the other side's
+//! A delegate's phone: where and when it is its own turn, what is presented and how it fits, one tap to choose, the own wishes in order, the other side's
 //! wishes, the plan to agree to, and the minutes to approve.
+
+mod shown;
 
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::State;
-use axum::response::{Html, Response};
+use jiff::civil::DateTime;
 use sekber_core::meeting::kinds::{Round, SlotState};
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{OrganisationId, SubmissionId};
+use sekber_core::value::{Moment, OrganisationId};
 use sekber_engines::matching::interest::Stance;
 
 use super::plan::{PairLine, lines};
+use super::running::{Expected, expected};
 use crate::features::matching::{Interest, Rated, Ratings};
-use crate::features::meeting::documents::talks::{Arranged, arrange};
+use crate::features::meeting::desks::{AtDesk, FieldDesk};
+use crate::features::meeting::documents::talks::{Arranged, Talks, arrange};
 use crate::features::meeting::guard::Delegate;
 use crate::features::meeting::model::{Approval, Handout, Meeting, Slot};
-use crate::features::meeting::state::{Audience, FRESH_NAME, Hall, MeetingState, Part};
-use crate::kit::app::{App, new_id};
-use crate::kit::page::{Frame, page};
-use crate::kit::problem::Problem;
-use crate::kit::words::Language;
+use crate::features::meeting::state::{FRESH_NAME, MeetingState};
+use crate::kit::page::{Frame, count};
+
+pub use shown::{again, part, show};
 
 /// Suggestions shown while nobody presents.
 const SUGGESTED: usize = 8;
@@ -28,6 +30,9 @@ const SUGGESTED: usize = 8;
 const OFFICES_EACH: usize = 5;
 /// Presentations announced.
 const ANNOUNCED: usize = 4;
+
+/// When the presentations begin, and the time of moments where the district is.
+type Times<'a> = (Moment, &'a dyn Fn(Moment) -> DateTime);
 
 /// A pair on the phone.
 struct Line {
@@ -60,17 +65,23 @@ impl Line {
     }
 }
 
-#[derive(Template)]
-#[template(path = "features/meeting/pages/phone.html")]
-struct PhonePage {
-    frame: Frame,
-    meeting: Arc<Meeting>,
-    short_name: String,
-    part: String,
-    /// Whether somebody with an account can still be written down as present.
-    may_arrive: bool,
-    seq: i64,
-    now: i64,
+/// A presentation that goes on.
+struct Presented {
+    slot: Slot,
+    /// Where, when there are desks.
+    desk: Option<FieldDesk>,
+    handouts: Vec<Handout>,
+    now: Vec<Line>,
+}
+
+/// Where and when an organisation presents, where there are desks.
+struct Turn {
+    desk: String,
+    slot: Slot,
+    /// When it begins as things go, while it waits.
+    expected: Option<Expected>,
+    /// How many present before it.
+    before: i64,
 }
 
 #[derive(Template)]
@@ -81,37 +92,48 @@ struct Phone {
     short_name: String,
     side: Option<Side>,
     open: bool,
-    presenting: Option<Slot>,
+    /// What is presented: at most one without desks, with desks one at each, the own desk's first.
+    presented: Vec<Presented>,
+    /// The own turn, where there are desks.
+    turn: Option<Turn>,
+    /// What goes on at each desk, the own first.
+    desks: Vec<AtDesk>,
     next: Vec<Slot>,
-    handouts: Vec<Handout>,
-    now: Vec<Line>,
     suggested: Vec<Line>,
     requests: Vec<Line>,
     wishes: Vec<Line>,
     declined: Vec<Line>,
     planned: Vec<PairLine>,
-    /// The own one-to-one talks.
+    /// The own one-to-one talks, and how many find no time.
     talks: Vec<Arranged>,
+    talks_left: i64,
     approval: Option<Approval>,
 }
 
 impl Phone {
-    fn of(state: &MeetingState, glance: &Ratings, frame: Frame, delegate: &Delegate, open: bool) -> Self {
+    fn of(
+        state: &MeetingState,
+        glance: &Ratings,
+        frame: Frame,
+        delegate: &Delegate,
+        (open, times): (bool, Times<'_>),
+    ) -> Self {
         let meeting = state.records.meeting.clone();
         let mut phone = Self {
             short_name: delegate.short_name.clone(),
             side: delegate.side,
             open,
-            presenting: None,
+            presented: Vec::new(),
+            turn: None,
+            desks: Vec::new(),
             next: Vec::new(),
-            handouts: Vec::new(),
-            now: Vec::new(),
             suggested: Vec::new(),
             requests: Vec::new(),
             wishes: Vec::new(),
             declined: Vec::new(),
             planned: Vec::new(),
             talks: Vec::new(),
+            talks_left: 0,
             approval: None,
             meeting,
             frame,
@@ -120,7 +142,7 @@ impl Phone {
         if matches!(phone.meeting.round, Round::Planning | Round::Closed) {
             phone.agree(state, glance, own, delegate);
         } else {
-            phone.listen(state);
+            phone.listen(state, delegate.organisation.as_ref(), times);
         }
         if let Some((own, side)) = own.filter(|_| open) {
             phone.choose(glance, own, side, state.interests_of(glance, own, side));
@@ -146,8 +168,11 @@ impl Phone {
             self.planned = lines(glance, records.planned.to_vec(), records.answers.to_vec());
             self.planned.retain(|line| is_own(&line.rated));
         }
-        self.talks = arrange(&self.meeting, glance, state.interests());
-        self.talks.retain(|talk| is_own(&talk.pair));
+        let talks = arrange(&self.meeting, glance, state.interests(), &records.participants);
+        let Talks { mut arranged, left } = talks;
+        arranged.retain(|talk| is_own(&talk.pair));
+        self.talks = arranged;
+        self.talks_left = count(left.iter().filter(|pair| is_own(pair)).count());
         if !self.meeting.minutes.is_empty() {
             let is_own = |one: &&Approval| one.participant_id == delegate.participant;
             self.approval = records.approvals.iter().find(is_own).cloned();
@@ -155,16 +180,48 @@ impl Phone {
     }
 
     /// What is shown until then: who presents, with slides, and who comes next.
-    fn listen(&mut self, state: &MeetingState) {
+    fn listen(&mut self, state: &MeetingState, own: Option<&OrganisationId>, times: Times<'_>) {
         let slots = &state.records.slots;
-        self.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
-        if let Some(slot) = &self.presenting {
+        if self.meeting.desks.is_empty() {
+            let presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
+            self.present(state, presenting.map(|slot| (slot, None)));
+            let waiting = slots.iter().filter(|slot| slot.state == SlotState::Waiting);
+            self.next = waiting.take(ANNOUNCED).cloned().collect();
+        } else if self.meeting.round != Round::Choosing {
+            self.gather(slots, own, times);
+            let presenting = |at: &AtDesk| Some((at.presenting.clone()?, Some(at.desk.clone())));
+            let presented: Vec<_> = self.desks.iter().filter_map(presenting).collect();
+            self.present(state, presented);
+        }
+    }
+
+    /// Takes up what is presented, with its slides.
+    fn present(
+        &mut self,
+        state: &MeetingState,
+        presented: impl IntoIterator<Item = (Slot, Option<FieldDesk>)>,
+    ) {
+        for (slot, desk) in presented {
             let handouts = state.records.handouts.iter();
             let own = handouts.filter(|handout| handout.organisation_id == slot.organisation_id);
-            self.handouts = own.cloned().collect();
+            let handouts = own.cloned().collect();
+            self.presented.push(Presented { slot, desk, handouts, now: Vec::new() });
         }
-        let waiting = slots.iter().filter(|slot| slot.state == SlotState::Waiting);
-        self.next = waiting.take(ANNOUNCED).cloned().collect();
+    }
+
+    /// What goes on at the desks, that of the own turn first.
+    fn gather(&mut self, slots: &[Slot], own: Option<&OrganisationId>, times: Times<'_>) {
+        let meeting = self.meeting.clone();
+        self.desks = meeting.desks.at(slots);
+        let is_own = |slot: &Slot| Some(&slot.organisation_id) == own;
+        let Some(slot) = slots.iter().find(|slot| is_own(slot)).cloned() else { return };
+        let expected = expected(&meeting, slots, &slot.organisation_id, times);
+        let Some(desk) = meeting.desks.desk_of(&slot) else { return };
+        self.desks.sort_by_key(|at| at.desk.number != desk.number);
+        let waiting = self.desks.first().map_or(&[][..], |at| at.waiting.as_slice());
+        let before = waiting.iter().position(is_own).and_then(|place| i64::try_from(place).ok());
+        self.turn =
+            Some(Turn { desk: desk.name.clone(), expected, before: before.unwrap_or_default(), slot });
     }
 
     /// Sorts everything that concerns the organisation under what is presented, wished, asked for and suggested.
@@ -185,12 +242,14 @@ impl Phone {
             let earlier = own.as_ref().is_some_and(|own| !meeting.is_told_here(own.changed_at));
             Line { own, earlier, theirs: said(side.other()), other, order_up: None, order_down: None, rated }
         };
-        let presented: Vec<Rated> = match (&self.presenting, side) {
-            (Some(slot), Side::Office) => glance.with_partner(own, &slot.organisation_id),
-            (Some(slot), Side::Partner) if slot.organisation_id == *own => best_offices(glance, own),
-            _ => Vec::new(),
-        };
-        self.now = presented.into_iter().map(line).collect();
+        for one in &mut self.presented {
+            let rated: Vec<Rated> = match side {
+                Side::Office => glance.with_partner(own, &one.slot.organisation_id),
+                Side::Partner if one.slot.organisation_id == *own => best_offices(glance, own),
+                Side::Partner => Vec::new(),
+            };
+            one.now = rated.into_iter().map(line).collect();
+        }
         let mut answered: Vec<Line> = told
             .iter()
             .filter_map(|told| glance.pair(&told.office_id, &told.programme_id))
@@ -217,7 +276,7 @@ impl Phone {
             place(a).cmp(&place(b)).then(b.rated.score.cmp(&a.rated.score)).then(a.key().cmp(&b.key()))
         });
         self.orders();
-        if self.presenting.is_none() {
+        if self.presented.is_empty() {
             let suggested: Vec<Rated> = match side {
                 Side::Office => glance.best_programmes(own, SUGGESTED),
                 Side::Partner => best_offices(glance, own),
@@ -266,40 +325,4 @@ impl Phone {
 fn best_offices(glance: &Ratings, partner: &OrganisationId) -> Vec<Rated> {
     let programmes = glance.programmes(partner).into_iter();
     programmes.flat_map(|(programme, _)| glance.best_offices(&programme, OFFICES_EACH)).collect()
-}
-
-/// The part that changes, drawn once for all phones of a participant.
-async fn drawn(app: &App, delegate: &Delegate, language: Language) -> Result<Part, Problem> {
-    let Hall { state, parts } = &delegate.hall;
-    let audience = Audience::Participant(&delegate.participant, delegate.organisation.as_ref());
-    let open = state.records.meeting.takes_picks(app.now());
-    let draw = || async {
-        let glance = state.glance(app, language).await?;
-        let frame = Frame::shared(app, language);
-        let phone = Phone::of(state, &glance, frame, delegate, open);
-        Ok(phone.render().map_err(anyhow::Error::from)?)
-    };
-    parts.get(audience, language, state.version(audience, open), draw).await
-}
-
-/// The phone's page.
-pub async fn show(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Response, Problem> {
-    let part = drawn(&app, &delegate, frame.language).await?;
-    let fresh: SubmissionId = new_id();
-    let records = &delegate.hall.state.records;
-    let own = records.participants.iter().find(|one| one.id == delegate.participant);
-    page(&PhonePage {
-        may_arrive: delegate.meeting.round.is_open() && own.is_some_and(|own| !own.presence.is_there()),
-        part: part.named(fresh.as_str()),
-        seq: delegate.hall.state.records.seq,
-        now: app.now().0,
-        short_name: delegate.short_name,
-        meeting: delegate.meeting,
-        frame,
-    })
-}
-
-/// The part of it that changes.
-pub async fn part(delegate: Delegate, State(app): State<App>, frame: Frame) -> Result<Html<String>, Problem> {
-    Ok(Html(drawn(&app, &delegate, frame.language).await?.unnamed()))
 }

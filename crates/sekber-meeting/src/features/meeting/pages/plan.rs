@@ -5,14 +5,18 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::meeting::kinds::{Consent, Round};
 use sekber_core::registry::kinds::Side;
+use sekber_core::registry::programme::Status;
 use sekber_core::text::fold;
-use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId};
+use sekber_core::value::{MeetingId, OrganisationId, Period, PlanId, ProgrammeId};
 
 use super::{cycle_of, find};
 use crate::features::district::Cycle;
-use crate::features::matching::{self, Consequence, Moved, Pair, PlanHead, PlannedPair, Rated, Ratings};
+use crate::features::matching::{
+    self, Consequence, Decision, Moved, Pair, PlanHead, PlannedPair, Rated, Ratings,
+};
 use crate::features::meeting::actions::outcome as verbs;
 use crate::features::meeting::model::{Answer, Meeting};
 use crate::features::meeting::store::outcome;
@@ -30,6 +34,10 @@ pub struct PairLine {
     pub office: Option<Answer>,
     /// What the partner says.
     pub partner: Option<Answer>,
+    /// The time of its programme; open where that takes no part any more.
+    pub period: Period,
+    /// Whether nobody has verified the programme yet.
+    pub unverified: bool,
 }
 
 impl PairLine {
@@ -38,6 +46,11 @@ impl PairLine {
         let agreed =
             |answer: &Option<Answer>| answer.as_ref().is_some_and(|answer| answer.consent == Consent::Agreed);
         agreed(&self.office) && agreed(&self.partner)
+    }
+
+    /// Whether the time of its programme was over on a day: it is no proposal for the next planning.
+    pub fn is_over(&self, day: Date) -> bool {
+        self.period.is_over(day)
     }
 
     /// Whether nobody objects and somebody has not answered yet.
@@ -80,7 +93,14 @@ pub fn lines(glance: &Ratings, planned: Vec<PlannedPair>, answers: Vec<Answer>) 
         .filter_map(|pair| {
             let rated = glance.planned(&pair)?;
             let mut answer = |side| said.remove(&(pair.office_id.clone(), pair.programme_id.clone(), side));
-            Some(PairLine { office: answer(Side::Office), partner: answer(Side::Partner), rated })
+            let programme = glance.stored(&pair.programme_id);
+            Some(PairLine {
+                office: answer(Side::Office),
+                partner: answer(Side::Partner),
+                period: programme.map(|stored| stored.content.period).unwrap_or_default(),
+                unverified: programme.is_some_and(|stored| stored.content.state == Status::Proposed),
+                rated,
+            })
         })
         .collect();
     lines.sort_by_cached_key(|line| {
@@ -103,6 +123,8 @@ struct PlanPage {
     change: Option<ByHand>,
     /// The plan that was worked out just now.
     made: String,
+    /// Why a leader asked for another plan in place of the meeting's, if one did.
+    returned: Option<Decision>,
 }
 
 /// Changing the newest plan by hand: a pair is chosen, what it means is shown, and then it is ruled.
@@ -155,6 +177,11 @@ impl PlanPage {
         [("office", "meeting-office-says", &line.office), ("partner", "meeting-partner-says", &line.partner)]
     }
 
+    /// Whether the time of a pair's programme is over on the day of the meeting: it is no proposal.
+    fn is_over(&self, line: &PairLine) -> bool {
+        line.is_over(self.meeting.day)
+    }
+
     fn is_planning(&self) -> bool {
         self.meeting.round == Round::Planning
     }
@@ -166,6 +193,40 @@ impl PlanPage {
 
     fn is_in_force(&self, plan: &PlanHead) -> bool {
         self.meeting.plan_id.as_ref() == Some(&plan.id)
+    }
+
+    /// The plan of another meeting, or of none, whose place a plan would take.
+    fn replaced_by(&self, plan: &PlanHead) -> Option<&PlanHead> {
+        let is_other = |other: &PlanHead| other.id != plan.id && !self.is_in_force(other);
+        self.plans.iter().find(|other| other.is_in_force() && is_other(other))
+    }
+
+    /// Whether another plan has taken the place of the meeting's.
+    fn is_replaced(&self) -> bool {
+        self.plans.iter().any(|plan| self.is_in_force(plan) && plan.is_replaced())
+    }
+
+    /// What is asked before a plan is put into force.
+    fn confirmed(&self, plan: &PlanHead) -> String {
+        match self.replaced_by(plan) {
+            Some(other) => {
+                self.frame.say_with("meeting-lock-confirm-replaces", "plan", other.shown(&self.frame))
+            }
+            None => self.frame.say("meeting-lock-confirm"),
+        }
+    }
+
+    /// Whether what a side says aloud can be written down: what it answered itself stays.
+    fn may_write(&self, answer: &Option<Answer>) -> bool {
+        self.manages && !self.is_replaced() && answer.as_ref().is_none_or(|answer| answer.aloud)
+    }
+
+    /// Who answered: the side itself, or somebody who wrote down what it said aloud.
+    fn told_by(&self, answer: &Answer) -> String {
+        match answer.aloud {
+            true => self.frame.say_with("answer-aloud-by", "name", answer.person_name.clone()),
+            false => answer.person_name.clone(),
+        }
     }
 }
 
@@ -189,7 +250,14 @@ pub async fn show(
         }
         _ => None,
     };
+    // While the plan is worked out, its own page tells of it, and it is not put into force.
+    let asked = meeting.plan_id.as_ref().filter(|_| change.is_none());
+    let decision = match asked {
+        Some(plan) => matching::plan_decision(app.db(), &app.region(), plan).await?,
+        None => None,
+    };
     page(&PlanPage {
+        returned: decision.filter(|decision| decision.returns()),
         made: typed.text("made").to_owned(),
         change,
         plans,
@@ -229,7 +297,9 @@ pub async fn act(
     let path = format!("{}/plan", meeting.path());
     if let Some(plan) = form.filled("lock") {
         let plan = plan.parse().map_err(|_| Problem::NotFound)?;
-        verbs::lock(&app, &actor, &cycle, &meeting.id, &plan).await?;
+        let named = form.filled("replaces").map(|other| other.parse::<PlanId>());
+        let replaced = named.transpose().map_err(|_| Problem::NotFound)?;
+        verbs::lock(&app, &actor, &cycle, &meeting.id, (&plan, replaced.as_ref())).await?;
         return Ok(go(path, "notice-meeting-locked"));
     }
     if let Some(rule) = form.filled("rule") {
@@ -241,6 +311,6 @@ pub async fn act(
         return Ok(go(format!("{path}?before={before}#hand"), "notice-matching-renewed"));
     }
     let even = form.one_of("kind", &[("", false), ("best", false), ("even", true)])?;
-    let plan = verbs::work_out(&app, &actor, &cycle, &meeting, even).await?;
+    let plan = verbs::work_out(&app, &actor, &cycle, &meeting, (even, form.switched("there")?)).await?;
     Ok(go(format!("{path}?made={plan}"), "notice-matching-made"))
 }

@@ -1,22 +1,21 @@
 //! A meeting as those see it who take part: when and where, who comes, what is presented, its documents and tasks.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use sekber_core::document::DocumentKind;
 use sekber_core::meeting::kinds::{Reply, Round, TaskState};
-use sekber_core::meeting::order::timetable;
 use sekber_core::registry::kinds::Side;
-
 use sekber_core::value::MeetingId;
 
-use super::door::shown;
 use super::find;
+use super::running::timed;
 use crate::features::document::{self, IssuedDocument};
 use crate::features::meeting::actions::door;
-use crate::features::meeting::actions::prepare::{pauses, wishes};
-use crate::features::meeting::model::{
-    Handout, Meeting, Participant, Slot, Task, Withdrawn, minutes_of, time_of,
-};
+use crate::features::meeting::counts::Counts;
+use crate::features::meeting::documents::{letter, talks};
+use crate::features::meeting::model::{Handout, Meeting, Participant, Slot, Task, Withdrawn};
+use crate::features::meeting::shown_code::shown;
 use crate::features::meeting::store::meetings::{self, Clash};
 use crate::features::meeting::store::{handouts, outcome, participants, slots};
 use crate::kit::access::{Member, Permit};
@@ -39,10 +38,16 @@ struct RecordPage {
     counts: Counts,
     order: Vec<(String, Slot)>,
     tasks: Vec<Task>,
+    /// Which of them are shown alone, in words.
+    only: Option<String>,
     documents: Vec<IssuedDocument>,
     handouts: Vec<Handout>,
     qr: Option<String>,
     clashes: Vec<Clash>,
+    /// Whether the invitation that was issued says another thing than the meeting does now.
+    is_invitation_behind: bool,
+    /// The planned pairs of the reader’s organisation, once the meeting is over.
+    pairs: Vec<super::own_result::OwnPair>,
 }
 
 impl RecordPage {
@@ -50,14 +55,40 @@ impl RecordPage {
         self.meeting.round == Round::Cancelled
     }
 
+    /// Whether its day is past although it was never opened: a slip, or a meeting whose outcome is still to be recorded.
+    fn is_past(&self) -> bool {
+        self.meeting.round == Round::Preparing && self.meeting.day < self.frame.today()
+    }
+
     /// Whether a document can come out of the meeting: what both sides agreed on comes out of its plan alone.
     fn offers(&self, kind: &str) -> bool {
-        kind == "minutes" || !self.meeting.is_over_without_plan()
+        matches!(kind, "minutes" | "invitation") || !self.meeting.is_over_without_plan()
+    }
+
+    /// Whether proposals may go to the reader's office, so that it can complete them.
+    fn has_proposals(&self) -> bool {
+        let side = self.own.as_ref().and_then(|own| own.side);
+        side == Some(Side::Office) && self.meeting.plan_id.is_some()
+    }
+
+    /// Whether it can still be issued: nobody is invited to what is over.
+    fn may_issue(&self, kind: &str) -> bool {
+        self.offers(kind) && (kind != "invitation" || !self.is_over())
     }
 
     /// Whether it is closed or called off, so that nobody answers or brings anything any more.
     fn is_over(&self) -> bool {
         self.meeting.closed_at.is_some()
+    }
+
+    /// How many presentations there are: once it is over those that were held.
+    fn presentations(&self) -> usize {
+        self.order.iter().filter(|(_, slot)| self.meeting.closed_at.is_none() || slot.is_heard()).count()
+    }
+
+    /// What is to be looked at before the timetable of one-to-one talks is handed out.
+    fn doubts(&self) -> Vec<&'static str> {
+        if self.is_over() { Vec::new() } else { talks::doubts(&self.meeting) }
     }
 
     /// What two meetings at the same time both want.
@@ -75,13 +106,25 @@ impl RecordPage {
         wants.join(", ")
     }
 
-    /// Where a document is read: by those who may read all and those who were there on its own page, by others where it is checked.
+    /// Where a document is read: by those who may read all and those who were there on its own page, as the invitation by whoever is
+    /// invited; by others where it is checked.
     fn document_path(&self, document: &IssuedDocument) -> String {
         let was_there = self.own.as_ref().is_some_and(|own| own.presence.is_there());
-        match self.oversees || was_there {
+        let is_invited = document.kind == DocumentKind::Invitation && self.own.is_some();
+        match self.oversees || was_there || is_invited {
             true => document.path(),
             false => format!("/papers/check?code={}", document.code),
         }
+    }
+
+    /// The desk at which somebody presents, where there are desks.
+    fn desk_of(&self, slot: &Slot) -> Option<&str> {
+        self.meeting.desks.desk_of(slot).map(|desk| desk.name.as_str())
+    }
+
+    /// Whether the minutes are read here: once it is over, by those who were invited and those who see everything.
+    fn shows_minutes(&self) -> bool {
+        self.is_over() && !self.meeting.minutes.is_empty() && (self.own.is_some() || self.oversees)
     }
 
     /// Whether the reader may take a handout back.
@@ -95,52 +138,24 @@ fn kilobytes(frame: &Frame, handout: &Handout) -> String {
     frame.whole(&((handout.size + 999) / 1000))
 }
 
-/// How many are invited, coming and there.
-#[derive(Default)]
-pub struct Counts {
-    /// Offices invited, and of them there.
-    pub offices: (i64, i64),
-    /// Partners invited, and of them there.
-    pub partners: (i64, i64),
-    /// Guests.
-    pub guests: i64,
-    /// Those that said that they come.
-    pub coming: i64,
-}
-
-impl Counts {
-    /// Counts the participants of a meeting.
-    pub fn of(all: &[Participant]) -> Self {
-        let mut counts = Self::default();
-        for one in all {
-            let there = i64::from(one.presence.is_there());
-            counts.coming += i64::from(one.reply == Reply::Coming);
-            match one.side {
-                Some(Side::Office) => counts.offices = (counts.offices.0 + 1, counts.offices.1 + there),
-                Some(Side::Partner) => counts.partners = (counts.partners.0 + 1, counts.partners.1 + there),
-                None => counts.guests += 1,
-            }
-        }
-        counts
-    }
-}
-
-/// The running order with the time of day of each presentation.
-pub fn timed(meeting: &Meeting, slots: Vec<Slot>) -> Vec<(String, Slot)> {
-    let start = minutes_of(&meeting.starts).unwrap_or(0);
-    let times = timetable(start, &pauses(meeting), &wishes(&slots, |_| None));
-    times.into_iter().map(time_of).zip(slots).collect()
-}
-
 /// The meeting.
 pub async fn show(
     Member(actor): Member,
     State(app): State<App>,
     frame: Frame,
     PathId(meeting): PathId<MeetingId>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let meeting = find(&app, &meeting).await?;
-    let (db, region) = (app.db(), app.region());
+    let (db, region, today) = (app.db(), app.region(), app.today());
+    // As the leader's page counts them.
+    let typed = frame.query(query.as_deref());
+    let only = typed.filter_by("tasks", |asked| ["open", "late"].into_iter().find(|known| *known == asked));
+    let is_shown = |task: &Task| match only {
+        None => true,
+        Some("late") => is_open(task) && task.due.is_some_and(|due| due < today),
+        Some(_) => is_open(task),
+    };
     let all = participants::all(db, &region, &meeting.id).await?;
     let own = all.iter().find(|one| one.organisation_id.as_ref().is_some_and(|id| actor.acts_for(id)));
     let slots = slots::all(db, &region, &meeting.id).await?;
@@ -148,7 +163,18 @@ pub async fn show(
         true => meetings::clashes(db, &region, &meeting).await?,
         false => Vec::new(),
     };
+    let documents = document::about(db, &region, meeting.subject()).await?;
+    let is_invitation_behind = match IssuedDocument::holding(&documents, DocumentKind::Invitation) {
+        Some(kept) if meeting.closed_at.is_none() => kept.digest != letter::digest(&meeting, &all)?,
+        _ => false,
+    };
+    let pairs = match own.and_then(|own| own.organisation_id.as_ref()) {
+        Some(id) => super::own_result::pairs(&app, &meeting, id).await?,
+        None => Vec::new(),
+    };
     page(&RecordPage {
+        pairs,
+        is_invitation_behind,
         clashes,
         handouts: handouts::all(db, &region, &meeting.id).await?,
         qr: own.filter(|_| meeting.closed_at.is_none()).and_then(|own| qr(&own.hall_address(&app))),
@@ -162,8 +188,9 @@ pub async fn show(
         own: own.cloned(),
         counts: Counts::of(&all),
         order: timed(&meeting, slots),
-        tasks: outcome::tasks(db, &region, &meeting.id).await?,
-        documents: document::about(db, &region, ("meeting", meeting.id.as_str())).await?,
+        tasks: outcome::tasks(db, &region, &meeting.id).await?.into_iter().filter(is_shown).collect(),
+        only: only.map(|only| frame.say(if only == "late" { "task-only-late" } else { "task-only-open" })),
+        documents,
         manages: actor.is_secretariat(),
         oversees: Permit::Observer.allows(Some(&actor), false),
         zone: app.settings().zone_mark(app.now()),

@@ -93,7 +93,7 @@ pub async fn of_hall(
     stream(&app, meeting.id, listener, opening.claim, Hears { organisation: None, but: &[] }).await
 }
 
-/// What everybody may hear and what is for the phone's own organisation. Who arrives is for the desk and the wall.
+/// What everybody may hear and what is for the phone's own organisation. Who arrives is for the door and the wall.
 pub async fn of_phone(
     delegate: Delegate,
     State(app): State<App>,

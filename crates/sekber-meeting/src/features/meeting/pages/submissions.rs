@@ -11,6 +11,7 @@ use sekber_core::value::SubmissionId;
 use sekber_engines::matching::interest::{Opinion, Stance};
 use serde_json::json;
 
+use super::phone;
 use crate::features::matching::Pair;
 use crate::features::meeting::actions::{door, pick as verbs};
 use crate::features::meeting::guard::Delegate;
@@ -26,16 +27,24 @@ fn is_script(headers: &HeaderMap) -> bool {
     accepts.is_some_and(|accepts| accepts.contains("application/json"))
 }
 
-/// Answers in the form that was asked for.
-fn answered(
-    frame: &Frame,
-    headers: &HeaderMap,
-    delegate: &Delegate,
+/// Answers in the form that was asked for. Whoever sent a plain form that is not taken is back on the phone's page, with the
+/// reason and what was typed: phones that joined by code have no other page.
+async fn answered(
+    app: &App,
+    (delegate, frame): (Delegate, Frame),
+    (headers, form): (&HeaderMap, &Form),
     done: Result<i64, Problem>,
     notice: &'static str,
 ) -> Result<Response, Problem> {
     if !is_script(headers) {
-        return done.map(|_| go(format!("/hall/{}", delegate.meeting.id), notice));
+        return match done {
+            Ok(_) => Ok(go(format!("/hall/{}", delegate.meeting.id), notice)),
+            Err(problem) => {
+                let typed = ["reason", "note", "objection"].map(|name| form.text(name));
+                let typed: Vec<&str> = typed.into_iter().filter(|text| !text.is_empty()).collect();
+                phone::again(app, delegate, frame, (problem, typed.join(" "))).await
+            }
+        };
     }
     match done {
         Ok(seq) => Ok(Json(json!({ "seq": seq })).into_response()),
@@ -83,7 +92,7 @@ pub async fn pick(
     form: Form,
 ) -> Result<Response, Problem> {
     let done = picked(&app, &delegate, &form, &submission(&form, &headers)).await;
-    answered(&frame, &headers, &delegate, done, "notice-meeting-told")
+    answered(&app, (delegate, frame), (&headers, &form), done, "notice-meeting-told").await
 }
 
 async fn picked(
@@ -127,7 +136,7 @@ pub async fn rank(
         Ok(pairs) => verbs::rank(&app, &delegate, &submission(&form, &headers), &pairs).await,
         Err(problem) => Err(problem),
     };
-    answered(&frame, &headers, &delegate, done, "notice-meeting-ranked")
+    answered(&app, (delegate, frame), (&headers, &form), done, "notice-meeting-ranked").await
 }
 
 /// An answer to a planned pair.
@@ -139,7 +148,7 @@ pub async fn answer(
     form: Form,
 ) -> Result<Response, Problem> {
     let done = consented(&app, &delegate, &form, &submission(&form, &headers)).await;
-    answered(&frame, &headers, &delegate, done, "notice-meeting-answered")
+    answered(&app, (delegate, frame), (&headers, &form), done, "notice-meeting-answered").await
 }
 
 async fn consented(
@@ -164,10 +173,15 @@ pub async fn arrive(delegate: Delegate, State(app): State<App>) -> Result<Respon
 pub async fn approve(
     delegate: Delegate,
     State(app): State<App>,
+    frame: Frame,
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
-    verbs::approve(&app, &delegate, &submission(&form, &headers), version, form.text("objection")).await?;
-    Ok(go(format!("/hall/{}", delegate.meeting.id), "notice-meeting-approved"))
+    let version = form.version();
+    // Whoever does not say that they agree, does not.
+    let known = [("agreed", Consent::Agreed), ("objected", Consent::Objected), ("", Consent::Objected)];
+    let answer = (form.one_of("consent", &known)?, form.text("objection"));
+    let name = submission(&form, &headers);
+    let done = verbs::approve(&app, &delegate, &name, version, answer).await;
+    answered(&app, (delegate, frame), (&headers, &form), done, "notice-meeting-approved").await
 }

@@ -6,16 +6,18 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{Html, Response};
-use sekber_core::meeting::kinds::SlotState;
+use sekber_core::meeting::kinds::{Round, SlotState};
 use sekber_core::registry::kinds::Side;
 use sekber_engines::matching::interest::Stance;
 
 use sekber_core::value::MeetingId;
 
 use super::hall;
+use super::picture::Picture;
 use super::plan::{PairLine, lines};
-use super::record::Counts;
 use crate::features::matching::{Interest, Rated, Ratings};
+use crate::features::meeting::counts::Counts;
+use crate::features::meeting::desks::AtDesk;
 use crate::features::meeting::model::{Meeting, Participant, Slot};
 use crate::features::meeting::state::{Audience, Hall, MeetingState, Part};
 use crate::kit::access::Observer;
@@ -28,8 +30,10 @@ use crate::kit::words::Language;
 const LATEST: usize = 5;
 /// Presentations that the wall announces.
 const ANNOUNCED: usize = 3;
-/// Pairs on a page of the wall; there is no scrolling on it, so the pages follow each other by themselves.
-const PAIRS: usize = 14;
+/// Desks that stand in one row of the wall; where there are more, they have the wall for themselves.
+const IN_A_ROW: usize = 4;
+/// Mutual wishes that the wall lists, the latest first. It shows as many as there is room for; the others follow by themselves.
+const LISTED: usize = 40;
 
 #[derive(Template)]
 #[template(path = "features/meeting/pages/wall.html")]
@@ -40,6 +44,12 @@ struct WallPage {
     part: String,
     seq: i64,
     now: i64,
+}
+
+/// What goes on at a desk, with the programmes of whoever presents there.
+struct WallDesk {
+    at: AtDesk,
+    titles: Vec<String>,
 }
 
 /// A wish as the wall shows it.
@@ -58,11 +68,15 @@ struct Wall {
     presenting: Option<Slot>,
     titles: Vec<String>,
     next: Vec<Slot>,
+    /// What goes on at each desk, where there are desks and presentations.
+    desks: Vec<WallDesk>,
     latest: Vec<Wish>,
     /// Wishes told since the doors of this meeting were opened, and those that stood before.
     wishes: usize,
     earlier: usize,
     mutual: Vec<Rated>,
+    /// The wishes of this meeting as a picture, while both sides choose and until a plan is in force.
+    picture: Picture,
     empty: Vec<String>,
     pairs: Vec<PairLine>,
     agreed: usize,
@@ -76,10 +90,12 @@ impl Wall {
             presenting: None,
             titles: Vec::new(),
             next: Vec::new(),
+            desks: Vec::new(),
             latest: Vec::new(),
             wishes: 0,
             earlier: 0,
             mutual: Vec::new(),
+            picture: Picture::default(),
             empty: Vec::new(),
             pairs: Vec::new(),
             agreed: 0,
@@ -92,13 +108,21 @@ impl Wall {
             return wall;
         }
         let slots = &records.slots;
-        wall.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
-        let waiting = slots.iter().filter(|slot| slot.state == SlotState::Waiting);
-        wall.next = waiting.take(ANNOUNCED).cloned().collect();
-        if let Some(slot) = &wall.presenting {
-            wall.titles =
-                glance.programmes(&slot.organisation_id).into_iter().map(|(_, title)| title).collect();
+        let before = wall.meeting.round == Round::Arriving && wall.meeting.agenda_now().is_none();
+        if before || wall.meeting.round == Round::Presenting {
+            let desk = |at: AtDesk| WallDesk {
+                titles: at.presenting.as_ref().map(|slot| titles(glance, slot)).unwrap_or_default(),
+                at,
+            };
+            wall.desks = wall.meeting.desks.at(slots).into_iter().map(desk).collect();
         }
+        // Once both sides choose, nobody presents any more.
+        if matches!(wall.meeting.round, Round::Preparing | Round::Arriving | Round::Presenting) {
+            wall.presenting = slots.iter().find(|slot| slot.state == SlotState::Presenting).cloned();
+            let waiting = slots.iter().filter(|slot| slot.state == SlotState::Waiting);
+            wall.next = waiting.take(ANNOUNCED).cloned().collect();
+        }
+        wall.titles = wall.presenting.as_ref().map(|slot| titles(glance, slot)).unwrap_or_default();
         wall.wish(glance, state.interests(), &records.participants);
         wall
     }
@@ -122,6 +146,11 @@ impl Wall {
             }
         }
         (self.wishes, self.earlier) = (here.len(), before.len());
+        if matches!(self.meeting.round, Round::Choosing | Round::Planning) {
+            let rated =
+                |told: &&Interest| Some((glance.pair(&told.office_id, &told.programme_id)?, is_mutual(told)));
+            self.picture = Picture::of(&here.iter().filter_map(rated).collect::<Vec<_>>());
+        }
         self.latest = here
             .iter()
             .take(LATEST)
@@ -144,9 +173,39 @@ impl Wall {
         self.meeting.round.as_str() == round
     }
 
-    fn pages(&self) -> impl Iterator<Item = &[PairLine]> {
-        self.pairs.chunks(PAIRS)
+    /// Whether the desks leave room for what is told beside them.
+    fn has_room(&self) -> bool {
+        self.desks.len() <= IN_A_ROW
     }
+
+    /// Who is announced at a desk: fewer where there are two rows.
+    fn announced<'a>(&self, at: &'a AtDesk) -> &'a [Slot] {
+        let most = if self.has_room() { ANNOUNCED } else { 1 };
+        at.waiting.get(..most).unwrap_or(&at.waiting)
+    }
+
+    /// The mutual wishes that are listed.
+    fn listed(&self) -> &[Rated] {
+        self.mutual.get(..LISTED).unwrap_or(&self.mutual)
+    }
+
+    /// Desks side by side: up to four in one row, more in two.
+    fn columns(&self) -> usize {
+        match self.desks.len() {
+            few if few <= IN_A_ROW => few,
+            more => more.div_ceil(2),
+        }
+    }
+}
+
+/// Whether a name stands in smaller letters, so that it is not cut.
+fn is_long(name: &str) -> bool {
+    name.chars().count() > 60
+}
+
+/// The programmes of whoever presents.
+fn titles(glance: &Ratings, slot: &Slot) -> Vec<String> {
+    glance.programmes(&slot.organisation_id).into_iter().map(|(_, title)| title).collect()
 }
 
 /// The two ends of a wish.

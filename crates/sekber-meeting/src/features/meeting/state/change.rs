@@ -58,6 +58,8 @@ impl Touched {
             // Who signs in, what is still to be done, letters, the calendar, what offices seek, what the secretariat settles for
             // plans to come, and plans before the meeting sets one: nothing of it is shown in the hall.
             "session" | "task" | "letter" | "milestone" | "pair" | "quota" | "plan" | "need" => {}
+            // What is said of proposals for SIPD, and what can be proposed: neither.
+            "proposal" | "proposal_items" => {}
             _ => self.everything = true,
         }
     }

@@ -1,4 +1,4 @@
-//! SQL of the e-mail addresses of those who take part: an organisation's contact and its people with an account.
+//! SQL of how those who take part are reached: an organisation's contact, by e-mail or telephone, and its people with an account.
 
 use sekber_core::value::{MeetingId, ParticipantId, RegionCode, TaskId};
 
@@ -53,6 +53,18 @@ pub async fn of_participants(
         .bind(meeting),
     )
     .await
+}
+
+/// The telephone of a participant's organisation; empty where none is known.
+pub async fn phone_of(
+    db: &Db,
+    region: &RegionCode,
+    participant: &ParticipantId,
+) -> Result<String, StoreError> {
+    let asked = sql("select o.contact_phone from meeting_participant p
+         join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+         where p.region_code = $1 and p.id = $2");
+    Ok(db.value::<String>(asked.bind(region).bind(participant)).await?.unwrap_or_default())
 }
 
 /// Open tasks due on a day, with the addresses of those who have them.

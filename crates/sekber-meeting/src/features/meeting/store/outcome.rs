@@ -2,39 +2,49 @@
 
 use sekber_core::meeting::kinds::Consent;
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{
-    CycleId, MeetingId, Moment, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId,
-};
+use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, ProgrammeId, RegionCode, TaskId};
 
 use crate::features::meeting::model::{Answer, Approval, Task};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::audit;
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
+
+const ANSWER: &str = " from meeting_consent
+     where region_code = $1 and meeting_id = $2";
 
 /// What both sides said about the planned pairs.
 pub async fn answers(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Answer>, StoreError> {
-    db.all(
-        sql("select office_id, programme_id, side, consent, reason, person_name from meeting_consent
-             where region_code = $1 and meeting_id = $2 order by office_id, programme_id, side")
-        .bind(region)
-        .bind(meeting),
-    )
-    .await
+    let asked = select::<Answer>(ANSWER).bind(region).bind(meeting);
+    db.all(asked.push(" order by office_id, programme_id, side")).await
 }
 
-/// Writes what a side says about a planned pair over what it said before.
+/// What a side said about a planned pair, within a transaction.
+pub async fn answer_in(
+    tx: &mut Tx,
+    meeting: &MeetingId,
+    (office, programme): (&OrganisationId, &ProgrammeId),
+    side: Side,
+) -> Result<Option<Answer>, StoreError> {
+    let region = tx.region.clone();
+    let asked = select::<Answer>(ANSWER).bind(&region).bind(meeting).push_bind(" and office_id = ", office);
+    tx.maybe(asked.push_bind(" and programme_id = ", programme).push_bind(" and side = ", side)).await
+}
+
+/// Writes what a side says about a planned pair over what it said before; `aloud` when the secretariat writes it down.
 pub async fn set_answer(
     tx: &mut Tx,
     meeting: &MeetingId,
     (office, programme): (&OrganisationId, &ProgrammeId),
     side: Side,
-    consent: Consent,
-    reason: &str,
+    (consent, reason): (Consent, &str),
+    aloud: bool,
 ) -> Result<(), StoreError> {
     let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
     tx.run(
-        sql("insert into meeting_consent (region_code, meeting_id, office_id, programme_id, side, consent, reason, person_name, made_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        sql("insert into meeting_consent (region_code, meeting_id, office_id, programme_id, side, consent, reason, person_name, made_at, aloud)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              on conflict (region_code, meeting_id, office_id, programme_id, side) do update set
-             consent = excluded.consent, reason = excluded.reason, person_name = excluded.person_name, made_at = excluded.made_at")
+             consent = excluded.consent, reason = excluded.reason, person_name = excluded.person_name, made_at = excluded.made_at,
+             aloud = excluded.aloud")
             .bind(&region)
             .bind(meeting)
             .bind(office)
@@ -43,7 +53,8 @@ pub async fn set_answer(
             .bind(consent)
             .bind(reason)
             .bind(name)
-            .bind(now),
+            .bind(now)
+            .bind(aloud),
     )
     .await
     .map(|_| ())
@@ -91,20 +102,19 @@ pub async fn set_approval(
     .map(|_| ())
 }
 
-const TASK: &str =
-    "select id, what, organisation_id, owner, due, state, note, verifier, version from meeting_task
+const TASK: &str = " from meeting_task
      where region_code = $1 and meeting_id = $2";
 
 /// The tasks of a meeting: open ones first, each by its day.
 pub async fn tasks(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Task>, StoreError> {
-    let asked = sql(TASK).bind(region).bind(meeting);
+    let asked = select::<Task>(TASK).bind(region).bind(meeting);
     db.all(asked.push(" order by (case when state = 'open' then 0 else 1 end), coalesce(due, '9'), id")).await
 }
 
 /// A task, within a transaction.
 pub async fn task_in(tx: &mut Tx, meeting: &MeetingId, id: &TaskId) -> Result<Option<Task>, StoreError> {
     let region = tx.region.clone();
-    tx.maybe(sql(TASK).bind(&region).bind(meeting).push_bind(" and id = ", id)).await
+    tx.maybe(select::<Task>(TASK).bind(&region).bind(meeting).push_bind(" and id = ", id)).await
 }
 
 /// Writes a new task.
@@ -159,8 +169,7 @@ crate::row_struct! {
 impl Revision {
     /// The text.
     pub fn text(&self) -> String {
-        let kept: Option<serde_json::Value> =
-            self.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
+        let kept = audit::told(self.after_json.as_deref());
         kept.and_then(|kept| Some(kept["text"].as_str()?.to_owned())).unwrap_or_default()
     }
 }
@@ -199,22 +208,20 @@ crate::row_struct! {
     }
 }
 
-/// The tasks of the last meeting of a cycle that gave any. One statement.
+/// The tasks of the last meeting that gave any, of whatever cycle: what it gave to do goes on when a new one opens. One statement.
 pub async fn last_tasks(
     db: &Db,
     region: &RegionCode,
-    cycle: &CycleId,
     today: jiff::civil::Date,
 ) -> Result<Option<TaskCount>, StoreError> {
     db.maybe(
         sql("select m.id, m.name, count(*) as total,
              sum(case when t.state = 'open' then 1 else 0 end) as open,
-             sum(case when t.state = 'open' and t.due < $3 then 1 else 0 end) as late
+             sum(case when t.state = 'open' and t.due < $2 then 1 else 0 end) as late
              from meeting m join meeting_task t on t.region_code = m.region_code and t.meeting_id = m.id
-             where m.region_code = $1 and m.cycle_id = $2
+             where m.region_code = $1
              group by m.id, m.name, m.day order by m.day desc, m.id desc limit 1")
         .bind(region)
-        .bind(cycle)
         .bind(today),
     )
     .await
@@ -227,6 +234,8 @@ fn asked_stand(region: &RegionCode, meeting: &MeetingId) -> Sql {
               where p.region_code = m.region_code and p.meeting_id = m.id)
              || '-' || (select count(*) || '-' || coalesce(sum(t.version), 0) from meeting_task t
               where t.region_code = m.region_code and t.meeting_id = m.id)
+             || '-' || (select count(*) from document d where d.region_code = m.region_code and d.subject_kind = 'meeting'
+              and d.subject_id = m.id and d.kind = 'invitation')
              || '-' || (select count(*) || '-' || coalesce(max(a.made_at), 0) from meeting_approval a
               where a.region_code = m.region_code and a.meeting_id = m.id)
              || '-' || (select count(*) || '-' || coalesce(max(c.made_at), 0) from meeting_consent c
@@ -234,6 +243,8 @@ fn asked_stand(region: &RegionCode, meeting: &MeetingId) -> Sql {
              || '-' || (select coalesce(sum(o.version), 0) from matching_pair x
               join programme o on o.region_code = x.region_code and o.id = x.programme_id
               where x.region_code = m.region_code and x.plan_id = m.plan_id)
+             || '-' || (select coalesce(max(e.decided_at), 0) from plan_decision e
+              where e.region_code = m.region_code and e.plan_id = m.plan_id)
          from meeting m where m.region_code = $1 and m.id = $2")
     .bind(region)
     .bind(meeting)

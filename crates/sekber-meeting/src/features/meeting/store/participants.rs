@@ -6,11 +6,11 @@ use sekber_core::meeting::kinds::{Presence, Reply};
 use sekber_core::value::{MeetingId, Moment, OrganisationId, ParticipantId, RegionCode};
 
 use crate::features::meeting::model::{Participant, Withdrawn};
-use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, select_of, sql};
 
-const PARTICIPANT: &str =
-    "select p.id, p.organisation_id, p.side, coalesce(o.kind, '') as kind, p.name, coalesce(o.short_name, p.name) as short_name, p.code, p.reply,
-            p.reply_note, p.presence, p.presence_note, p.arrived_at, p.version
+const PARTICIPANT: &str = "select p.id, p.organisation_id, p.side, coalesce(o.kind, '') as kind, p.name,
+            coalesce(o.short_name, p.name) as short_name, p.code, p.reply, p.reply_note,
+            p.presence, p.presence_note, p.arrived_at, p.version
      from meeting_participant p
      left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
      where p.region_code = $1";
@@ -80,6 +80,12 @@ pub async fn by_code(db: &Db, region: &RegionCode, code: &str) -> Result<Option<
          left join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
          where p.region_code = $1 and p.code = $2");
     db.maybe(asked.bind(region).bind(code)).await
+}
+
+/// Whether a code is that of an invitation that was withdrawn.
+pub async fn is_withdrawn(db: &Db, region: &RegionCode, code: &str) -> Result<bool, StoreError> {
+    let asked = sql("select count(*) from meeting_withdrawn where region_code = $1 and code = $2");
+    Ok(db.value::<i64>(asked.bind(region).bind(code)).await?.unwrap_or(0) > 0)
 }
 
 /// Writes new participants; those whose organisation takes part already are left as they are.
@@ -153,9 +159,9 @@ pub async fn withdraw(
 ) -> Result<(), StoreError> {
     let (region, now, name) = (tx.region.clone(), tx.now, tx.actor.name.clone());
     let kept = sql("insert into meeting_withdrawn (region_code, id, meeting_id, organisation_id, name, reason, person_name,
-             withdrawn_at) values ($1, $2, $3, $4, $5, $6, $7, $8)");
+             withdrawn_at, code) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
     let kept = kept.bind(&region).bind(&one.id).bind(meeting).bind(one.organisation_id.as_ref());
-    tx.run(kept.bind(&one.name).bind(reason).bind(name).bind(now)).await?;
+    tx.run(kept.bind(&one.name).bind(reason).bind(name).bind(now).bind(&one.code)).await?;
     let gone = sql("delete from meeting_participant where region_code = $1 and id = $2");
     tx.run(gone.bind(&region).bind(&one.id)).await.map(|_| ())
 }
@@ -166,7 +172,7 @@ pub async fn withdrawn(
     region: &RegionCode,
     meeting: &MeetingId,
 ) -> Result<Vec<Withdrawn>, StoreError> {
-    let asked = sql("select w.organisation_id, w.name, w.reason, w.person_name, w.withdrawn_at from meeting_withdrawn w
+    let asked = select_of::<Withdrawn>("w.", " from meeting_withdrawn w
          where w.region_code = $1 and w.meeting_id = $2
          and not exists (select 1 from meeting_participant p where p.region_code = w.region_code
           and p.meeting_id = w.meeting_id and p.organisation_id = w.organisation_id)

@@ -98,7 +98,7 @@ pub async fn joined(db: &Db, region: &RegionCode, token_hash: &str) -> Result<Op
 /// Everybody in the hall, by arrival.
 pub async fn all(db: &Db, region: &RegionCode, meeting: &MeetingId) -> Result<Vec<Seat>, StoreError> {
     db.all(
-        sql("select id, participant_id, name, position, sex, joined_at, revoked_at, token_hash is not null as phone
+        sql("select id, participant_id, name, position, sex, joined_at, revoked_at, struck_at, token_hash is not null as phone
              from meeting_seat where region_code = $1 and meeting_id = $2 order by joined_at, id")
         .bind(region)
         .bind(meeting),
@@ -164,6 +164,14 @@ pub async fn has_any(tx: &mut Tx, participant: &ParticipantId) -> Result<bool, S
     let region = tx.region.clone();
     let asked = sql("select 1 from meeting_seat where region_code = $1 and participant_id = $2 limit 1");
     Ok(tx.value::<i64>(asked.bind(&region).bind(participant)).await?.is_some())
+}
+
+/// Strikes a person from the attendance; whether there was one.
+pub async fn strike(tx: &mut Tx, participant: &ParticipantId, seat: &SeatId) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let statement = sql("update meeting_seat set struck_at = coalesce(struck_at, $1)
+         where region_code = $2 and participant_id = $3 and id = $4");
+    Ok(tx.run(statement.bind(now).bind(&region).bind(participant).bind(seat)).await? == 1)
 }
 
 /// Shuts out one phone.

@@ -3,7 +3,7 @@
 use sekber_core::value::{MeetingId, OrganisationId, ProgrammeId, RegionCode};
 
 use crate::features::meeting::sheet_lines::{SheetLine, Sheets};
-use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, select};
 
 crate::row_struct! {
     struct Kept {
@@ -18,8 +18,10 @@ crate::row_struct! {
 }
 
 fn asked(region: &RegionCode, meeting: &MeetingId) -> Sql {
-    sql("select sheet, number, grouped_by, programme_id, office_id, title, other from meeting_sheet_line
-         where region_code = $1 and meeting_id = $2")
+    select::<Kept>(
+        " from meeting_sheet_line
+         where region_code = $1 and meeting_id = $2",
+    )
     .bind(region)
     .bind(meeting)
 }

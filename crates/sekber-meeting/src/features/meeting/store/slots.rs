@@ -7,7 +7,7 @@ use crate::features::meeting::model::Slot;
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
 fn asked(region: &RegionCode, meeting: &MeetingId) -> Sql {
-    sql("select s.organisation_id, o.name, o.short_name, s.minutes, s.not_before, s.state, s.started_at, s.ended_at
+    sql("select s.organisation_id, o.name, o.short_name, s.minutes, s.not_before, s.state, s.started_at, s.ended_at, s.desk
          from meeting_slot s
          join organisation o on o.region_code = s.region_code and o.id = s.organisation_id
          where s.region_code = $1 and s.meeting_id = $2 order by s.ordinal, s.organisation_id")
@@ -42,9 +42,11 @@ pub async fn replace(tx: &mut Tx, meeting: &MeetingId, slots: &[Slot]) -> Result
             Value::from(slot.state),
             Value::from(slot.started_at),
             Value::from(slot.ended_at),
+            Value::from(slot.desk),
         ]
     };
-    let head = "insert into meeting_slot (region_code, meeting_id, organisation_id, ordinal, minutes, not_before, state, started_at, ended_at) values";
+    let head = "insert into meeting_slot (region_code, meeting_id, organisation_id, ordinal, minutes, not_before, state, started_at, ended_at, desk)
+                values";
     tx.run_all(insert_rows(head, "", (1..).zip(slots).map(row).collect())).await
 }
 

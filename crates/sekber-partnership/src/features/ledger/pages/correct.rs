@@ -8,6 +8,7 @@ use super::record::{FormPage, filled};
 use crate::features::ledger::actions;
 use crate::features::ledger::form;
 use crate::features::ledger::guard::{EntryKeeper, EntryReader};
+use crate::features::ledger::word;
 use crate::features::partnership;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -22,18 +23,20 @@ async fn form_page(app: &App, frame: Frame, reader: &EntryReader, typed: Form) -
     Ok(form_page)
 }
 
-/// The form, filled with what the entry says.
+/// The form, filled with what the entry says; whoever may not send it is told so before they fill it in.
 pub async fn ask(
-    EntryKeeper(reader): EntryKeeper,
+    EntryKeeper(reader, parties): EntryKeeper,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
+    word::may_change(&reader.actor, &parties, &reader.entry)?;
+    partnership::require_verified_now(&app, &reader.actor, &parties).await?;
     page(&form_page(&app, frame, &reader, filled(&reader.entry)).await?)
 }
 
 /// Undoes the entry.
 pub async fn correct(
-    EntryKeeper(reader): EntryKeeper,
+    EntryKeeper(reader, _): EntryKeeper,
     State(app): State<App>,
     frame: Frame,
     typed: Form,

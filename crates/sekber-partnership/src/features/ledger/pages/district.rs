@@ -4,10 +4,12 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_core::ledger::{Budget, Counted, Dimension, Stage, Way};
+use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind};
 use sekber_core::registry::programme::FundingForm;
 
 use super::shown;
-use crate::features::ledger::filter::{FIELDS, Filter, LedgerSight, NONE};
+use crate::features::ledger::filter::{COUNTED, DECIDING, FIELDS, Filter, NONE};
+use crate::features::ledger::model::Standing;
 use crate::features::ledger::store::choices::{self, Names, Pair};
 use crate::features::ledger::store::totals::{self, TotalRow};
 use crate::features::partnership::{self, Partnership};
@@ -22,6 +24,8 @@ use crate::kit::revision_cache::RevisionCache;
 pub struct Cell {
     text: String,
     href: String,
+    /// How long its bar is, in per cent of the longest of its table; none where there is nothing to compare it with.
+    share: Option<i64>,
 }
 
 /// One line of a table.
@@ -58,11 +62,15 @@ struct DistrictPage {
     names: Names,
     ways: Vec<Pair>,
     forms: Vec<Pair>,
+    kinds: Vec<Pair>,
+    levels: Vec<Pair>,
     typed: Form,
     query: QueryString,
     chips: Vec<Chip>,
     own: Vec<Partnership>,
     sees_all: bool,
+    /// Whether the reader belongs to an organisation, whose money it then is.
+    has_organisation: bool,
 }
 
 impl DistrictPage {
@@ -97,7 +105,13 @@ pub fn chips(frame: &Frame, names: &Names, query: &QueryString, path: &str) -> V
                 return Some(frame.say_with(key, "day", frame.civil_date(&value.parse().ok()?)));
             }
             "partnership" => return Some(frame.say("ledger-of-one-partnership")),
-            "standing" => return Some(frame.say("ledger-standing-waiting")),
+            "unpaid" => return Some(frame.say("ledger-unpaid-only")),
+            "standing" if value == COUNTED => return Some(frame.say("ledger-counted-only")),
+            "standing" if value == DECIDING => return Some(frame.say("ledger-standing-deciding")),
+            "standing" => {
+                let waits = value == Standing::Waiting.as_str();
+                return waits.then(|| frame.say("ledger-standing-waiting"));
+            }
             "way" => frame.say_code("ledger-way-", value.parse::<Way>().ok()?.as_str()),
             _ => shown::key(frame, names, name.parse().ok()?, given),
         };
@@ -122,7 +136,7 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
-    let filter = Filter::read(&typed, LedgerSight::of(&actor), &app);
+    let filter = Filter::read(&typed, &actor, &app);
     let wanted = typed.filter("by").unwrap_or(Dimension::Year);
     let by = if filter.allows(wanted) { wanted } else { Dimension::Year };
     let names = choices::names(db, &region, &filter.sight, frame.language).await?;
@@ -138,7 +152,11 @@ pub async fn show(
         bys: frame.say_codes("ledger-by-", Dimension::ALL.iter().filter(|by| filter.allows(**by))),
         ways: frame.say_codes("ledger-way-", Way::ALL),
         forms: frame.say_codes("ledger-form-", FundingForm::ALL),
+        kinds: [frame.say_codes("kind-", PartnerKind::ALL), frame.say_codes("kind-", OfficeKind::ALL)]
+            .concat(),
+        levels: frame.say_codes("level-", Level::ALL),
         sees_all: actor.oversees(),
+        has_organisation: actor.organisations().next().is_some(),
         frame,
         by,
         names,
@@ -168,8 +186,11 @@ fn groups(frame: &Frame, names: &Names, rows: &[TotalRow], by: Dimension, query:
             let base = query.without("by").with("budget", budget.as_str()).with("form", form.as_str());
             let cell = |query: &QueryString, stage: &Stage, sum: Option<&Counted>| {
                 let text = sum.map(|sum| shown::counted(frame, sum, *form)).unwrap_or_default();
-                Cell { text, href: query.with("stage", stage.as_str()).link("/ledger/entries") }
+                let behind = query.with("stage", stage.as_str()).with("standing", COUNTED);
+                Cell { text, href: behind.link("/ledger/entries"), share: None }
             };
+            let longest = own.clone().flat_map(|(_, stages)| stages.values().map(|sum| sum.low)).max();
+            let has_several = own.clone().nth(1).is_some();
             let mut whole = std::collections::BTreeMap::<Stage, Counted>::new();
             let mut lines: Vec<(String, Line)> = Vec::new();
             let mut spent_more = false;
@@ -180,7 +201,11 @@ fn groups(frame: &Frame, names: &Names, rows: &[TotalRow], by: Dimension, query:
                     *whole.entry(*stage).or_default() += *sum;
                 }
                 spent_more |= spends_more(stages);
-                let cells = Stage::ALL.iter().map(|stage| cell(&narrowed, stage, stages.get(stage)));
+                let cells = Stage::ALL.iter().map(|stage| {
+                    let sum = stages.get(stage);
+                    let share = sum.filter(|_| has_several).and_then(|sum| share(sum.low, longest?));
+                    Cell { share, ..cell(&narrowed, stage, sum) }
+                });
                 let name = shown::key(frame, names, by, key);
                 lines.push((key.clone(), Line { name, cells: cells.collect() }));
             }
@@ -204,9 +229,27 @@ fn groups(frame: &Frame, names: &Names, rows: &[TotalRow], by: Dimension, query:
     groups
 }
 
+/// A sum in per cent of the largest one, at least one so that what is there is seen.
+fn share(sum: i128, largest: i128) -> Option<i64> {
+    let is_drawn = sum > 0 && largest > 0;
+    let percent = || i64::try_from(sum.saturating_mul(100) / largest).unwrap_or(100);
+    is_drawn.then(|| percent().max(1))
+}
+
 /// Whether more was spent than was paid out, where both are recorded and told.
 fn spends_more(stages: &std::collections::BTreeMap<Stage, Counted>) -> bool {
     let (disbursed, realised) = (stages.get(&Stage::Disbursed), stages.get(&Stage::Realised));
     let (Some(disbursed), Some(realised)) = (disbursed, realised) else { return false };
     disbursed.undisclosed == 0 && realised.low > disbursed.high
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn bars_are_as_long_as_their_sums_and_what_is_there_is_seen() {
+        assert_eq!((share(5, 10), share(10, 10), share(1, 1_000)), (Some(50), Some(100), Some(1)));
+        assert_eq!((share(0, 10), share(-5, 10), share(0, 0)), (None, None, None));
+    }
 }

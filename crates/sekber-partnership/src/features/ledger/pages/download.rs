@@ -2,21 +2,26 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::ledger::{Counted, Rupiah};
-use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
+use sekber_core::ledger::{Counted, Dimension, Rupiah};
+use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind};
+use sekber_core::value::LedgerEntryId;
+use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 
 use super::shown;
-use crate::features::ledger::filter::{Filter, LedgerSight};
-use crate::features::ledger::model::LedgerEntry;
+use crate::features::district;
+use crate::features::ledger::filter::{FIELDS, Filter, LedgerSight, NONE};
+use crate::features::ledger::model::{LedgerEntry, Standing};
+use crate::features::ledger::store::choices::Names;
 use crate::features::ledger::store::totals::TotalRow;
-use crate::features::ledger::store::{entries, totals};
+use crate::features::ledger::store::{choices, entries, totals};
 use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
 use crate::kit::page::cells::rupiah;
-use crate::kit::page::{CSV, Frame, XLSX, download};
+use crate::kit::page::{CSV, Frame, ListRows, QueryString, ROWS_AT_A_TIME, XLSX, count, download, send_rows};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 /// Key of the title, width in characters, kind.
 const COLUMNS: [(&str, f64, Kind); 23] = [
@@ -73,36 +78,117 @@ async fn file(
     kind: &'static str,
 ) -> Result<Response, Problem> {
     let asked = Form::from_query(query);
-    let filter = Filter::read(&asked, LedgerSight::of(actor), app);
-    asked.applied()?;
+    let filter = Filter::read(&asked, actor, app);
     let (db, region) = (app.db(), app.region());
+    applied(app, &asked, (&filter.sight, frame.language)).await?;
+    let (frame, today) = (frame.clone(), app.today());
+    let name = format!("buku-dana-{today}{}", QueryString::keep(&asked, &FIELDS).without("by").in_name());
     let making = large_files::begin(app).await?;
+    if kind == CSV {
+        let columns = columns(&frame);
+        let list = Recorded::begin(app, frame, filter).await?;
+        return send_rows(making, &name, &columns, list).await;
+    }
     let rows = entries::all(db, &region, &filter).await?;
     let sums = totals::all(db, &region, &filter, None).await?;
-    let (frame, today) = (frame.clone(), app.today());
     let local = {
         let settings = app.settings().clone();
         move |entry: &LedgerEntry| settings.local_date(entry.recorded_at)
     };
     let write = move || {
         let table = table(&frame, &rows, local);
-        match kind {
-            CSV => to_csv(&table),
-            _ => to_xlsx(&[sum_table(&frame, &sums, &rows), table], today.at(0, 0, 0, 0)),
-        }
+        to_xlsx(&[sum_table(&frame, &sums, &rows), table], today.at(0, 0, 0, 0))
     };
     let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
-    let ending = if kind == CSV { "csv" } else { "xlsx" };
-    Ok(download(&format!("buku-dana-{today}.{ending}"), kind, bytes))
+    Ok(download(&format!("{name}.xlsx"), kind, bytes))
+}
+
+/// Entries that are sent while they are read, in the order of recording: what is recorded meanwhile stands at the end.
+struct Recorded {
+    app: App,
+    frame: Frame,
+    filter: Filter,
+    found: usize,
+    last: Option<LedgerEntryId>,
+    /// How many may still be read; 0 at the end.
+    left: i64,
+}
+
+impl Recorded {
+    async fn begin(app: &App, frame: Frame, filter: Filter) -> Result<Self, Problem> {
+        let left = entries::LONGEST_DOWNLOAD;
+        let found = entries::count(app.db(), &app.region(), &filter).await?.min(left);
+        let found = usize::try_from(found).unwrap_or_default();
+        Ok(Self { app: app.clone(), frame, filter, found, last: None, left })
+    }
+}
+
+impl ListRows for Recorded {
+    type Row = LedgerEntry;
+
+    fn found(&self) -> usize {
+        self.found
+    }
+
+    async fn read(&mut self) -> Result<Option<Vec<LedgerEntry>>, Problem> {
+        let most = self.left.min(count(ROWS_AT_A_TIME));
+        if most == 0 {
+            return Ok(None);
+        }
+        let (db, region) = (self.app.db(), self.app.region());
+        let rows = entries::following(db, &region, &self.filter, self.last.as_ref(), most).await?;
+        self.left = if count(rows.len()) < most { 0 } else { self.left - most };
+        self.last = rows.last().map(|row| row.id.clone());
+        Ok(Some(rows))
+    }
+
+    fn cells(&self, row: &LedgerEntry) -> Vec<Value> {
+        cells(&self.frame, row, self.app.settings().local_date(row.recorded_at))
+    }
+}
+
+/// Passes when a file can say all that its address asks for. What is not asked for costs no statement.
+async fn applied(
+    app: &App,
+    asked: &Form,
+    (sight, language): (&LedgerSight, Language),
+) -> Result<(), Problem> {
+    let names = match asked.is_set("funder") || asked.is_set("office") {
+        true => choices::names(app.db(), &app.region(), sight, language).await?,
+        false => Names::default(),
+    };
+    let is_in =
+        |known: &[(String, String)], code: &str| code == NONE || known.iter().any(|(one, _)| one == code);
+    asked.note_unknown("funder", |code| is_in(&names.funders, code));
+    asked.note_unknown("office", |code| is_in(&names.offices, code));
+    asked.note_unknown("field", |code| code == NONE || sekber_facts::nomenclature::find(code).is_some());
+    let is_goal = |code: &str| code.parse().is_ok_and(|goal: u8| (1..=17).contains(&goal));
+    asked.note_unknown("goal", |code| code == NONE || is_goal(code));
+    asked.note_unknown("mission", |code| code == NONE || code.parse().is_ok_and(|number: u8| number > 0));
+    asked.note_unknown("kind", |code| {
+        code == NONE || code.parse::<PartnerKind>().is_ok() || code.parse::<OfficeKind>().is_ok()
+    });
+    asked.note_unknown("level", |code| code == NONE || code.parse::<Level>().is_ok());
+    asked.note_unknown("by", |code| code.parse::<Dimension>().is_ok());
+    // Days narrow with both ends alone.
+    for (field, other) in [("from", "to"), ("to", "from")] {
+        asked.note_unknown(field, |_| asked.filled(other).is_some());
+    }
+    district::note_unknown(app, asked, &[NONE]).await?;
+    asked.applied()
+}
+
+fn columns(frame: &Frame) -> Vec<Column> {
+    let column =
+        |(title, width, kind): (&str, f64, Kind)| Column { title: frame.say(title), hxl: None, width, kind };
+    COLUMNS.into_iter().map(column).collect()
 }
 
 fn table(frame: &Frame, rows: &[LedgerEntry], day: impl Fn(&LedgerEntry) -> jiff::civil::Date) -> Table {
-    let column =
-        |(title, width, kind): (&str, f64, Kind)| Column { title: frame.say(title), hxl: None, width, kind };
     Table {
         title: frame.say("ledger-entries"),
         notes: notes(frame, rows, "ledger-how-once"),
-        columns: COLUMNS.into_iter().map(column).collect(),
+        columns: columns(frame),
         rows: rows.iter().map(|row| cells(frame, row, day(row))).collect(),
     }
 }
@@ -111,15 +197,14 @@ fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value>
     let text = |text: &str| Value::from(text);
     let counted = |sen: i64| if row.is_passed_on() || !row.counts() { Value::Empty } else { rupiah(sen) };
     let rate = row.rate_micro.map(|micro| shown::rate(frame.language, micro)).unwrap_or_default();
-    let id = |id: &Option<sekber_core::value::LedgerEntryId>| {
-        Value::from(id.as_ref().map(ToString::to_string).unwrap_or_default())
-    };
+    let id =
+        |id: &Option<LedgerEntryId>| Value::from(id.as_ref().map(ToString::to_string).unwrap_or_default());
     let doubts: Vec<String> =
         row.doubts().into_iter().map(|doubt| frame.say_code("ledger-doubt-", doubt)).collect();
-    let standing = match (row.is_refused(), row.counts()) {
-        (true, _) => Some("ledger-standing-refused"),
-        (_, false) => Some("ledger-standing-waiting"),
-        _ => None,
+    let standing = match row.standing {
+        Standing::Confirmed => None,
+        Standing::Waiting => Some("ledger-standing-waiting"),
+        Standing::Refused => Some("ledger-standing-refused"),
     };
     vec![
         text(row.id.as_str()),

@@ -11,8 +11,9 @@ use super::shown;
 use crate::features::ledger::filter::{FIELDS, Filter, LedgerSight};
 use crate::features::ledger::model::LedgerEntry;
 use crate::features::ledger::store::{choices, entries, totals};
-use crate::kit::access::Member;
+use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
+use crate::kit::form::Form;
 use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
@@ -57,6 +58,19 @@ struct EntriesPage {
     query: QueryString,
     chips: Vec<Chip>,
     narrowed: bool,
+    sees_all: bool,
+    /// Whether the reader belongs to an organisation, whose money it then is.
+    has_organisation: bool,
+}
+
+/// What the list is narrowed to, in words.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn narrowed(app: &App, actor: &Actor, frame: &Frame, query: &str) -> Result<Vec<String>, Problem> {
+    let query = QueryString::keep(&Form::from_query(Some(query)), &FIELDS);
+    let names = choices::names(app.db(), &app.region(), &LedgerSight::of(actor), frame.language).await?;
+    Ok(chips(frame, &names, &query, "/ledger/entries").into_iter().map(|chip| chip.text).collect())
 }
 
 /// The list.
@@ -68,7 +82,7 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let typed = frame.query(query.as_deref());
     let (db, region) = (app.db(), app.region());
-    let filter = Filter::read(&typed, LedgerSight::of(&actor), &app);
+    let filter = Filter::read(&typed, &actor, &app);
     let cursor = Cursor::from_query(typed.filled("after"), typed.filled("before"));
     let sums = totals::all(db, &region, &filter, None).await?;
     let count = entries::count(db, &region, &filter).await?;
@@ -98,6 +112,8 @@ pub async fn show(
         page: found.map(|entry| Line::of(&frame, entry)),
         chips: chips(&frame, &names, &query, "/ledger/entries"),
         narrowed: filter.class.is_some(),
+        sees_all: actor.oversees(),
+        has_organisation: actor.organisations().next().is_some(),
         frame,
         sums,
         query,

@@ -15,11 +15,12 @@ use crate::features::ledger::guard::{EntryKeeper, EntryReader};
 use crate::features::ledger::model::{Evidence, LedgerEntry};
 use crate::features::ledger::standing;
 use crate::features::ledger::store::{choices, entries};
+use crate::features::ledger::word;
 use crate::features::partnership;
 use crate::kit::app::App;
 use crate::kit::files::{self, DOCUMENTS, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -33,6 +34,10 @@ struct EntryPage {
     evidence: Vec<Evidence>,
     classes: Vec<(String, String)>,
     may_keep: bool,
+    /// Whether the reader may undo it, alone or for another that takes its place.
+    may_correct: bool,
+    /// Who may, beside the secretariat; empty where the reader is shown nothing to correct.
+    corrected_by: String,
     /// Whether the reader confirms for the office.
     may_decide: bool,
     faults: Faults,
@@ -80,10 +85,16 @@ async fn entry_page(
     let hands = [entry.funder_id.as_ref(), entry.implementer_id.as_ref()];
     let counted = shown::counted(&frame, &download::share(&entry), entry.form);
     let line = |entry: LedgerEntry| Line::of(&frame, entry);
+    let may_keep = word::may_keep(&actor, &parties, hands);
+    let may_correct = may_keep && word::may_change(&actor, &parties, &entry).is_ok();
+    let whose = word::whose(&parties, &entry).into_iter().map(|party| party.name.as_str());
+    let is_others = may_keep && !may_correct && !entry.is_undone();
     Ok(EntryPage {
+        may_keep,
+        may_correct,
+        corrected_by: if is_others { whose.collect::<Vec<_>>().join(", ") } else { String::new() },
         counted,
         classes: classes.chunk_by(|one, next| one.0 == next.0).filter_map(class).collect(),
-        may_keep: actions::may_keep(&actor, &parties, hands),
         may_decide: partnership::leads(&actor, &parties),
         above: above.map(line),
         parts: parts.into_iter().map(line).collect(),
@@ -101,7 +112,7 @@ pub async fn show(reader: EntryReader, State(app): State<App>, frame: Frame) -> 
 
 /// Puts a file beside the entry.
 pub async fn attach(
-    EntryKeeper(reader): EntryKeeper,
+    EntryKeeper(reader, _): EntryKeeper,
     State(app): State<App>,
     frame: Frame,
     upload: Upload,
@@ -122,21 +133,16 @@ pub async fn attach(
 
 /// Confirms the entry for the office, or refuses it.
 pub async fn decide(
-    EntryKeeper(reader): EntryKeeper,
+    EntryKeeper(reader, _): EntryKeeper,
     State(app): State<App>,
     frame: Frame,
     typed: Form,
 ) -> Result<Response, Problem> {
-    let (id, path) = (reader.entry.id.clone(), reader.entry.path());
     let confirms = typed.one_of("act", &[("confirm", true), ("refuse", false)])?;
-    let reason = typed.paragraphs("reason").to_owned();
-    match standing::decide(&app, &reader.actor, &id, confirms, &reason).await {
-        Ok(()) => Ok(go(path, "notice-ledger-decided")),
-        Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &entry_page(&app, frame, reader, faults).await?)
-        }
-        Err(other) => Err(other),
-    }
+    let (path, reason) = (reader.entry.path(), typed.paragraphs("reason"));
+    let done = standing::decide(&app, &reader.actor, &reader.entry.id, confirms, reason).await;
+    let again = |faults| entry_page(&app, frame, reader, faults);
+    go_or_mend(done, (&path, "notice-ledger-decided"), again).await
 }
 
 /// A file that proves the entry.

@@ -15,8 +15,8 @@ use super::shown;
 use crate::features::ledger::filter::{Filter, LedgerSight};
 use crate::features::ledger::guard::PartnershipMoney;
 use crate::features::ledger::model::LedgerEntry;
-use crate::features::ledger::store::entries;
 use crate::features::ledger::store::totals::{self, into_totals};
+use crate::features::ledger::store::{self, entries};
 use crate::features::partnership::Partnership;
 use crate::kit::app::App;
 use crate::kit::page::{Frame, page};
@@ -29,25 +29,21 @@ pub struct Year {
     sums: Vec<String>,
 }
 
-/// Something that the ledger tells by itself.
-struct Told {
-    sentence: String,
-    expected: String,
-    actual: String,
-}
-
 #[derive(Template)]
 #[template(path = "features/ledger/pages/partnership.html")]
 struct PartnershipPage {
     frame: Frame,
     partnership: Partnership,
     years: Vec<Year>,
-    told: Vec<Told>,
+    /// What the ledger tells by itself, a sentence each.
+    told: Vec<String>,
     lines: Vec<Line>,
     /// Whether older entries stand in the list of entries only.
     is_cut: bool,
     may_record: bool,
     sees_all: bool,
+    /// How many lines that imported files tell are not recorded.
+    told_lines: i64,
 }
 
 impl PartnershipPage {
@@ -67,6 +63,8 @@ pub async fn show(
     let found = entries::of_partnership(db, &region, &id, &sight).await?;
     let filter = Filter { partnership: Some(id), ..Filter::everything(sight) };
     let by_year = into_totals(&totals::all(db, &region, &filter, Some(Dimension::Year)).await?);
+    let told_lines =
+        if money.keeps() { store::told::count(db, &region, &money.partnership.id).await? } else { 0 };
     let told = alerts(&by_year, app.today()).iter().map(|alert| told(&frame, alert)).collect();
     page(&PartnershipPage {
         years: years(&frame, by_year),
@@ -81,24 +79,25 @@ pub async fn show(
         partnership: money.partnership,
         frame,
         told,
+        told_lines,
     })
 }
 
-fn told(frame: &Frame, alert: &Alert) -> Told {
+/// What is told, of whose money and year, and what it compares.
+pub(super) fn told(frame: &Frame, alert: &Alert) -> String {
     let facts = [
         ("year", alert.year.to_string()),
         ("budget", frame.say_code("ledger-budget-", alert.budget.as_str())),
     ];
     let what = frame.say_code("ledger-warning-", alert.warning.as_str());
     let amount = |sum: &Counted| match shown::counted(frame, sum, FundingForm::Cash) {
-        text if text.is_empty() => frame.say("ledger-nothing"),
+        text if text.is_empty() => shown::rupiah(frame, 0),
         text => text,
     };
-    Told {
-        sentence: format!("{what} ({})", frame.say_facts("ledger-warning-of", &facts)),
-        expected: amount(&alert.expected),
-        actual: amount(&alert.actual),
-    }
+    let amounts = [("expected", amount(&alert.expected)), ("actual", amount(&alert.actual))];
+    let compared = format!("ledger-compared-{}", alert.warning.as_str().replace('_', "-"));
+    let (of, compared) = (frame.say_facts("ledger-warning-of", &facts), frame.say_facts(&compared, &amounts));
+    format!("{what} ({of}): {compared}")
 }
 
 /// The sums of each year, budget by budget.

@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::ledger::{Amount, Disclosure, Stage, ValueMethod, Way};
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::{Currency, LedgerEntryId, Money};
+use sekber_core::value::{Currency, LedgerEntryId, Money, ProgrammeId};
 
-use super::shown;
+use super::{shown, told};
 use crate::features::ledger::actions;
 use crate::features::ledger::filter::LedgerSight;
 use crate::features::ledger::form::{self, OTHER};
@@ -156,10 +156,9 @@ fn above(frame: &Frame, entry: &LedgerEntry) -> Pair {
 }
 
 /// What a new entry begins with: this year, the partner's own money.
-fn begun(app: &App, parties: &[Party], query: Option<&str>) -> Form {
+fn begun(app: &App, parties: &[Party], given: &Form) -> Form {
     let partner = parties.iter().find(|party| party.part == Part::Partner);
     let partner = partner.map(|party| party.organisation_id.to_string()).unwrap_or_default();
-    let given = Form::from_query(query);
     let mut pairs: Vec<(String, String)> =
         given.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     for (name, value) in [
@@ -173,16 +172,28 @@ fn begun(app: &App, parties: &[Party], query: Option<&str>) -> Form {
     Form::from(pairs)
 }
 
-/// The empty form.
+/// The empty form; whoever may not send it is told so before they fill it in.
 pub async fn new(
     LedgerKeeper(scene): LedgerKeeper,
     State(app): State<App>,
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let typed = begun(&app, &scene.parties, query.as_deref());
-    let Scene { actor, partnership, .. } = scene;
-    page(&FormPage::of(&app, frame, (partnership, &actor), typed).await?)
+    partnership::require_verified_now(&app, &scene.actor, &scene.parties).await?;
+    let Scene { actor, partnership, parties } = scene;
+    let given = Form::from_query(query.as_deref());
+    let told = given.filled("told").map(str::to_owned);
+    // What a line says stands alone.
+    let given = if told.is_some() { Form::default() } else { given };
+    let typed = begun(&app, &parties, &given);
+    let mut form_page = FormPage::of(&app, frame, (partnership, &actor), typed).await?;
+    if let Some(told) = told {
+        let carried: Vec<ProgrammeId> =
+            form_page.programmes.iter().filter_map(|(id, _)| id.parse().ok()).collect();
+        let filled = told::filled(&app, &told, (&carried, &form_page.choices)).await?;
+        form_page.typed = begun(&app, &parties, &Form::from(filled));
+    }
+    page(&form_page)
 }
 
 /// Records an entry.

@@ -102,6 +102,12 @@ pub fn key(frame: &Frame, names: &Names, by: Dimension, key: &str) -> String {
         Dimension::Theme => find(&names.themes, key).map(str::to_owned),
         Dimension::Place if key == frame.district.region.as_str() => Some(frame.say("ledger-whole-district")),
         Dimension::Place => find(&names.places, key).map(str::to_owned),
+        Dimension::Mission => {
+            let text = || frame.say_with("ledger-mission-former", "number", key);
+            Some(find(&names.missions, key).map_or_else(text, str::to_owned))
+        }
+        Dimension::Kind => Some(frame.say_code("kind-", key)),
+        Dimension::Level => Some(frame.say_code("level-", key)),
         Dimension::Field => {
             sekber_facts::nomenclature::find(key).map(|entry| format!("{key} {}", entry.name))
         }

@@ -1,12 +1,12 @@
 //! SQL of what forms and filters offer: who can give and receive, which places there are, and the names behind keys.
 
-use jiff::civil::Date;
+use sekber_core::text::fold;
 use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
 
 use crate::features::ledger::draft::Hand;
 use crate::features::ledger::filter::LedgerSight;
-use crate::features::ledger::store::entries::within_sight;
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::features::ledger::store::sight::within_sight;
+use crate::kit::store::{Db, StoreError, sql};
 use crate::kit::words::Language;
 
 /// A code and the text shown for it.
@@ -47,7 +47,8 @@ fn picked(choices: &[Choice], list: &str) -> Vec<Pair> {
     of.map(|choice| (choice.code.clone(), choice.name.clone())).collect()
 }
 
-/// What the form of a partnership's entries offers. One statement.
+/// What the form of a partnership's entries offers, also the whole district: what a programme does everywhere is kept so, and goes on so when
+/// its entry is corrected. One statement.
 pub async fn of_form(
     db: &Db,
     region: &RegionCode,
@@ -65,7 +66,8 @@ pub async fn of_form(
         "
              and o.id not in (select m.organisation_id from partnership_party m where m.region_code = $1 and m.partnership_id = $2)
              union all
-             select 'place', r.code, r.name, r.code from region r where r.region_code = $1 and r.level = 'district'
+             select 'place', r.code, r.name, r.code from region r
+             where r.region_code = $1 and (r.level = 'district' or r.code = $1)
              order by rank, code"
     ))
     .bind(region)
@@ -87,6 +89,8 @@ pub struct Names {
     pub offices: Vec<Pair>,
     /// Funders.
     pub funders: Vec<Pair>,
+    /// Missions of the development plan.
+    pub missions: Vec<Pair>,
     /// Years that occur.
     pub years: Vec<Pair>,
     /// Number of the trail's last line: what was summed before it still holds.
@@ -112,6 +116,11 @@ pub async fn names(
         .push_bind("", region)
         .push_bind(theme, region)
         .push_bind(
+            " union all select 'mission', cast(m.ordinal as text), cast(m.ordinal as text) || '. ' || m.text, cast(m.ordinal as text)
+              from mission m where m.region_code = ",
+            region,
+        )
+        .push_bind(
             " union all select 'office', o.id, o.name, o.sort_key from organisation o
               where o.id in (select e.office_id from ledger_entry e where e.region_code = o.region_code)
               and o.side = 'office' and o.region_code = ",
@@ -128,51 +137,20 @@ pub async fn names(
         .push_bind(" group by e.year union all select 'line', cast(seq as text), '', '' from audit_head where region_code = ", region)
         .push(" order by rank, code");
     let found: Vec<Choice> = db.all(asked).await?;
+    let named = |list: &str| {
+        let mut pairs = picked(&found, list);
+        pairs.sort_by_cached_key(|(code, name)| (fold(name), code.clone()));
+        pairs
+    };
     let years = picked(&found, "year").into_iter().rev().map(|(year, _)| (year.clone(), year)).collect();
     let line = picked(&found, "line").first().and_then(|(line, _)| line.parse().ok()).unwrap_or(0);
     Ok(Names {
         line,
-        themes: picked(&found, "theme"),
+        themes: named("theme"),
         places: picked(&found, "place"),
         offices: picked(&found, "office"),
-        funders: picked(&found, "funder"),
+        funders: named("funder"),
+        missions: picked(&found, "mission"),
         years,
     })
-}
-
-crate::row_struct! {
-    /// A partnership that is made up for a demonstration, with who leads and who answers.
-    #[derive(Debug, Clone)]
-    pub struct SimulatedPartnership {
-        /// The partnership.
-        pub id: PartnershipId,
-        /// The office that leads.
-        pub office_id: OrganisationId,
-        /// Its name.
-        pub office: String,
-        /// The partner that answers.
-        pub partner_id: OrganisationId,
-        /// Its name.
-        pub partner: String,
-        /// Its first day.
-        pub start_on: Option<Date>,
-        /// Its last day.
-        pub end_on: Option<Date>,
-    }
-}
-
-/// The partnerships that are made up and were carried out, in their order.
-pub async fn simulated(tx: &mut Tx) -> Result<Vec<SimulatedPartnership>, StoreError> {
-    let region = tx.region.clone();
-    tx.all(
-        sql("select p.id, l.organisation_id as office_id, f.name as office, m.organisation_id as partner_id, o.name as partner,
-             p.start_on, p.end_on from partnership p
-             join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'
-             join organisation f on f.region_code = l.region_code and f.id = l.organisation_id
-             join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'
-             join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
-             where p.region_code = $1 and p.simulated and p.state in ('active', 'completed') order by p.number")
-        .bind(&region),
-    )
-    .await
 }

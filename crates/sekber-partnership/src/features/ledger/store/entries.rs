@@ -4,6 +4,7 @@ use sekber_core::value::{LedgerEntryId, PartnershipId, RegionCode};
 
 use crate::features::ledger::filter::{Filter, LedgerSight};
 use crate::features::ledger::model::{Evidence, LedgerEntry};
+use crate::features::ledger::store::sight::within_sight;
 use crate::features::ledger::store::totals::narrow;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
@@ -19,7 +20,7 @@ const COLUMNS: &str =
      e.year, e.funder_id, e.funder_name, e.funder_key, e.implementer_id, e.implementer_name, e.implementer_key, e.office_id,
      e.out_of_id, e.corrects_id, e.disclosure, e.currency, e.low_minor, e.high_minor, e.rate_micro, e.rate_on, e.rate_source,
      e.low_idr, e.high_idr, e.undisclosed, e.quantity_milli, e.unit, e.value_method, e.source, e.note, e.reason, e.simulated,
-     e.person_name, e.recorded_at, e.on_day, e.doubts, e.standing, e.standing_reason, e.standing_by,
+     e.person_name, e.recorder_id, e.recorded_at, e.on_day, e.doubts, e.standing, e.standing_reason, e.standing_by, e.standing_at,
      (select u.id from ledger_entry u where u.region_code = e.region_code and u.corrects_id = e.id) as corrected_by,
      (select count(*) from ledger_evidence v where v.region_code = e.region_code and v.entry_id = e.id) as evidence,
      (select string_agg(k.dimension || ':' || k.code, ';') from ledger_code k
@@ -83,6 +84,21 @@ pub async fn count(db: &Db, region: &RegionCode, filter: &Filter) -> Result<i64,
 /// When the database cannot be asked.
 pub async fn all(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<LedgerEntry>, StoreError> {
     db.all(found(region, filter).push(" order by e.id").push_bind(" limit ", LONGEST_DOWNLOAD)).await
+}
+
+/// Those of them that follow an entry, or the first, at most so many.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn following(
+    db: &Db,
+    region: &RegionCode,
+    filter: &Filter,
+    last: Option<&LedgerEntryId>,
+    most: i64,
+) -> Result<Vec<LedgerEntry>, StoreError> {
+    let asked = found(region, filter).push_if(" and e.id > ", last);
+    db.all(asked.push(" order by e.id").push_bind(" limit ", most)).await
 }
 
 fn of_one(region: &RegionCode, partnership: &PartnershipId) -> Sql {
@@ -188,18 +204,4 @@ pub async fn shelf_in(tx: &mut Tx, partnership: &PartnershipId) -> Result<(i64, 
          where e.region_code = $1 and e.partnership_id = $2");
     let shelf: Shelf = tx.one(asked.bind(&region).bind(partnership)).await?;
     Ok((shelf.files, shelf.bytes))
-}
-
-/// Adds the condition that an entry `e` is within somebody's sight.
-pub fn within_sight(statement: Sql, region: &RegionCode, sight: &LedgerSight) -> Sql {
-    let LedgerSight::Of(own) = sight else { return statement };
-    statement
-        .push_list(" and (e.funder_id in ", own.iter())
-        .push_list(" or e.implementer_id in ", own.iter())
-        .push_bind(
-            " or e.partnership_id in (select m.partnership_id from partnership_party m where m.region_code = ",
-            region,
-        )
-        .push_list(" and m.part in ('lead', 'support') and m.organisation_id in ", own.iter())
-        .push("))")
 }

@@ -4,9 +4,9 @@
 use jiff::civil::Date;
 use sekber_core::ledger::{Budget, Counted, Dimension, Stage, Totals};
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::{PartnershipId, RegionCode};
+use sekber_core::value::{Moment, PartnershipId, RegionCode};
 
-use super::entries::within_sight;
+use super::sight::within_sight;
 use crate::features::ledger::filter::{Dated, Filter, LedgerSight};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -102,11 +102,20 @@ fn key(by: Option<Dimension>) -> &'static str {
         Some(Dimension::Way) => "e.way",
         Some(Dimension::Funder) => "e.funder_key",
         Some(Dimension::Office) => "coalesce(e.office_id, '')",
-        Some(Dimension::Theme | Dimension::Field | Dimension::Goal | Dimension::Place) => {
-            "coalesce(c.code, '')"
-        }
+        Some(
+            Dimension::Theme
+            | Dimension::Field
+            | Dimension::Goal
+            | Dimension::Place
+            | Dimension::Mission
+            | Dimension::Kind
+            | Dimension::Level,
+        ) => "coalesce(c.code, '')",
     }
 }
+
+/// What of the entries `e` totals count.
+const COUNTED: &str = " and e.out_of_id is null and e.standing = 'confirmed'";
 
 /// The sums over two parts, whose entries were divided where a code divides them.
 const SHARED_SUMS: &str = " as key,
@@ -119,6 +128,26 @@ const WHOLE_SUMS: &str = " as key,
      cast(sum(e.high_idr / 1000000000) as bigint) as high_above, cast(sum(e.high_idr % 1000000000) as bigint) as high_below,";
 const COUNTS: &str = " cast(sum(e.undisclosed) as bigint) as undisclosed, count(*) as entries,
      cast(sum(case when e.simulated then 1 else 0 end) as bigint) as simulated from ledger_entry e";
+
+/// What the entries of a partnership for a year come to at a stage, at their higher ends, as far as no document proves them; what was
+/// passed on is counted in the entry that it comes from. Capped below what a column holds.
+pub async fn unproved_in(
+    tx: &mut Tx,
+    partnership: &PartnershipId,
+    (stage, year): (Stage, i64),
+) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = concat!(
+        "select ",
+        crate::bounded_sum!("e.high_idr"),
+        " from ledger_entry e where e.region_code = $1 and e.partnership_id = $2 and e.stage = $3 and e.year = $4
+         and not e.simulated and e.out_of_id is null and e.standing <> 'refused'
+         and not exists (select 1 from ledger_evidence v where v.region_code = e.region_code and v.entry_id = e.id)",
+        not_undone!()
+    );
+    let asked = sql(asked).bind(&region).bind(partnership).bind(stage).bind(year);
+    Ok(tx.value(asked).await?.unwrap_or(0))
+}
 
 /// The totals that a filter finds, broken down by a dimension that it allows, or in one line. One statement.
 ///
@@ -145,10 +174,15 @@ pub async fn of_partnership_in(
 }
 
 fn statement(region: &RegionCode, filter: &Filter, by: Option<Dimension>) -> Sql {
+    push_totals(sql(""), region, filter, by)
+}
+
+/// Adds the statement that sums what a filter finds to what begins another one.
+pub fn push_totals(begun: Sql, region: &RegionCode, filter: &Filter, by: Option<Dimension>) -> Sql {
     let narrowed = filter.class.as_ref().filter(|(_, code)| !code.is_empty());
-    let divided = by.filter(|by| by.may_be_several());
+    let divided = by.filter(|by| by.is_kept());
     let sums = if narrowed.is_some() || divided.is_some() { SHARED_SUMS } else { WHOLE_SUMS };
-    let asked = sql("select e.budget, e.form, e.stage, ").push(key(by)).push(sums).push(COUNTS);
+    let asked = begun.push("select e.budget, e.form, e.stage, ").push(key(by)).push(sums).push(COUNTS);
     let joined = match (narrowed, divided) {
         (Some((class, code)), _) => asked
             .push_bind(" join ledger_code c on c.region_code = e.region_code and c.entry_id = e.id and c.dimension = ", class)
@@ -160,18 +194,56 @@ fn statement(region: &RegionCode, filter: &Filter, by: Option<Dimension>) -> Sql
         (None, None) => asked,
     };
     let narrowed = narrow(joined.push_bind(" where e.region_code = ", region), region, filter);
-    let grouped = narrowed
-        .push(" and e.out_of_id is null and e.standing = 'confirmed' group by e.budget, e.form, e.stage");
+    let grouped = narrowed.push(COUNTED).push(" group by e.budget, e.form, e.stage");
     match by {
         Some(_) => grouped.push(", ").push(key(by)),
         None => grouped,
     }
 }
 
-/// What waits for the office, and was not undone meanwhile.
-const WAITS: &str =
-    " and e.standing = 'waiting' and e.corrects_id is null and not exists (select 1 from ledger_entry w
-     where w.region_code = e.region_code and w.corrects_id = e.id)";
+/// Adds the condition that an entry `e` belongs to a report of some days, as it was counted by a moment.
+fn reported(statement: Sql, (first, last): (Date, Date), by: Option<Moment>) -> Sql {
+    let (begins, ends) = (i64::from(first.year()), i64::from(last.year()));
+    let is_whole_year = first.day_of_year() == 1 && last.tomorrow().is_ok_and(|next| next.day_of_year() == 1);
+    let statement = match is_whole_year {
+        true => statement.push_bind(" and e.year >= ", begins).push_bind(" and e.year <= ", ends),
+        false => statement
+            .push_bind(" and ((e.stage in ('planned', 'committed') and e.year >= ", begins)
+            .push_bind(" and e.year <= ", ends)
+            .push_bind(") or (e.stage in ('disbursed', 'realised') and e.on_day >= ", first)
+            .push_bind(" and e.on_day <= ", last)
+            .push("))"),
+    };
+    statement.push_if(" and e.recorded_at <= ", by).push_if(" and coalesce(e.standing_at, 0) <= ", by)
+}
+
+/// Adds the condition that an entry `e` stands, and that between its hands, from a funder to an implementer, more was promised in its
+/// partnership than was paid or spent since. Lower bounds are held against upper ones, so that what is not known is not called open;
+/// nothing is added up here that anybody reads, so that reals, which no sum overflows, do.
+fn unpaid(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
+    statement
+        .push_bind(
+            concat!(
+                " and e.standing <> 'refused'",
+                not_undone!(),
+                " and (e.partnership_id, e.funder_key, e.implementer_key, e.budget, e.form) in
+                 (select u.partnership_id, u.funder_key, u.implementer_key, u.budget, u.form from ledger_entry u
+                  where u.region_code = "
+            ),
+            region,
+        )
+        .push_if(" and u.partnership_id = ", filter.partnership.as_ref())
+        .push_if(" and u.recorded_at < ", filter.before)
+        .push(
+            " and u.standing <> 'refused'
+             group by u.partnership_id, u.funder_key, u.implementer_key, u.budget, u.form
+             having sum(case when u.stage = 'committed' then cast(u.low_idr as double precision) else 0 end)
+               > sum(case when u.stage = 'disbursed' then cast(u.high_idr as double precision) else 0 end)
+             and sum(case when u.stage = 'committed' then cast(u.low_idr as double precision) else 0 end)
+               > sum(case when u.stage = 'realised' then cast(u.high_idr as double precision) else 0 end)
+             and sum(case when u.stage in ('disbursed', 'realised') then u.undisclosed else 0 end) = 0)",
+        )
+}
 
 /// Adds the conditions of a filter on an entry `e`, apart from the share of a classification.
 pub fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
@@ -185,13 +257,26 @@ pub fn narrow(statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         .push_if(" and coalesce(e.office_id, '') = ", filter.office.as_ref())
         .push_if(" and e.partnership_id = ", filter.partnership.as_ref())
         .push_if(" and e.recorded_at < ", filter.before);
-    let statement = if filter.waiting { statement.push(WAITS) } else { statement };
+    let statement = if filter.waiting { statement.push(waits!()) } else { statement };
+    let statement = if filter.counted { statement.push(COUNTED) } else { statement };
+    let statement = if filter.unpaid { unpaid(statement, region, filter) } else { statement };
+    let statement = match &filter.led_by {
+        None => statement,
+        Some(own) => statement
+            .push_bind(
+                " and e.partnership_id in (select d.partnership_id from partnership_party d where d.part = 'lead' and d.region_code = ",
+                region,
+            )
+            .push_list(" and d.organisation_id in ", own.iter())
+            .push(")"),
+    };
     let statement = match filter.dated {
         None => statement,
         Some(Dated::Undated) => statement.push(" and e.on_day is null"),
         Some(Dated::Within(first, last)) => {
             statement.push_bind(" and e.on_day >= ", first).push_bind(" and e.on_day <= ", last)
         }
+        Some(Dated::Reported(first, last, by)) => reported(statement, (first, last), by),
     };
     let statement = match &filter.class {
         Some((by, code)) if code.is_empty() => statement

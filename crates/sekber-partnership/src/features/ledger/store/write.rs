@@ -4,8 +4,9 @@ use sekber_core::ledger::{Dimension, shares};
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{AttachmentId, LedgerEntryId, OrganisationId, PartnershipId, RegionCode};
 
+use crate::features::district::{Mission, mission_of};
 use crate::features::ledger::draft::EntryDraft;
-use crate::features::ledger::model::{LedgerEntry, disclosure};
+use crate::features::ledger::model::{LedgerEntry, Standing, disclosure};
 use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::kit::store::{Bind, StoreError, Tx, Value, insert_rows, sql};
 use sekber_core::ledger::{Amount, Rupiah};
@@ -23,19 +24,21 @@ pub struct NewEntry<'a> {
     pub draft: &'a EntryDraft,
     /// What it counts.
     pub rupiah: Rupiah,
-    /// What it is under the dimensions that may be several.
+    /// What it is under the dimensions that are kept beside it.
     pub codes: &'a [(Dimension, String)],
     /// What is odd about it: codes separated by `;`.
     pub doubts: &'a str,
     /// Whether it counts already.
-    pub standing: &'a str,
+    pub standing: Standing,
+    /// For which organisation it is recorded; none for the secretariat.
+    pub recorder: Option<&'a OrganisationId>,
 }
 
 const INSERT: &str = "insert into ledger_entry (region_code, id, partnership_id, programme_id, stage, way, budget, form, year,
      funder_id, funder_name, funder_key, implementer_id, implementer_name, implementer_key, office_id, out_of_id, corrects_id,
      disclosure, currency, low_minor, high_minor, rate_micro, rate_on, rate_source, low_idr, high_idr, undisclosed,
      quantity_milli, unit, value_method, source, note, reason, simulated, person_name, recorded_at,
-     on_day, doubts, standing) values";
+     on_day, doubts, standing, recorder_id) values";
 
 /// Adds lines with their codes. A few statements for any number.
 pub async fn insert(tx: &mut Tx, new: &[NewEntry<'_>]) -> Result<(), StoreError> {
@@ -99,11 +102,12 @@ fn row(tx: &Tx, new: &NewEntry<'_>) -> Vec<Value> {
         tx.now.into(),
         draft.on_day.map_or(Value::Text(None), Value::from),
         new.doubts.into(),
-        new.standing.into(),
+        new.standing.as_str().into(),
+        new.recorder.into(),
     ]
 }
 
-/// The rows of a line's codes: under each dimension its amount is divided evenly, to the sen.
+/// The rows of a line's codes: under each dimension its amount is divided evenly, to the sen; one code has all of it.
 fn shared(
     region: &RegionCode,
     id: &LedgerEntryId,
@@ -111,7 +115,7 @@ fn shared(
     codes: &[(Dimension, String)],
 ) -> Vec<Vec<Value>> {
     let mut rows = Vec::with_capacity(codes.len());
-    for by in Dimension::ALL.iter().filter(|by| by.may_be_several()) {
+    for by in Dimension::ALL.iter().filter(|by| by.is_kept()) {
         let of: Vec<&String> = codes.iter().filter(|(found, _)| found == by).map(|(_, code)| code).collect();
         if of.is_empty() {
             continue;
@@ -175,7 +179,7 @@ pub async fn insert_counter(
 pub async fn decide(
     tx: &mut Tx,
     id: &LedgerEntryId,
-    (standing, reason): (&str, &str),
+    (standing, reason): (Standing, &str),
 ) -> Result<bool, StoreError> {
     let (region, now, by) = (tx.region.clone(), tx.now, tx.actor.name.clone());
     let statement =
@@ -183,6 +187,20 @@ pub async fn decide(
          where region_code = $1 and id = $2 and standing = 'waiting'");
     let statement = statement.bind(&region).bind(id).bind(standing).bind(reason).bind(by).bind(now);
     Ok(tx.run(statement).await? == 1)
+}
+
+/// Puts beside an entry what proves the one whose place it takes.
+pub async fn pass_evidence_on(
+    tx: &mut Tx,
+    from: &LedgerEntryId,
+    to: &LedgerEntryId,
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let passed =
+        sql("insert into ledger_evidence (region_code, entry_id, attachment_id, person_name, added_at)
+         select region_code, $3, attachment_id, person_name, added_at from ledger_evidence
+         where region_code = $1 and entry_id = $2");
+    tx.run(passed.bind(&region).bind(from).bind(to)).await.map(|_| ())
 }
 
 /// Puts a file beside an entry.
@@ -206,13 +224,30 @@ pub async fn add_evidence(
     .map(|_| ())
 }
 
-/// What an entry is about: themes, fields, goals and places of one programme of a partnership, or of all of them.
+crate::row_struct! { struct Code { kind: String, code: String } }
+
+/// The missions that codes of the nomenclature serve, each code the one that is tied to it most closely.
+async fn missions(tx: &mut Tx, found: &[Code]) -> Result<Vec<(Dimension, String)>, StoreError> {
+    let of = found.iter().filter(|one| one.kind == "nomenclature");
+    let codes: Vec<&String> = of.map(|one| &one.code).collect();
+    if codes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let region = tx.region.clone();
+    let asked = sql("select ordinal, text, codes from mission where region_code = $1 order by ordinal");
+    let missions: Vec<Mission> = tx.all(asked.bind(&region)).await?;
+    let mission = |code: &String| mission_of(&missions, std::slice::from_ref(code));
+    let served = codes.into_iter().filter_map(mission);
+    Ok(served.map(|one| (Dimension::Mission, one.ordinal.to_string())).collect())
+}
+
+/// What an entry is about: themes, fields, goals, places and missions of one programme of a partnership, or of all of them; and what the
+/// registry says of its funder.
 pub async fn codes(
     tx: &mut Tx,
     partnership: &PartnershipId,
     draft: &EntryDraft,
 ) -> Result<Vec<(Dimension, String)>, StoreError> {
-    crate::row_struct! { struct Code { kind: String, code: String } }
     let region = tx.region.clone();
     let asked = sql("with of as (select programme_id as id from partnership_programme where region_code = $1 and partnership_id = $2")
         .bind(&region)
@@ -220,11 +255,18 @@ pub async fn codes(
         .push_if(" and programme_id = ", draft.programme.as_ref())
         .push(") select 'theme' as kind, t.theme_code as code from programme_theme t join of on of.id = t.programme_id where t.region_code = $1
                union select c.vocabulary, c.code from programme_code c join of on of.id = c.programme_id where c.region_code = $1
-               union select 'place', l.place_code from programme_place l join of on of.id = l.programme_id where l.region_code = $1");
+               union select 'place', l.place_code from programme_place l join of on of.id = l.programme_id where l.region_code = $1")
+        .push_bind(" union select 'funder_kind', o.kind from organisation o where o.region_code = $1 and o.id = ", draft.funder.id.as_ref())
+        .push_bind(
+            " union select 'funder_level', o.level from organisation o where o.level is not null and o.region_code = $1 and o.id = ",
+            draft.funder.id.as_ref(),
+        );
     let found: Vec<Code> = tx.all(asked).await?;
-    let mut codes: Vec<(Dimension, String)> = Vec::new();
+    let mut codes: Vec<(Dimension, String)> = missions(tx, &found).await?;
     for Code { kind, code } in found {
         match kind.as_str() {
+            "funder_kind" => codes.push((Dimension::Kind, code)),
+            "funder_level" => codes.push((Dimension::Level, code)),
             "theme" => codes.push((Dimension::Theme, code)),
             "sdg" if !code.contains('.') => codes.push((Dimension::Goal, code)),
             "nomenclature" => codes.extend(field(&code).map(|field| (Dimension::Field, field))),
@@ -263,6 +305,27 @@ pub async fn known_places(tx: &mut Tx, places: &[RegionCode]) -> Result<i64, Sto
         sql("select count(*) from region where level in ('district', 'regency') and region_code = $1")
             .bind(&region);
     Ok(tx.value(asked.push_list(" and code in ", places.iter())).await?.unwrap_or(0))
+}
+
+crate::row_struct! {
+    /// An office of the district, as the registry calls it.
+    #[derive(Debug, Clone)]
+    pub struct OfficeName {
+        /// The office.
+        pub id: OrganisationId,
+        /// Its name.
+        pub name: String,
+        /// Its name in speech; may be empty.
+        pub short_name: String,
+    }
+}
+
+/// The offices of the district.
+pub async fn offices(tx: &mut Tx) -> Result<Vec<OfficeName>, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select id, name, short_name from organisation
+         where region_code = $1 and side = 'office' and merged_into is null");
+    tx.all(asked.bind(&region)).await
 }
 
 /// How many of some organisations are in the registry and let in.

@@ -5,16 +5,23 @@ use std::collections::BTreeSet;
 use sekber_core::partnership::{AgreementKind, AgreementState, Part, PartnershipState};
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{AgreementId, OrganisationId, PartnershipId};
+use serde::Serialize;
 
+use super::letters::{self, Told};
+use super::turn;
 use crate::features::document::{self, Draft, IssuedDocument, Subject};
+use crate::features::partnership::as_told::AsTold;
+use crate::features::partnership::checklist::{self, checklist, own_papers};
 use crate::features::partnership::documents;
 use crate::features::partnership::draft::AgreementDraft;
 use crate::features::partnership::law;
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Agreement, Partnership, Party};
+use crate::features::partnership::said::PaperSaid;
 use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::agreements::{self, Ground};
-use crate::features::partnership::store::{papers, record};
+use crate::features::partnership::store::{papers, record, stands};
+use crate::features::partnership::unsettled::Unsettled;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -59,7 +66,11 @@ pub async fn draft(
         return Err(Problem::NotAllowed);
     }
     let partnership = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
-    may_begin(actor, &partnership, draft.kind)?;
+    let own = match partnership.road {
+        Some(kind) => own_papers(&checklist(kind, &stands::evidence_in(&mut tx, id, app.today()).await?)),
+        None => Vec::new(),
+    };
+    may_begin(actor, &partnership, draft.kind, &own)?;
     draft.faults().or(())?;
     require_room(&mut tx, id).await?;
     let partner = parties.iter().find(|party| party.part == Part::Partner).ok_or(Problem::NotFound)?;
@@ -68,29 +79,37 @@ pub async fn draft(
     let signs = draft.kind.is_signed_by_both().then_some(&partner.organisation_id);
     // A paper of what was made up is made up, too, and says so.
     agreements::insert(&mut tx, &agreement, draft, (id, signs), partnership.simulated).await?;
+    turn::hand_on(&mut tx, actor, &parties, (&agreement, draft.kind)).await?;
     settle(app, &mut tx, id).await?;
-    tx.commit(Event::new("agreement.drafted", &agreement, &draft.title).after(draft)).await?;
+    let said = PaperSaid::of(&mut tx, draft, &parties).await?;
+    tx.commit(Event::new("agreement.drafted", &agreement, &draft.title).after(&said)).await?;
     Ok(agreement)
 }
 
 /// Whether a paper of a kind is begun in a partnership as it stands: while its papers are written or it is carried out, and of a kind
-/// that its road asks for. The secretariat begins others, too, where a case is unusual.
+/// that its road asks for, `own` being those of the district's own steps. The secretariat begins others, too, where a case is unusual.
 ///
 /// # Errors
 /// A refusal that says why not.
-pub fn may_begin(actor: &Actor, partnership: &Partnership, kind: AgreementKind) -> Result<(), Problem> {
+pub fn may_begin(
+    actor: &Actor,
+    partnership: &Partnership,
+    kind: AgreementKind,
+    own: &[AgreementKind],
+) -> Result<(), Problem> {
     if !matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active) {
         return Err(Problem::refused("partnership-refused-state"));
     }
-    match actor.is_secretariat() || of_road(partnership).contains(&kind) {
+    match actor.is_secretariat() || of_road(partnership, own).contains(&kind) {
         true => Ok(()),
         false => Err(Problem::refused("agreement-refused-kind")),
     }
 }
 
 /// The kinds of paper that a partnership's road asks for, and what goes with any.
-fn of_road(partnership: &Partnership) -> Vec<AgreementKind> {
-    let mut all = partnership.road.map(crate::features::partnership::checklist::papers).unwrap_or_default();
+fn of_road(partnership: &Partnership, own: &[AgreementKind]) -> Vec<AgreementKind> {
+    let mut all = partnership.road.map(checklist::papers).unwrap_or_default();
+    all.extend_from_slice(own);
     all.extend([AgreementKind::HandOver, AgreementKind::Amendment]);
     all
 }
@@ -137,6 +156,9 @@ async fn check(
         if !parties.iter().any(is_of_office) {
             faults.add("office", "fault-not-a-choice");
         }
+    }
+    if draft.base.is_none() && draft.kind == AgreementKind::Amendment {
+        faults.add("base", "fault-required");
     }
     if let Some(base) = &draft.base {
         let carries = match &ground {
@@ -199,21 +221,38 @@ pub async fn change(
     if !agreements::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
     }
+    turn::hand_on(&mut tx, actor, &parties, (id, draft.kind)).await?;
     let event = Event::new("agreement.changed", id, &draft.title);
-    Ok(tx.commit(event.before(&AgreementDraft::of(&before)).after(draft)).await?)
+    let now = agreements::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+    Ok(tx.commit(event.before(&AsTold::of(&before)).after(&AsTold::of(&now))).await?)
 }
 
-/// Gives a draft up; it stays on record. What was issued of it no longer holds, so only the secretariat gives up what was.
+#[derive(Serialize)]
+struct Withdrawn<'a> {
+    reason: &'a str,
+}
+
+/// Gives a draft up with a reason, which all who write on it are told; it stays on record. What was issued of it no longer holds, so only
+/// the secretariat gives up what was.
 ///
 /// # Errors
-/// As [`change`]; a refusal for a party when the draft was issued.
-pub async fn withdraw(app: &App, actor: &Actor, id: &AgreementId, version: i64) -> Result<(), Problem> {
+/// As [`change`]; a refusal for a party when the draft was issued, [`Problem::Invalid`] without a reason.
+pub async fn withdraw(
+    app: &App,
+    actor: &Actor,
+    id: &AgreementId,
+    version: i64,
+    reason: &str,
+) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
-    let (before, partnerships, _) = writable(&mut tx, actor, id).await?;
+    let (before, partnerships, parties) = writable(&mut tx, actor, id).await?;
     let edition = documents::edition_in(&mut tx, &before).await?;
     if edition.is_some() && !actor.is_secretariat() {
         return Err(Problem::refused("agreement-refused-issued"));
     }
+    let mut faults = Faults::none();
+    faults.check_required("withdraw_reason", reason, limits::REASON);
+    faults.or(())?;
     if !agreements::withdraw(&mut tx, id, version).await? {
         return Err(Problem::Conflict);
     }
@@ -224,7 +263,9 @@ pub async fn withdraw(app: &App, actor: &Actor, id: &AgreementId, version: i64) 
     for one in &partnerships {
         settle(app, &mut tx, &one.id).await?;
     }
-    Ok(tx.commit(Event::new("agreement.withdrawn", id, &before.title)).await?)
+    letters::tell(app, &mut tx, (&before, &parties), (Told::Withdrawn, reason)).await?;
+    let event = Event::new("agreement.withdrawn", id, &before.title);
+    Ok(tx.commit(event.after(&Withdrawn { reason })).await?)
 }
 
 /// Under which number a paper is issued.
@@ -236,25 +277,28 @@ pub struct Numbered {
     pub classification: String,
     /// What the paper was when whoever issues it read it, as its page holds it.
     pub stand: String,
+    /// Whether whoever issues it says that remarks that ask for a change, and what is left open, were seen.
+    pub seen: bool,
 }
 
-/// The draft that a document is made of.
-struct AsRead<'a>(&'a Agreement);
+/// The draft that a document is made of, and the district's words in it.
+struct AsRead<'a>(&'a Agreement, &'a documents::StandingWords);
 
 impl document::Ground for AsRead<'_> {
     async fn holds(&self, tx: &mut Tx) -> Result<(), Problem> {
         // Whoever gives the draft up, signs or changes it at this moment waits here, or was faster.
         tx.lock_audit_head().await?;
         let now = agreements::find_in(tx, &self.0.id).await?.ok_or(Problem::NotFound)?;
-        if now.version == self.0.version { Ok(()) } else { Err(Problem::Conflict) }
+        let holds = now.version == self.0.version && self.1.hold_in(tx, &now).await?;
+        if holds { Ok(()) } else { Err(Problem::Conflict) }
     }
 }
 
 /// Issues a draft as an official document, so that it can be printed, signed and checked.
 ///
 /// # Errors
-/// A refusal that names what the law or the paper itself still lacks, [`Problem::Invalid`] for a number that is too long or an amount
-/// that is another than the goods come to, [`Problem::Conflict`] when somebody wrote on it since it was read, and
+/// A refusal that names what the law or the paper itself still lacks, [`Problem::Invalid`] for a number that is too long, an amount
+/// that is another than the goods come to, or remarks and open places that nobody says were seen, [`Problem::Conflict`] when somebody wrote on it since it was read, and
 /// as [`document::issue_on`].
 pub async fn issue(
     app: &App,
@@ -279,10 +323,15 @@ pub async fn issue(
     }
     // A draft from before the two were compared may still contradict itself.
     AgreementDraft::of(&agreement).items_faults().or(())?;
+    if !numbered.seen && Unsettled::of(app, &agreement).await?.asks() {
+        return Err(Problem::Invalid(Faults::one("seen", "fault-agreement-unsettled")));
+    }
     let members = agreements::members(db, &region, id).await?;
     let readers: BTreeSet<OrganisationId> = members.into_iter().map(|(id, _)| id).collect();
     let readers = readers.into_iter().collect();
-    let digest = documents::digest(&agreement)?;
+    let around = documents::Around::of(app, &agreement).await?;
+    let words = around.words();
+    let digest = documents::digest(&agreement, words)?;
     let issued = Draft {
         subject: Subject { kind: "agreement", id: id.to_string(), name: agreement.title.clone(), readers },
         kind,
@@ -294,11 +343,11 @@ pub async fn issue(
         digest,
         lines: 0,
     };
-    let around = documents::Around::of(app, &agreement).await?;
     let write = |issued: &document::Issued| documents::document(app, &agreement, &around, Some(issued));
-    let kept = document::issue_on(app, actor, issued, &AsRead(&agreement), write).await?;
+    let kept = document::issue_on(app, actor, issued, &AsRead(&agreement, words), write).await?;
     let mut tx = app.begin(actor).await?;
-    agreements::set_issued(&mut tx, id, (&kept.code, &kept.number)).await?;
+    agreements::set_issued(&mut tx, id, (&kept.code, &kept.number, &words.to_text()?)).await?;
+    letters::tell_parties(app, &mut tx, &agreement, false).await?;
     let event = Event::new("agreement.issued", id, &agreement.title).after(&kept.code);
     tx.commit(event).await?;
     Ok(kept)
@@ -333,9 +382,15 @@ fn law_key(refusal: sekber_core::partnership::LawRefusal) -> &'static str {
     }
 }
 
-/// The kinds of paper that somebody can begin in a partnership: those of its road, and what goes with any.
-pub fn kinds(actor: &Actor, partnership: &Partnership, parties: &[Party]) -> Vec<AgreementKind> {
-    let mut all = of_road(partnership);
+/// The kinds of paper that somebody can begin in a partnership: those of its road, `own` being those of the district's own steps, and
+/// what goes with any.
+pub fn kinds(
+    actor: &Actor,
+    partnership: &Partnership,
+    parties: &[Party],
+    own: &[AgreementKind],
+) -> Vec<AgreementKind> {
+    let mut all = of_road(partnership, own);
     let mut seen = BTreeSet::new();
     all.retain(|kind| seen.insert(*kind) && may_write_kind(actor, parties, *kind));
     all

@@ -1,23 +1,23 @@
 //! What the parties do about a partnership as a whole: accept or decline it, begin its papers, carry it out, complete or end it.
 
 use jiff::civil::Date;
-use sekber_core::partnership::{Act, Part, PartnershipState, Refusal, RoadKind, Standing, follow, road};
+use sekber_core::partnership::{Act, Part, PartnershipState, Refusal, RoadKind, Standing, follow};
 use sekber_core::value::{OrganisationId, PartnershipId};
 use serde::Serialize;
 
 use crate::features::partnership::actions::ending;
-use crate::features::partnership::checklist::{checklist, stands};
+use crate::features::partnership::checklist::{self, checklist};
 use crate::features::partnership::draft::Letter;
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Partnership, Party};
 use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::write::{self, Moved};
-use crate::features::partnership::store::{agreements, record, stands as evidence};
+use crate::features::partnership::store::{agreements, covers, record, stands as evidence};
 use crate::features::partnership::verified::require_verified;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
-use crate::kit::files::{self, NewFile};
+use crate::kit::files::{self, NewFile, Stored};
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -115,6 +115,21 @@ fn as_whom<'a>(actor: &Actor, acting: &Acting, parties: &'a [Party]) -> Result<O
     Ok(Some(party))
 }
 
+/// What runs on by its papers is not completed: until its last day it can only end early, by a letter, and no later than then.
+fn check_last_day(app: &App, before: &Partnership, act: Act, letter: Option<&Letter>) -> Result<(), Problem> {
+    if before.state != PartnershipState::Active {
+        return Ok(());
+    }
+    let past = |letter: &Letter| before.end_on.is_some_and(|planned| letter.ended_on > planned);
+    if letter.is_some_and(past) {
+        return Err(Problem::Invalid(Faults::one("ended_on", "fault-partnership-ended-late")));
+    }
+    if act == Act::Complete && !before.may_be_completed(app.today()) {
+        return Err(Problem::refused("partnership-refused-early"));
+    }
+    Ok(())
+}
+
 /// Does something about a partnership.
 ///
 /// # Errors
@@ -128,18 +143,12 @@ pub async fn act(
     acting: &Acting,
 ) -> Result<PartnershipState, Problem> {
     let letter = acting.letter.as_ref().filter(|_| acting.act == Act::End);
-    let stored = match acting.file.as_ref().filter(|_| letter.is_some()) {
-        Some(file) => Some(app.files().put(&app.region(), file.clone()).await?),
-        None => None,
-    };
+    let stored = put_letter(app, actor, id, acting).await?;
     let mut tx = app.begin(actor).await?;
     let parties = record::parties_in(&mut tx, id).await?;
     let party = as_whom(actor, acting, &parties)?;
     acting.faults(app.today()).or(())?;
-    let before = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
-    if before.version != version {
-        return Err(Problem::Conflict);
-    }
+    let before = ending::unchanged(&mut tx, id, version).await?;
     if matches!(acting.act, Act::Accept | Act::Decline) && party.is_none() {
         return Err(Problem::Invalid(Faults::one("party", "fault-required")));
     }
@@ -148,12 +157,14 @@ pub async fn act(
     }
     if let Some(letter) = letter {
         let first = ending::first_day(&before, app.settings().local_date(before.created_at), app.today());
-        ending::faults(actor, &parties, (letter, stored.is_some()), first).or(())?;
+        ending::faults(actor, &parties, (letter, stored.is_some()), (&before, first)).or(())?;
     }
-    let past = |letter: &Letter| before.end_on.is_some_and(|planned| letter.ended_on > planned);
-    if before.state == PartnershipState::Active && letter.is_some_and(past) {
-        return Err(Problem::Invalid(Faults::one("ended_on", "fault-partnership-ended-late")));
+    check_last_day(app, &before, acting.act, letter)?;
+    if acting.act == Act::Activate && before.starts_after(app.today()) {
+        return Err(Problem::refused("partnership-refused-before"));
     }
+    // What a party accepted it takes back when it declines: the proposal is withdrawn.
+    let withdraws = acting.act == Act::Decline && party.is_some_and(|party| party.accepted_at.is_some());
     let accepts = |one: &Party| acting.act == Act::Accept && Some(one) == party;
     let standings: Vec<Standing> = parties
         .iter()
@@ -174,7 +185,16 @@ pub async fn act(
             files::record_own(&mut tx, stored).await?;
         }
         write::set_letter(&mut tx, id, (letter, stored.as_ref().map(|file| &file.id))).await?;
-        ending::tell(app, &mut tx, (&before, &parties), ("ended", &acting.reason)).await?;
+    }
+    let told = match acting.act {
+        Act::End if letter.is_some() => Some(("ended", acting.reason.as_str())),
+        Act::Decline if withdraws => Some(("withdrawn", acting.reason.as_str())),
+        Act::Activate => Some(("activated", "")),
+        Act::Complete => Some(("completed", "")),
+        _ => None,
+    };
+    if let Some(told) = told {
+        ending::tell(app, &mut tx, (&before, &parties), told).await?;
     }
     if acting.act == Act::Begin {
         serve_with_what_holds(app, &mut tx, &before, road, &parties).await?;
@@ -182,8 +202,27 @@ pub async fn act(
     settle(app, &mut tx, id).await?;
     let acted =
         Acted { state, party: party.map(|party| party.name.as_str()), reason: &acting.reason, road, letter };
-    tx.commit(Event::new(event(acting.act), id, &before.title).after(&acted)).await?;
+    let was = Acted { state: before.state, party: None, reason: "", road: None, letter: None };
+    let what = if withdraws { "partnership.withdrawn" } else { event(acting.act) };
+    tx.commit(Event::new(what, id, &before.title).before(&was).after(&acted)).await?;
     Ok(state)
+}
+
+/// The file of the letter that ends it early goes to its place before the transaction begins, so that a slow place holds up no other
+/// writer; but not before it is clear that whoever brings it may, and has said all that is asked.
+async fn put_letter(
+    app: &App,
+    actor: &Actor,
+    id: &PartnershipId,
+    acting: &Acting,
+) -> Result<Option<Stored>, Problem> {
+    let ends_it = acting.act == Act::End && acting.letter.is_some();
+    let Some(file) = acting.file.clone().filter(|_| ends_it) else { return Ok(None) };
+    let mut tx = app.begin(actor).await?;
+    as_whom(actor, acting, &record::parties_in(&mut tx, id).await?)?;
+    drop(tx);
+    acting.faults(app.today()).or(())?;
+    app.files().put(&app.region(), file).await.map(Some)
 }
 
 /// The day on which a partnership that was carried out ended in fact, once it is over: the one that its letter names, or else today,
@@ -198,11 +237,11 @@ fn ended(app: &App, before: &Partnership, state: PartnershipState, letter: Optio
 async fn is_clear(app: &App, tx: &mut Tx, partnership: &Partnership) -> Result<bool, Problem> {
     let Some(kind) = partnership.road else { return Ok(false) };
     let found = evidence::evidence_in(tx, &partnership.id, app.today()).await?;
-    Ok(road(kind).is_clear(&stands(&checklist(kind, &found))))
+    Ok(checklist::is_clear(&checklist(kind, &found)))
 }
 
-/// A joint agreement that holds with the partner serves this partnership, too: nobody is asked for the same paper twice. What renews
-/// another goes the whole road again, unless that agreement holds until its last day.
+/// A joint agreement that holds with the partner serves this partnership, too, where it covers it: nobody is asked for the same paper
+/// twice. What renews another goes the whole road again, unless that agreement holds until a last day that is known.
 async fn serve_with_what_holds(
     app: &App,
     tx: &mut Tx,
@@ -212,11 +251,11 @@ async fn serve_with_what_holds(
 ) -> Result<(), Problem> {
     let partner = parties.iter().find(|party| party.part == Part::Partner);
     let Some(partner) = partner.filter(|_| road == Some(RoadKind::ThirdParty)) else { return Ok(()) };
-    for joint in agreements::joint_in_force(tx, &partner.organisation_id, app.today()).await? {
-        let reaches = joint.ends_on.zip(before.end_on).is_some_and(|(ends, last)| ends >= last);
-        if before.renews_id.is_none() || reaches {
-            agreements::link(tx, &joint.id, &before.id).await?;
-        }
+    if before.renews_id.is_some() && before.end_on.is_none() {
+        return Ok(());
+    }
+    for joint in covers::joint_in_force(tx, (&partner.organisation_id, &before.id), app.today()).await? {
+        agreements::link(tx, &joint.id, &before.id).await?;
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::features::partnership::draft::PartnershipDraft;
 use crate::features::partnership::guard::may_keep;
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Partnership, Party};
+use crate::features::partnership::said::Said;
 use crate::features::partnership::settle::settle;
 use crate::features::partnership::store::hall::{self, HallPair};
 use crate::features::partnership::store::write::{self, Moved, NewPartnership};
@@ -35,7 +36,8 @@ struct Opened {
 }
 
 /// Opens a partnership for every office and partner that agreed on something in a meeting that is over, with all programmes they
-/// agreed on and that still stand. What they said there is their acceptance: nobody is asked twice. Returns how many.
+/// agreed on, that still stand and for which none runs already. What they said there is their acceptance: nobody is asked twice.
+/// Returns how many.
 ///
 /// # Errors
 /// [`Problem::NotFound`] when there is no such meeting, a refusal when no agreed pair waits.
@@ -102,7 +104,8 @@ async fn open_one(app: &App, tx: &mut Tx, meeting: &Meeting, pairs: &[HallPair])
     };
     write::insert(tx, &new).await?;
     write::insert_pairs(tx, (&meeting.id, &first.office_id), &draft.programmes, &id).await?;
-    tx.note(Event::new("partnership.opened", &id, &draft.title).after(&draft));
+    let said = Said::after(tx, (&draft, None), None).await?;
+    tx.note(Event::new("partnership.opened", &id, &draft.title).after(&said));
     settle(app, tx, &id).await
 }
 
@@ -117,7 +120,7 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
     if !speaks {
         actor.require(Permit::Secretariat)?;
     }
-    draft.faults().and(draft.term_faults()).or(())?;
+    draft.faults().and(draft.term_faults()).and(draft.past_faults(app.today())).or(())?;
     let mut tx = app.begin(actor).await?;
     if !actor.is_secretariat() {
         let own = parties.iter().map(|(id, _)| *id).filter(|id| actor.acts_for(id));
@@ -134,19 +137,20 @@ pub async fn propose(app: &App, actor: &Actor, draft: &PartnershipDraft) -> Resu
     let standings: Vec<Standing> =
         parties.iter().map(|(id, part)| Standing { part: *part, accepted: actor.acts_for(id) }).collect();
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
-    let id = new_id();
+    let (id, state) = (new_id(), proposed(&standings));
     let new = NewPartnership {
         id: &id,
         cycle: &cycle.id,
         draft,
         meeting: None,
-        state: proposed(&standings),
+        state,
         accepted: own.map(|(id, _)| accepts(id)).collect(),
         simulated: false,
     };
     write::insert(&mut tx, &new).await?;
     settle(app, &mut tx, &id).await?;
-    tx.commit(Event::new("partnership.proposed", &id, &draft.title).after(draft)).await?;
+    let said = Said::after(&mut tx, (draft, Some(state)), None).await?;
+    tx.commit(Event::new("partnership.proposed", &id, &draft.title).after(&said)).await?;
     Ok(id)
 }
 
@@ -197,10 +201,16 @@ pub async fn change(
             return Err(Problem::Invalid(Faults::one("end_on", "fault-partnership-days-signed")));
         }
         draft.term_faults().or(())?;
+        if before.state == PartnershipState::Proposed {
+            draft.past_faults(app.today()).or(())?;
+        }
     }
     let reopens = reopens(actor, &before, draft, signed)?;
     check_looked_at(&mut tx, draft, Some(id)).await?;
     check(&mut tx, draft, Some(id)).await?;
+    let carried = record::programmes(app.db(), &app.region(), id).await?;
+    let carried = carried.into_iter().map(|one| one.programme_id).collect();
+    let was = PartnershipDraft::of(&before, &parties, carried);
     if before.version != version || !write::overwrite(&mut tx, id, version, draft).await? {
         return Err(Problem::Conflict);
     }
@@ -209,7 +219,11 @@ pub async fn change(
         accept_if_all_have(&mut tx, id).await?;
     }
     settle(app, &mut tx, id).await?;
-    Ok(tx.commit(Event::new("partnership.changed", id, &draft.title).after(draft)).await?)
+    let state = record::find_in(&mut tx, id).await?.map_or(before.state, |now| now.state);
+    let said = Said::after(&mut tx, (draft, Some(state)), was.as_ref()).await?;
+    let was = was.as_ref().map(|was| Said::before(was, before.state));
+    let event = Event::new("partnership.changed", id, &draft.title).after(&said);
+    Ok(tx.commit(was.iter().fold(event, |event, was| event.before(was))).await?)
 }
 
 /// Whether the others have to accept anew what one of them changes. What the secretariat puts right it puts right for both.

@@ -4,16 +4,13 @@ use jiff::ToSpan as _;
 use sekber_core::partnership::agreement::{REMINDED_MONTHS, reminder};
 use serde::Serialize;
 
-use crate::features::mail::{self, Email};
+use crate::features::mail::{self, LANGUAGE, Message};
 use crate::features::partnership::store::ending::{self, Ending};
 use crate::features::registry::addresses;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
-
-const LANGUAGE: Language = Language::Indonesian;
 
 #[derive(Serialize)]
 struct Written {
@@ -25,9 +22,6 @@ struct Written {
 /// # Errors
 /// When the database refuses.
 pub async fn remind(app: &App) -> Result<usize, Problem> {
-    if !mail::is_set_up(app) {
-        return Ok(0);
-    }
     let (db, region, today) = (app.db(), app.region(), app.today());
     let furthest = REMINDED_MONTHS.into_iter().max().unwrap_or(0);
     let until = today.saturating_add(furthest.months());
@@ -46,10 +40,8 @@ pub async fn remind(app: &App) -> Result<usize, Problem> {
     Ok(written)
 }
 
-async fn remind_of(app: &App, one: &Ending, months: i64, mut reached: Vec<String>) -> Result<usize, Problem> {
+async fn remind_of(app: &App, one: &Ending, months: i64, reached: Vec<String>) -> Result<usize, Problem> {
     let mut tx = app.begin(&Actor::machine()).await?;
-    reached.sort();
-    reached.dedup();
     let words = app.words();
     let kind = words.say(LANGUAGE, &format!("agreement-kind-{}", one.kind.as_str().replace('_', "-")));
     let facts = [
@@ -60,19 +52,17 @@ async fn remind_of(app: &App, one: &Ending, months: i64, mut reached: Vec<String
         ("link", format!("{}/agreements/{}", app.settings().base_url, one.id)),
         ("district", app.district().name),
     ];
-    let mut letters = 0;
-    for recipient in reached {
-        let email = Email {
-            about: one.id.to_string(),
-            // A new last day is a new end to be reminded of.
-            once: Some(format!("agreement {} ends {} {months} {recipient}", one.id, one.ends_on)),
-            subject: words.say_with(LANGUAGE, "email-agreement-ends-subject", &facts),
-            body: words.say_with(LANGUAGE, "email-agreement-ends-text", &facts),
-            recipient,
-            ..Email::default()
-        };
-        letters += usize::from(mail::write(&mut tx, app, &email).await?);
-    }
+    let message = Message {
+        about: one.id.to_string(),
+        // A new last day is a new end to be reminded of.
+        once: format!("agreement {} ends {} {months}", one.id, one.ends_on),
+        subject: "email-agreement-ends-subject",
+        text: "email-agreement-ends-text",
+        facts: &facts,
+        // Those that are read are not.
+        simulated: false,
+    };
+    let letters = mail::write_letters(app, &mut tx, reached, &message).await?;
     if letters > 0 {
         let event =
             Event::new("agreement.reminders_written", &one.id, &one.title).after(&Written { letters });

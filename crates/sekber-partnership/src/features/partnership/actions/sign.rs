@@ -8,11 +8,12 @@ use sekber_core::value::{AgreementId, PartnershipId};
 use serde::Serialize;
 
 use super::agreement::hold;
+use super::letters;
 use crate::features::document::{self, IssuedDocument};
 use crate::features::partnership::draft::Signing;
 use crate::features::partnership::model::Agreement;
 use crate::features::partnership::settle::settle;
-use crate::features::partnership::store::{agreements, record, signing as store, write};
+use crate::features::partnership::store::{agreements, covers, record, signing as store, write};
 use crate::features::partnership::{documents, law, limits};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
@@ -26,7 +27,7 @@ use crate::kit::store::Tx;
 ///
 /// # Errors
 /// A refusal that names what the law does not let, when a consent names no village or no head of it, when what was issued of it says
-/// something else, or when it is signed already;
+/// something else, when it changes another paper and nothing was issued of it, or when it is signed already;
 /// [`Problem::Invalid`] with what is to be mended, [`Problem::Conflict`] when somebody else was faster.
 pub async fn sign(
     app: &App,
@@ -46,26 +47,33 @@ pub async fn sign(
     if let Some(missing) = law::unnamed_village(&agreement).first() {
         return Err(Problem::refused(missing));
     }
+    let words = documents::StandingWords::of_paper(app, &agreement).await?;
+    let says = documents::digest(&agreement, &words)?;
     let stored = app.files().put(&app.region(), scan).await?;
     let mut tx = app.begin(actor).await?;
     refuse_too_early(app, &mut tx, &agreement, signing).await?;
     refuse_taken_number(&mut tx, &agreement, signing).await?;
     let edition = documents::edition_in(&mut tx, &agreement).await?;
-    if let Some(edition) = &edition {
-        agrees(edition, &agreement, signing)?;
+    match &edition {
+        Some(edition) => agrees(edition, &says, signing)?,
+        None if agreement.kind == AgreementKind::Amendment => {
+            return Err(Problem::refused("agreement-refused-unissued"));
+        }
+        None => {}
     }
     files::record_own(&mut tx, &stored).await?;
     if !store::set_signed(&mut tx, id, version, signing, Some(&stored.id)).await? {
         return Err(Problem::Conflict);
     }
     scanned(&mut tx, edition.as_ref(), &agreement, &stored).await?;
+    letters::tell_parties(app, &mut tx, &agreement, true).await?;
     follow(app, &mut tx, &agreement).await?;
     Ok(tx.commit(Event::new("agreement.signed", id, &agreement.title).after(signing)).await?)
 }
 
 /// The record and the sheet say the same: what was issued is what the draft says now, under the number that it bears.
-fn agrees(edition: &IssuedDocument, agreement: &Agreement, signing: &Signing) -> Result<(), Problem> {
-    match edition.digest == documents::digest(agreement)? {
+fn agrees(edition: &IssuedDocument, says: &str, signing: &Signing) -> Result<(), Problem> {
+    match edition.digest == says {
         true => bears(edition, signing),
         false => Err(Problem::refused("agreement-refused-outdated")),
     }
@@ -99,7 +107,7 @@ async fn refuse_too_early(
     match begun.min() {
         Some(begun) if signing.signed_on < begun => {
             let mut faults = Faults::none();
-            faults.add_with("signed_on", "fault-agreement-early", "day", begun.to_string());
+            faults.add_with("signed_on", "fault-agreement-early", "day", begun);
             faults.or(())
         }
         _ => Ok(()),
@@ -203,9 +211,9 @@ pub async fn correct(
 /// What a signed agreement brings about: the new end of what it changes, the term of every partnership that one of them serves, and
 /// whose turn it is.
 async fn follow(app: &App, tx: &mut Tx, agreement: &Agreement) -> Result<(), Problem> {
-    if let (AgreementKind::Joint, Some(partner)) = (agreement.kind, &agreement.partner_id) {
-        // One joint agreement serves all partnerships with its partner that are on the way to one.
-        for other in agreements::on_the_way(tx, partner).await? {
+    if agreement.kind == AgreementKind::Joint {
+        // One joint agreement serves all partnerships with its partner that are on the way to one and that it covers.
+        for other in covers::on_the_way(tx, agreement).await? {
             agreements::link(tx, &agreement.id, &other.id).await?;
         }
     }
@@ -214,7 +222,13 @@ async fn follow(app: &App, tx: &mut Tx, agreement: &Agreement) -> Result<(), Pro
         (agreement.kind, &agreement.base_id, agreement.ends_on)
     {
         agreements::set_end(tx, base, ends).await?;
-        touched.extend(agreements::partnerships_in(tx, base).await?);
+    }
+    if let (AgreementKind::Amendment, Some(base)) = (agreement.kind, &agreement.base_id) {
+        // What is changed is changed for everybody whom it serves.
+        for other in agreements::partnerships_in(tx, base).await? {
+            agreements::link(tx, &agreement.id, &other.id).await?;
+            touched.push(other);
+        }
     }
     let touched: BTreeSet<PartnershipId> = touched.into_iter().map(|one| one.id).collect();
     for one in &touched {

@@ -1,20 +1,23 @@
 //! Steps of the road that no paper shows: noted with their day, and taken back when that was a mistake.
 
 use jiff::civil::Date;
-use sekber_core::partnership::{Part, Proof, Step, road};
+use sekber_core::partnership::{Part, Proof, Step};
 use sekber_core::registry::Turn;
 use sekber_core::value::PartnershipId;
 use serde::Serialize;
 
+use crate::features::partnership::checklist::{Item, checklist};
 use crate::features::partnership::limits;
 use crate::features::partnership::model::{Partnership, Party};
+use crate::features::partnership::own_step::OwnNames;
 use crate::features::partnership::settle::settle;
-use crate::features::partnership::store::{record, write};
+use crate::features::partnership::store::{record, stands, write};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
+use crate::kit::store::Tx;
 
 /// A step as somebody notes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,14 +26,18 @@ pub struct NotedStep {
     pub step: String,
     /// The day it was taken; none takes the note back.
     pub taken_on: Option<Date>,
-    /// A word about it.
+    /// A word about it; of a note that is taken back the reason, which it must have.
     pub note: String,
 }
 
 impl NotedStep {
     fn faults(&self, today: Date) -> Faults {
         let mut faults = Faults::none();
-        faults.check_longest("note", &self.note, limits::REASON);
+        match self.taken_on {
+            Some(_) => faults.check_longest("note", &self.note, limits::REASON),
+            // A step that counted as taken is struck for a reason, which the trail keeps.
+            None => faults.check_required("note", &self.note, limits::REASON),
+        }
         faults.check_day("taken_on", self.taken_on);
         if self.taken_on.is_some_and(|day| day > today) {
             faults.add("taken_on", "fault-agreement-future");
@@ -50,9 +57,24 @@ pub fn may_note(actor: &Actor, step: &Step, parties: &[Party]) -> bool {
     actor.is_secretariat() || parties.iter().any(own)
 }
 
-fn step_of(partnership: &Partnership, code: &str) -> Option<&'static Step> {
-    let steps = partnership.road.map(|kind| road(kind).steps).unwrap_or_default();
-    steps.iter().find(|step| step.code == code && step.proof == Proof::Noted)
+/// A note as the trail keeps it: with the names of a step that the district added, as it may be called otherwise later.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    noted: &'a NotedStep,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    own: Option<&'a OwnNames>,
+}
+
+/// A step of the road that somebody notes, as the district sets or added it.
+async fn step_of(
+    tx: &mut Tx,
+    (partnership, today): (&Partnership, Date),
+    code: &str,
+) -> Result<Option<Item>, Problem> {
+    let Some(kind) = partnership.road else { return Ok(None) };
+    let items = checklist(kind, &stands::evidence_in(tx, &partnership.id, today).await?);
+    Ok(items.into_iter().find(|item| item.step.code == code && item.step.proof == Proof::Noted))
 }
 
 /// Notes a step as taken, or takes the note back.
@@ -73,7 +95,8 @@ pub async fn note(
         actor.require(Permit::Secretariat)?;
     }
     let before = record::find_in(&mut tx, id).await?.ok_or(Problem::NotFound)?;
-    let step = step_of(&before, &noted.step).ok_or(Problem::NotFound)?;
+    let item = step_of(&mut tx, (&before, app.today()), &noted.step).await?.ok_or(Problem::NotFound)?;
+    let step = &item.step;
     if !may_note(actor, step, &parties) {
         return Err(Problem::NotAllowed);
     }
@@ -82,8 +105,8 @@ pub async fn note(
     }
     noted.faults(app.today()).or(())?;
     // What somebody else noted is taken back, or written over, by the secretariat alone.
-    let is_of_another =
-        write::noted_by(&mut tx, id, step.code).await?.is_some_and(|by| by != actor.id_text());
+    let earlier = write::step_note(&mut tx, id, step.code).await?;
+    let is_of_another = earlier.as_ref().is_some_and(|earlier| earlier.made_by != actor.id_text());
     if is_of_another && !actor.is_secretariat() {
         return Err(Problem::refused("partnership-refused-step-of-another"));
     }
@@ -103,5 +126,16 @@ pub async fn note(
         }
     };
     settle(app, &mut tx, id).await?;
-    Ok(tx.commit(Event::new(kind, id, &before.title).after(noted)).await?)
+    let told = Told { noted, own: item.own.as_ref() };
+    let event = Event::new(kind, id, &before.title).after(&told);
+    let was = earlier.map(|earlier| NotedStep {
+        step: noted.step.clone(),
+        taken_on: earlier.taken_on,
+        note: earlier.note,
+    });
+    let event = match &was {
+        Some(was) => event.before(&Told { noted: was, own: item.own.as_ref() }),
+        None => event,
+    };
+    Ok(tx.commit(event).await?)
 }

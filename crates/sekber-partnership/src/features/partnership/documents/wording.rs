@@ -1,10 +1,8 @@
-//! How papers write what they say: what stays open, lists, amounts, and what stands under a name.
+//! How papers write what they say: what stays open, lists, amounts and sentences.
 
-use sekber_core::partnership::Capacity;
 use sekber_core::value::Money;
 use sekber_documents::official::Block;
 
-use crate::features::partnership::model::Agreement;
 use crate::kit::page::official_document;
 
 /// What is filled in by hand.
@@ -30,8 +28,23 @@ pub fn with_sen(money: Money) -> String {
 pub fn listed(mut items: Vec<String>) -> Block {
     match items.len() {
         1 => Block::Text { text: items.remove(0), indent: false },
-        _ => Block::Numbered { items },
+        _ => Block::Numbered { items: divided(items) },
     }
+}
+
+/// The items of a list as official lists divide them; as they are where somebody set signs of their own.
+fn divided(items: Vec<String>) -> Vec<String> {
+    let is_set = |item: &String| item.trim_end().ends_with(['.', ';', ',', ':', '?', '!']);
+    if items.iter().any(is_set) {
+        return items;
+    }
+    let last = items.len();
+    let end = |at: usize| match last - at {
+        1 => ".",
+        2 => "; dan",
+        _ => ";",
+    };
+    items.iter().enumerate().map(|(at, item)| format!("{}{}", item.trim_end(), end(at))).collect()
 }
 
 /// What is said within a line, as a sentence of its own.
@@ -41,14 +54,15 @@ pub fn sentence(text: &str) -> String {
     format!("{}{}.", first.into_iter().flatten().collect::<String>(), signs.as_str())
 }
 
-/// What stands under the name of whoever signs for the district: the head of the region bears neither rank nor NIP.
-pub fn under(agreement: &Agreement) -> String {
-    let lines = [agreement.district_rank.clone(), nip(&agreement.district_number)];
-    let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-    if agreement.signer == Capacity::Head { lines.join("\n") } else { String::new() }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// `NIP 19800101 200501 1 001`, where there is one.
-fn nip(number: &str) -> String {
-    if number.is_empty() { String::new() } else { format!("NIP {number}") }
+    #[test]
+    fn items_are_divided_unless_somebody_did() {
+        let of = |items: &[&str]| divided(items.iter().map(|item| (*item).to_owned()).collect());
+        assert_eq!(of(&["Kebun", "Pelatihan", "Alat"]), ["Kebun;", "Pelatihan; dan", "Alat."]);
+        assert_eq!(of(&["Kebun;", "Alat"]), ["Kebun;", "Alat"]);
+        assert!(of(&[]).is_empty());
+    }
 }

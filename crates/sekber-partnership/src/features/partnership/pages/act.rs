@@ -4,28 +4,21 @@
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::partnership::Act;
-use sekber_core::value::PartnershipId;
 
-use super::record;
+use super::record::record_page;
 use crate::features::partnership::actions::course::{self, Acting};
-use crate::features::partnership::actions::ending;
 use crate::features::partnership::actions::steps::{self, NotedStep};
 use crate::features::partnership::draft::Letter;
 use crate::features::partnership::guard::{PartnershipParty, PartnershipReader, Scene};
-use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::files::{self, FileKind, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go};
+use crate::kit::page::{Frame, go_or_mend};
 use crate::kit::problem::Problem;
 
 /// A day as somebody typed it; a fault when it is none.
 pub fn day(form: &Form, name: &'static str, faults: &mut Faults) -> Option<jiff::civil::Date> {
     form.day(name, "fault-partnership-date", faults)
-}
-
-fn version(form: &Form) -> Result<i64, Problem> {
-    form.text("version").parse().map_err(|_| Problem::Conflict)
 }
 
 /// The letter that ends it early, as the form holds it.
@@ -72,7 +65,7 @@ pub async fn act(
     };
     let done = match faults.is_empty() {
         true => {
-            course::act(&app, &scene.actor, &scene.partnership.id, version(&form)?, &acting).await.map(|_| ())
+            course::act(&app, &scene.actor, &scene.partnership.id, form.version(), &acting).await.map(|_| ())
         }
         false => Err(Problem::Invalid(faults)),
     };
@@ -80,32 +73,14 @@ pub async fn act(
     answer(&app, (frame, scene, form), done, (to, "notice-partnership-moved")).await
 }
 
-async fn answer(
+/// Leads on, or shows the page again with what is to be mended.
+pub(super) async fn answer(
     app: &App,
     (frame, scene, form): (Frame, Scene, Form),
     done: Result<(), Problem>,
     (to, notice): (String, &'static str),
 ) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go(to, notice)),
-        Err(Problem::Invalid(faults)) => record::again(app, frame, scene, (form, faults)).await,
-        Err(other) => Err(other),
-    }
-}
-
-/// Takes an early end back.
-pub async fn take_back(
-    Secretariat(actor): Secretariat,
-    State(app): State<App>,
-    frame: Frame,
-    PathId(id): PathId<PartnershipId>,
-    form: Form,
-) -> Result<Response, Problem> {
-    let scene = Scene::of(actor, &app, &id).await?;
-    let reason = form.paragraphs("reason").to_owned();
-    let done = ending::take_back(&app, &scene.actor, &id, version(&form)?, &reason).await;
-    let to = scene.partnership.path();
-    answer(&app, (frame, scene, form), done, (to, "notice-partnership-end-taken-back")).await
+    go_or_mend(done, (&to, notice), |faults| record_page(app, frame, scene, (form, faults))).await
 }
 
 /// Notes a step as taken, or takes the note back.
@@ -123,7 +98,7 @@ pub async fn note(
     let noted =
         NotedStep { step: form.text("step").to_owned(), taken_on, note: form.paragraphs("note").to_owned() };
     let done = match faults.is_empty() {
-        true => steps::note(&app, &scene.actor, &scene.partnership.id, version(&form)?, &noted).await,
+        true => steps::note(&app, &scene.actor, &scene.partnership.id, form.version(), &noted).await,
         false => Err(Problem::Invalid(faults)),
     };
     let to = format!("{}#road", scene.partnership.path());

@@ -4,29 +4,30 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::partnership::{AgreementKind, AgreementState, Capacity, LawRefusal, PartnershipState};
-use sekber_core::value::{AgreementId, AttachmentId, Currency, Money};
-use serde_json::Value as Json;
+use sekber_core::partnership::{AgreementKind, AgreementState, Capacity, LawRefusal};
+use sekber_core::value::{AgreementId, Currency, Money};
 
 use super::act::day;
-use super::consents::{class, words};
+use super::consents::{class, waiting, words};
+use super::written::{Written, words_of, written};
 use super::{agreement_badge, ended_early};
 use crate::features::document::{self, IssuedDocument, shown};
 use crate::features::partnership::actions::agreement::{self as verbs, Numbered};
 use crate::features::partnership::actions::sign::{self as signatures, Correction};
+use crate::features::partnership::actions::turn as turns;
 use crate::features::partnership::answer::Answer;
 use crate::features::partnership::draft::Signing;
 use crate::features::partnership::guard::{AgreementParty, AgreementReader, AgreementScene};
-use crate::features::partnership::model::{Agreement, Partnership};
+use crate::features::partnership::model::{Agreement, Partnership, last_ended};
 use crate::features::partnership::store::agreements;
-use crate::features::partnership::store::signing::{self, FormerScan};
+use crate::features::partnership::store::signing::{self, FormerScan, SignedChange};
+use crate::features::partnership::unsettled::Unsettled;
 use crate::features::partnership::{documents, law};
 use crate::kit::access::{Actor, Secretariat};
 use crate::kit::app::App;
-use crate::kit::files::{self, FileKind, Upload};
+use crate::kit::files::{FileKind, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::official_document::{self, Format};
-use crate::kit::page::{Change, Frame, PathId, difference, go, page, page_with};
+use crate::kit::page::{Change, Frame, PathId, go, go_or_mend, page, page_with};
 use crate::kit::problem::Problem;
 
 /// A field of government that an agreement names.
@@ -35,25 +36,18 @@ struct Field {
     name: &'static str,
 }
 
-/// Changes that are shown; older ones stand in the trail.
-const SHOWN: i64 = 5;
-
-/// A change of the text, paragraph by paragraph.
-struct Written {
-    who: String,
-    when: String,
-    changes: Vec<Change>,
-}
-
 #[derive(Template)]
 #[template(path = "features/partnership/pages/agreement.html")]
-struct AgreementPage {
-    frame: Frame,
-    agreement: Agreement,
+pub(super) struct AgreementPage {
+    pub(super) frame: Frame,
+    pub(super) agreement: Agreement,
     partnerships: Vec<Partnership>,
     documents: Vec<IssuedDocument>,
     law: Vec<LawRefusal>,
+    /// What the signer's power of attorney is about, where that is something else.
+    other_power: Option<String>,
     unnamed: Vec<&'static str>,
+    unsettled: Unsettled,
     fields: Vec<Field>,
     typed: Form,
     faults: Faults,
@@ -62,17 +56,43 @@ struct AgreementPage {
     /// The post of the head of the region.
     regent: String,
     written: Vec<Written>,
+    /// The district's words in it.
+    own: documents::StandingWords,
+    /// Passages for which the district has other words by now than the draft bears.
+    words_behind: Vec<Change>,
     /// Whether a later consent of the same village holds in its place.
     is_replaced: bool,
     /// Sheets that stood as the signed one.
     former: Vec<FormerScan>,
+    /// What was signed since and changes it.
+    changed_by: Vec<SignedChange>,
     manages: bool,
+    /// Whether the reader reads the partnerships, too.
+    reads_partnerships: bool,
     may_write: bool,
+    /// Whether the reader may say that the side whose turn it is wants nothing changed.
+    may_pass: bool,
+    /// Whether the reader would say so in the name of others.
+    passes_for_others: bool,
     /// Whether the reader may give the draft up.
     may_withdraw: bool,
 }
 
 impl AgreementPage {
+    /// For whom the draft waits, since when; for nobody once what it says was issued.
+    pub(super) fn reading(&self) -> Option<String> {
+        let found = &self.agreement;
+        let waits = found.state == AgreementState::Draft && !self.is_up_to_date();
+        let (turn, since) = found.turn.zip(found.turn_since).filter(|_| waits)?;
+        Some(waiting(&self.frame, turn, since))
+    }
+
+    /// What the button says with which the reader answers in the name of the side whose turn it is; none where it is the reader's own.
+    fn passes_for(&self) -> Option<String> {
+        let turn = self.agreement.turn.filter(|_| self.passes_for_others)?;
+        Some(self.frame.say(&format!("agreement-pass-for-{turn}")))
+    }
+
     fn is_draft(&self) -> bool {
         self.agreement.state == AgreementState::Draft
     }
@@ -81,14 +101,9 @@ impl AgreementPage {
         self.agreement.kind == AgreementKind::Consent
     }
 
-    /// Whether a village has answered in it.
-    fn is_answer(&self) -> bool {
-        self.is_consent() && self.agreement.state == AgreementState::Signed
-    }
-
     /// Whether the village refuses and has not answered again.
     fn refuses(&self) -> bool {
-        self.is_answer() && self.agreement.answer == Some(Answer::Refuses) && !self.is_replaced
+        self.agreement.is_answer() && self.agreement.answer == Some(Answer::Refuses) && !self.is_replaced
     }
 
     fn has_paper(&self) -> bool {
@@ -100,25 +115,36 @@ impl AgreementPage {
         Some(self.frame.money(&Money { minor, currency: Currency::IDR }))
     }
 
-    /// The post of whoever signs for the district.
-    fn position(&self) -> &str {
-        match self.agreement.signer {
-            Capacity::Regent => &self.regent,
-            Capacity::Head => &self.agreement.district_position,
-        }
+    /// As what somebody signs for the district: the head of the region, or the head of an office in its name.
+    fn position(&self) -> String {
+        let post = match (self.agreement.signer, self.agreement.district_position.as_str()) {
+            (Capacity::Regent, _) => return self.regent.clone(),
+            (Capacity::Head, "") => self.frame.say("agreement-head-post"),
+            (Capacity::Head, post) => post.to_owned(),
+        };
+        let facts = [("post", post), ("district", self.frame.district.name.clone())];
+        self.frame.say_facts("agreement-for-district", &facts)
+    }
+
+    /// Whether the law lets it be signed on no day at all; a power of attorney may have held on an earlier one.
+    fn is_kept_from_signing(&self) -> bool {
+        self.is_unissued_change() || self.law.iter().any(|one| *one != LawRefusal::NoPower)
+    }
+
+    /// Whether it changes a signed paper and nothing was issued of it that both sides could have signed.
+    fn is_unissued_change(&self) -> bool {
+        self.is_draft() && self.agreement.kind == AgreementKind::Amendment && !self.is_issued()
     }
 
     /// That nothing that the signed paper serves is carried on, because all of it ended early.
     fn ended(&self) -> Option<String> {
-        let ended = |one: &Partnership| one.state == PartnershipState::Ended;
-        let all = self.agreement.state == AgreementState::Signed && self.partnerships.iter().all(ended);
-        let last = self.partnerships.iter().max_by_key(|one| one.state_since).filter(|_| all)?;
+        let last = last_ended(&self.partnerships).filter(|_| self.agreement.ends_with_partnership())?;
         Some(ended_early(&self.frame, last))
     }
 
     /// What the paper says now, by a name that another text has not.
     fn stand(&self) -> String {
-        documents::digest(&self.agreement).unwrap_or_default()
+        documents::digest(&self.agreement, &self.own).unwrap_or_default()
     }
 
     /// Whether something was issued that holds.
@@ -127,7 +153,7 @@ impl AgreementPage {
     }
 
     /// Whether what was issued says the same as the draft does now.
-    fn is_up_to_date(&self) -> bool {
+    pub(super) fn is_up_to_date(&self) -> bool {
         let now = self.stand();
         self.documents.iter().any(|one| one.is_in_force() && one.digest == now)
     }
@@ -142,9 +168,14 @@ async fn agreement_page(
 ) -> Result<AgreementPage, Problem> {
     let (db, region) = (app.db(), app.region());
     let is_draft = scene.agreement.state == AgreementState::Draft;
-    let may_write = is_draft && scene.may_write();
+    let (may_write, reads_partnerships) = (is_draft && scene.may_write(), scene.reads_partnerships());
+    let may_pass = super::turn::may_pass(&scene);
+    let passes_for_others = super::turn::passes_for_others(&scene);
     let AgreementScene { actor, agreement, .. } = scene;
-    let law = if is_draft { law::refused(app, &agreement, app.today()).await? } else { Vec::new() };
+    let (law, other_power) = match is_draft {
+        true => law::judged(app, &agreement, app.today()).await?,
+        false => (Vec::new(), None),
+    };
     let named = |code: String| {
         let name = sekber_facts::nomenclature::find(&code).map_or("", |entry| entry.name);
         Field { code, name }
@@ -163,47 +194,38 @@ async fn agreement_page(
     });
     let documents = document::about(db, &region, ("agreement", agreement.id.as_str())).await?;
     let is_issued = documents.iter().any(IssuedDocument::is_in_force);
-    let is_answer = agreement.kind == AgreementKind::Consent && agreement.state == AgreementState::Signed;
+    let (own, words_behind) = words_of(app, &frame, &agreement).await?;
     Ok(AgreementPage {
-        is_replaced: is_answer && signing::is_replaced(db, &region, &agreement.id).await?,
+        is_replaced: agreement.is_answer() && signing::is_replaced(db, &region, &agreement.id).await?,
         partnerships: agreements::partnerships(db, &region, &agreement.id).await?,
         documents,
-        former: signing::former_scans(db, &region, &agreement.id).await?,
+        changed_by: match is_draft {
+            true => Vec::new(),
+            false => signing::signed_changes(db, &region, &agreement.id).await?,
+        },
+        former: if is_draft { Vec::new() } else { signing::former_scans(db, &region, &agreement.id).await? },
+        unsettled: Unsettled::of(app, &agreement).await?,
         may_withdraw: may_write && (actor.is_secretariat() || !is_issued),
         unnamed: if is_draft { law::unnamed(&agreement) } else { Vec::new() },
         fields: agreement.fields().into_iter().map(named).collect(),
         may_write,
+        may_pass,
+        passes_for_others,
+        reads_partnerships,
         manages: actor.is_secretariat(),
         written: written(app, &frame, &agreement.id).await?,
         today: app.today(),
-        regent: documents::regent(app),
+        regent: document::head_of_region(app),
         law,
+        other_power,
+        own,
+        words_behind,
         typed,
         faults,
         refused,
         agreement,
         frame,
     })
-}
-
-/// What was changed last, in the words of the form.
-async fn written(app: &App, frame: &Frame, id: &AgreementId) -> Result<Vec<Written>, Problem> {
-    let parse = |text: &Option<String>| -> Option<Json> { serde_json::from_str(text.as_deref()?).ok() };
-    let found = agreements::changes(app.db(), &app.region(), id, SHOWN).await?;
-    let shown = |one: &agreements::Written| {
-        let changes = difference(parse(&one.before_json).as_ref(), parse(&one.after_json).as_ref());
-        let named =
-            |change: Change| Change { field: frame.say_code("agreement-field-", &change.field), ..change };
-        let who = match one.actor_name.as_str() {
-            "" => frame.say("partnership-somebody"),
-            name => name.to_owned(),
-        };
-        // What is told by its name elsewhere on the page stands in the trail by its id.
-        let told = |change: &Change| !["base", "office", "signer"].contains(&change.field.as_str());
-        let changes = changes.into_iter().filter(told).map(named).collect();
-        Written { who, when: frame.date_time(&one.at), changes }
-    };
-    Ok(found.iter().map(shown).collect())
 }
 
 /// The paper.
@@ -213,52 +235,6 @@ pub async fn show(
     frame: Frame,
 ) -> Result<Response, Problem> {
     page(&agreement_page(&app, frame, scene, None, (Faults::none(), None)).await?)
-}
-
-async fn file(app: &App, agreement: &Agreement, format: Format) -> Result<Response, Problem> {
-    let kind = agreement.kind.document().ok_or(Problem::NotFound)?;
-    let name = format!("{}-konsep", document::file_name(kind));
-    let around = documents::Around::of(app, agreement).await?;
-    official_document::send(&name, documents::document(app, agreement, &around, None), format).await
-}
-
-/// What the paper says now, as a draft to print.
-pub async fn pdf(
-    AgreementReader(scene): AgreementReader,
-    State(app): State<App>,
-) -> Result<Response, Problem> {
-    file(&app, &scene.agreement, Format::Pdf).await
-}
-
-/// What the paper says now, as a draft to write on.
-pub async fn docx(
-    AgreementReader(scene): AgreementReader,
-    State(app): State<App>,
-) -> Result<Response, Problem> {
-    file(&app, &scene.agreement, Format::Docx).await
-}
-
-/// The scan of the signed sheet.
-pub async fn scan(
-    AgreementReader(scene): AgreementReader,
-    State(app): State<App>,
-) -> Result<Response, Problem> {
-    let id = scene.agreement.scan_id.ok_or(Problem::NotFound)?;
-    let found = files::find_own(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)?;
-    files::send(app.files(), &found).await
-}
-
-/// A sheet that stood as the signed one before that was set right.
-pub async fn former_scan(
-    AgreementReader(scene): AgreementReader,
-    State(app): State<App>,
-    PathId((_, scan)): PathId<(AgreementId, AttachmentId)>,
-) -> Result<Response, Problem> {
-    let (db, region) = (app.db(), app.region());
-    let former = signing::former_scans(db, &region, &scene.agreement.id).await?;
-    let one = former.into_iter().find(|one| one.attachment_id == scan).ok_or(Problem::NotFound)?;
-    let found = files::find_own(db, &region, &one.attachment_id).await?.ok_or(Problem::NotFound)?;
-    files::send(app.files(), &found).await
 }
 
 /// The agreement with what a manager of it needs, for pages that are shown again.
@@ -276,12 +252,18 @@ pub async fn issue(
     PathId(id): PathId<AgreementId>,
     form: Form,
 ) -> Result<Response, Problem> {
+    let mut faults = Faults::none();
     let numbered = Numbered {
         number: form.text("number").to_owned(),
         classification: form.text("classification").to_owned(),
         stand: form.text("stand").to_owned(),
+        seen: form.checked("seen", &mut faults),
     };
-    let (status, wrong) = match verbs::issue(&app, &actor, &id, &numbered).await {
+    let done = match faults.is_empty() {
+        true => verbs::issue(&app, &actor, &id, &numbered).await,
+        false => Err(Problem::Invalid(faults)),
+    };
+    let (status, wrong) = match done {
         Ok(kept) => return Ok(go(kept.path(), "notice-document-issued")),
         Err(Problem::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, (faults, None)),
         Err(problem @ (Problem::Refused { .. } | Problem::Conflict)) => {
@@ -344,7 +326,7 @@ pub async fn sign(
     }
     let done = match (signing, scan) {
         (Some(signing), Some(scan)) if faults.is_empty() => {
-            let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+            let version = form.version();
             let done = signatures::sign(&app, &actor, &id, version, &signing, scan).await;
             done.map(|()| "notice-agreement-signed")
         }
@@ -367,7 +349,7 @@ pub async fn correct(
     let scan = upload.file.as_ref().and_then(|file| file.accepted(&[FileKind::Pdf], &mut faults));
     let done = match signing {
         Some(signing) if faults.is_empty() => {
-            let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+            let version = form.version();
             let correction = Correction { signing, reason: form.paragraphs("reason").to_owned() };
             let done = signatures::correct(&app, &actor, &id, version, &correction, scan).await;
             done.map(|()| "notice-agreement-corrected")
@@ -377,15 +359,36 @@ pub async fn correct(
     signed(&app, (actor, frame), &id, upload.form.clone(), done).await
 }
 
-/// Gives a draft up.
-pub async fn withdraw(
-    AgreementParty(AgreementScene { actor, agreement, .. }): AgreementParty,
+/// Says that the side whose turn it is wants nothing changed.
+pub async fn pass(
+    AgreementParty(scene): AgreementParty,
     State(app): State<App>,
+    frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
-    verbs::withdraw(&app, &actor, &agreement.id, version).await?;
-    let partnerships = agreements::partnerships(app.db(), &app.region(), &agreement.id).await?;
+    let (id, to) = (scene.agreement.id.clone(), scene.agreement.path());
+    let reason = form.paragraphs("pass_reason");
+    let done = turns::pass_draft(&app, &scene.actor, &id, form.version(), reason).await;
+    go_or_mend(done, (&to, "notice-agreement-turn-passed"), |faults| {
+        agreement_page(&app, frame, scene, Some(form), (faults, None))
+    })
+    .await
+}
+
+/// Gives a draft up.
+pub async fn withdraw(
+    AgreementParty(scene): AgreementParty,
+    State(app): State<App>,
+    frame: Frame,
+    form: Form,
+) -> Result<Response, Problem> {
+    let id = scene.agreement.id.clone();
+    let reason = form.paragraphs("withdraw_reason");
+    let done = verbs::withdraw(&app, &scene.actor, &id, form.version(), reason).await;
+    let partnerships = agreements::partnerships(app.db(), &app.region(), &id).await?;
     let back = partnerships.first().map_or_else(|| "/partnerships".to_owned(), Partnership::path);
-    Ok(go(back, "notice-agreement-withdrawn"))
+    go_or_mend(done, (&back, "notice-agreement-withdrawn"), |faults| {
+        agreement_page(&app, frame, scene, Some(form), (faults, None))
+    })
+    .await
 }

@@ -4,18 +4,21 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::civil::Date;
 use sekber_core::partnership::{AgreementKind, AgreementState, Capacity, Part};
 use sekber_core::reading::read_money;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{Currency, Money, OrganisationId, PartnershipId};
 
 use super::act::day;
+use super::agreement_begun::begun;
+use crate::features::document;
 use crate::features::partnership::actions::agreement as verbs;
-use crate::features::partnership::documents;
+use crate::features::partnership::checklist::{checklist, own_papers};
 use crate::features::partnership::draft::AgreementDraft;
 use crate::features::partnership::guard::{AgreementParty, AgreementScene, PartnershipParty, Scene};
 use crate::features::partnership::model::{Agreement, Party};
-use crate::features::partnership::store::{agreements, record};
+use crate::features::partnership::store::{agreements, record, stands};
 use crate::features::registry;
 use crate::kit::access::refusal;
 use crate::kit::app::App;
@@ -40,6 +43,8 @@ struct EditPage {
     offices: Vec<Pair>,
     fields: Vec<Pair>,
     regent: String,
+    /// Whether only the head of the region signs it for the district.
+    for_regent: bool,
 }
 
 impl EditPage {
@@ -53,11 +58,6 @@ impl EditPage {
 
     fn is_chosen(&self, name: &str, value: &str) -> bool {
         self.typed.all(name).any(|chosen| chosen == value)
-    }
-
-    /// Whether it is signed by the head of the region alone.
-    fn is_for_regent(&self) -> bool {
-        !self.kind.is_for_holders()
     }
 }
 
@@ -90,15 +90,26 @@ async fn edit_page(
         let name = frame.say_code("agreement-kind-", one.kind.as_str());
         let number =
             if one.number_district.is_empty() { one.title.clone() } else { one.number_district.clone() };
-        let state = frame.say_code("agreement-state-", one.state.as_str());
-        (one.id.to_string(), format!("{name} – {number} ({state})"))
+        let state = match one.is_over(app.today()) {
+            true => frame.say("agreement-over"),
+            false => frame.say_code("agreement-state-", one.state.as_str()),
+        };
+        let days = match (one.starts_on, one.ends_on) {
+            (Some(starts), Some(ends)) => format!(", {}", frame.civil_days(&starts, &ends)),
+            _ => String::new(),
+        };
+        (one.id.to_string(), format!("{name} – {number} ({state}){days}"))
     };
     let offices = parties.iter().filter(|party| party.part.side() == Side::Office);
+    // What changes an agreement is signed by whoever could sign that.
+    let changed_by_holders =
+        kind == AgreementKind::Amendment && bases.iter().any(|one| one.kind.is_for_holders());
     Ok(EditPage {
+        for_regent: !kind.is_for_holders() && !changed_by_holders,
         bases: bases.iter().map(base).collect(),
         offices: offices.map(|party| (party.organisation_id.to_string(), party.name.clone())).collect(),
         fields: if kind.has_fields() { registry::field_choices(&frame.district.region) } else { Vec::new() },
-        regent: documents::regent(app),
+        regent: document::head_of_region(app),
         kind,
         action,
         back,
@@ -146,61 +157,6 @@ fn read(form: &Form, kind: AgreementKind, faults: &mut Faults) -> AgreementDraft
     }
 }
 
-/// What a paper begins with: everything that is known already.
-async fn begun(app: &App, kind: AgreementKind, scene: &Scene) -> Result<Form, Problem> {
-    let (db, region) = (app.db(), app.region());
-    let Scene { partnership, parties, .. } = scene;
-    let mut fields: Vec<Pair> = Vec::new();
-    let mut put = |name: &str, value: String| {
-        if !value.is_empty() {
-            fields.push((name.to_owned(), value));
-        }
-    };
-    put("title", partnership.title.clone());
-    put("scope", partnership.scope.clone());
-    let lead = parties.iter().find(|party| party.part == Part::Lead);
-    let partner = parties.iter().find(|party| party.part == Part::Partner);
-    if let Some(lead) = lead {
-        put("office", lead.organisation_id.to_string());
-        if kind.has_fields() {
-            let found = registry::find(db, &region, &lead.organisation_id).await?;
-            for code in found.map(|record| record.fields).unwrap_or_default() {
-                put("field", code);
-            }
-        }
-    }
-    put("signer", Capacity::Regent.to_string());
-    let before = agreements::of_partnership(db, &region, &partnership.id).await?;
-    // Who signed the last paper for the partner signs this one, unless somebody else is named.
-    if let Some(last) =
-        before.iter().rev().find(|one| one.kind.is_signed_by_both() && kind.is_signed_by_both())
-    {
-        put("partner_name", last.partner_name.clone());
-        put("partner_position", last.partner_position.clone());
-    }
-    if let Some(last) = before.iter().rev().find(|one| one.signer == Capacity::Regent) {
-        put("district_name", last.district_name.clone());
-    }
-    // What rests on something that has begun already begins today.
-    let days = |one: &Agreement| {
-        let starts = one.starts_on.map(|starts| starts.max(app.today()));
-        [starts, one.ends_on].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
-    };
-    let ground = partner.and_then(|partner| verbs::ground(kind, partner, [&partnership.id]));
-    if let Some(ground) = ground {
-        if let Some(base) = agreements::bases(db, &region, &ground).await?.first() {
-            put("base", base.id.to_string());
-            let [starts, ends] = days(base);
-            put("starts_on", starts);
-            put("ends_on", ends);
-        }
-    } else {
-        put("starts_on", partnership.start_on.map(|day| day.to_string()).unwrap_or_default());
-        put("ends_on", partnership.end_on.map(|day| day.to_string()).unwrap_or_default());
-    }
-    Ok(Form::from(fields))
-}
-
 fn between(kind: AgreementKind, scene: &Scene) -> Between<'_> {
     let path = scene.partnership.path();
     Between {
@@ -222,14 +178,27 @@ pub async fn new(
 ) -> Result<Response, Problem> {
     let asked = frame.query(query.as_deref());
     // Without a choice it is the first paper of the road.
-    let first = verbs::kinds(&scene.actor, &scene.partnership, &scene.parties).into_iter().next();
+    let first = verbs::kinds(&scene.actor, &scene.partnership, &scene.parties, &[]).into_iter().next();
     let kind: AgreementKind = asked.filter("kind").or(first).ok_or(Problem::NotFound)?;
     if !verbs::may_write_kind(&scene.actor, &scene.parties, kind) {
         return Err(refusal(&scene.actor));
     }
-    verbs::may_begin(&scene.actor, &scene.partnership, kind)?;
+    // What the road itself does not ask for, a step of the district may.
+    let mut begins = verbs::may_begin(&scene.actor, &scene.partnership, kind, &[]);
+    if begins.is_err()
+        && let Some(road) = scene.partnership.road
+    {
+        let found = stands::evidence(app.db(), &app.region(), &scene.partnership.id, app.today()).await?;
+        let own = own_papers(&checklist(road, &found));
+        begins = verbs::may_begin(&scene.actor, &scene.partnership, kind, &own);
+    }
+    begins?;
     let typed = begun(&app, kind, &scene).await?;
-    page(&edit_page(&app, frame, between(kind, &scene), typed, Faults::none()).await?)
+    let shown = edit_page(&app, frame, between(kind, &scene), typed, Faults::none()).await?;
+    if kind == AgreementKind::Amendment && shown.bases.is_empty() {
+        return Err(Problem::refused("agreement-refused-no-base"));
+    }
+    page(&shown)
 }
 
 /// Begins a paper.
@@ -257,7 +226,7 @@ pub async fn create(
 }
 
 fn filled(agreement: &Agreement) -> Form {
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let id = |id: &Option<OrganisationId>| id.as_ref().map(ToString::to_string).unwrap_or_default();
     let amount = |minor| Money { minor, currency: Currency::IDR }.id().trim_start_matches("Rp").to_owned();
     let amount = agreement.amount_minor.map(amount).unwrap_or_default();
@@ -341,7 +310,7 @@ pub async fn change(
         faults.add("kind", "fault-not-a-choice");
     }
     let draft = read(&form, agreement.kind, &mut faults);
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     let faults = match faults.is_empty() {
         false => faults.and(draft.faults()),
         true => match verbs::change(&app, &actor, &agreement.id, version, &draft).await {

@@ -4,11 +4,13 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use sekber_documents::sheet::{Column, Kind, Table, Value, to_csv, to_xlsx};
 
-use super::list::{since, turn};
+use super::list::turn;
 use super::state_by;
 use crate::features::partnership::filter::Filter;
 use crate::features::partnership::store::list::{self, ListRow};
-use crate::kit::access::Member;
+use crate::features::programme::SIMULATED_MARK;
+use crate::features::registry::{self, Side};
+use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
@@ -24,7 +26,7 @@ const COLUMNS: [(&str, f64, Kind); 10] = [
     ("partnership-others", 10.0, Kind::Whole),
     ("partnership-state", 18.0, Kind::Text),
     ("partnership-turn", 28.0, Kind::Text),
-    ("partnership-turn-since", 18.0, Kind::Text),
+    ("partnership-turn-since", 18.0, Kind::Date),
     ("partnership-start", 20.0, Kind::Date),
     ("partnership-end", 20.0, Kind::Date),
 ];
@@ -36,9 +38,7 @@ pub async fn xlsx(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Form::from_query(query.as_deref());
-    let filter = Filter::read(&asked, &actor, app.today());
-    asked.applied()?;
+    let filter = filter(&app, &actor, query.as_deref()).await?;
     file(&app, frame, &filter, XLSX).await
 }
 
@@ -49,10 +49,18 @@ pub async fn csv(
     frame: Frame,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Form::from_query(query.as_deref());
-    let filter = Filter::read(&asked, &actor, app.today());
-    asked.applied()?;
+    let filter = filter(&app, &actor, query.as_deref()).await?;
     file(&app, frame, &filter, CSV).await
+}
+
+/// What the address asks for; a file refuses what it cannot say.
+async fn filter(app: &App, actor: &Actor, query: Option<&str>) -> Result<Filter, Problem> {
+    let asked = Form::from_query(query);
+    let filter = Filter::read(&asked, actor, app.today());
+    let sides = [("office", Some(Side::Office)), ("partner", Some(Side::Partner))];
+    registry::note_unknown(app, &asked, &sides).await?;
+    asked.applied()?;
+    Ok(filter)
 }
 
 async fn file(app: &App, frame: Frame, filter: &Filter, kind: &'static str) -> Result<Response, Problem> {
@@ -85,7 +93,9 @@ fn table(frame: &Frame, rows: &[ListRow]) -> Table {
 fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
     let day = |day: Option<jiff::civil::Date>| Value::from(day);
-    let mark = if row.simulated { format!(" ({})", frame.say("mark-simulated")) } else { String::new() };
+    // What came of a made-up programme bears its mark already.
+    let is_unmarked = row.simulated && !row.title.ends_with(SIMULATED_MARK);
+    let mark = if is_unmarked { SIMULATED_MARK } else { "" };
     vec![
         Value::Whole(row.number),
         text(&format!("{}{mark}", row.title)),
@@ -94,7 +104,7 @@ fn cells(frame: &Frame, row: &ListRow) -> Vec<Value> {
         Value::Whole(row.others),
         text(&state_by(frame, &row.state, &row.end_on, &row.ended_on)),
         text(&turn(frame, row)),
-        text(&since(frame, row)),
+        day(row.since().map(|since| frame.day(since))),
         day(row.start_on),
         day(row.end_on),
     ]

@@ -13,10 +13,11 @@ use crate::features::partnership::draft::PartnershipDraft;
 use crate::features::partnership::guard::{PartnershipParty, Scene};
 use crate::features::partnership::model::{Partnership, Party};
 use crate::features::partnership::store::record::{self, Offered};
+use crate::features::partnership::verified::require_verified_now;
 use crate::kit::access::{Actor, Organisation};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, go, mend, page, page_with};
 use crate::kit::problem::Problem;
 
 type Pair = (String, String);
@@ -205,18 +206,13 @@ pub async fn propose(
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
     let draft = read(&form, &mut faults);
-    let (Some(draft), true) = (draft, faults.is_empty()) else {
-        return page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &edit_page(&app, frame, None, form, faults).await?,
-        );
+    let done = match draft {
+        Some(draft) if faults.is_empty() => open::propose(&app, &actor, &draft).await,
+        _ => Err(Problem::Invalid(faults)),
     };
-    match open::propose(&app, &actor, &draft).await {
+    match done {
         Ok(id) => Ok(go(format!("/partnerships/{id}"), "notice-partnership-proposed")),
-        Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit_page(&app, frame, None, form, faults).await?)
-        }
-        Err(other) => Err(other),
+        Err(problem) => mend(problem, |faults| edit_page(&app, frame, None, form, faults)).await,
     }
 }
 
@@ -243,13 +239,14 @@ fn filled(partnership: &Partnership, parties: &[Party], programmes: &[String]) -
     Form::from(fields)
 }
 
-/// The form of a partnership that is changed.
+/// The form of a partnership that is changed; whoever may not send it is told so before they fill it in.
 pub async fn show(
     PartnershipParty(scene): PartnershipParty,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    let Scene { partnership, parties, .. } = &scene;
+    let Scene { actor, partnership, parties } = &scene;
+    require_verified_now(&app, actor, parties).await?;
     let carried = record::programmes(app.db(), &app.region(), &partnership.id).await?;
     let programmes: Vec<String> = carried.into_iter().map(|one| one.programme_id.to_string()).collect();
     let typed = filled(partnership, parties, &programmes);
@@ -273,7 +270,7 @@ pub async fn change(
         page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
     };
     let (Some(draft), true) = (draft, faults.is_empty()) else { return again(frame, form, faults).await };
-    let version = form.text("version").parse().map_err(|_| Problem::Conflict)?;
+    let version = form.version();
     match open::change(&app, actor, &partnership.id, version, &draft).await {
         Ok(()) => Ok(go(partnership.path(), "notice-partnership-changed")),
         Err(Problem::Invalid(faults)) => again(frame, form, faults).await,

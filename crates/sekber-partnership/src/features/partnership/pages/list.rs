@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use jiff::civil::Date;
 
 use super::{badge_by, is_to_be_decided, state_by};
-use crate::features::partnership::filter::{ENDS, FIELDS, Filter, HowFar, Whose};
+use crate::features::partnership::filter::{ENDS, FIELDS, Filter, HowFar, LONGEST, SOONEST, Whose};
 use crate::features::partnership::store::hall::{self, Waiting};
 use crate::features::partnership::store::list::{self, Choice, ListRow};
 use crate::kit::access::Member;
@@ -38,6 +39,9 @@ struct ListPage {
     partners: Vec<Pair>,
     waiting: Vec<Waiting>,
     may_propose: bool,
+    sees_all: bool,
+    /// Whether the reader belongs to an organisation, whose partnerships the list then holds.
+    has_organisation: bool,
 }
 
 impl ListPage {
@@ -58,16 +62,15 @@ pub fn turn(frame: &Frame, row: &ListRow) -> String {
 
 /// Since when somebody has to act.
 pub fn since(frame: &Frame, row: &ListRow) -> String {
-    let first = [row.turn_since, row.secretariat_since].into_iter().flatten().min();
-    first.map(|since| frame.date(&since)).unwrap_or_default()
+    row.since().map(|since| frame.date(&since)).unwrap_or_default()
 }
 
 /// From when to when, as far as that is known.
-pub fn term(frame: &Frame, row: &ListRow) -> String {
-    match (row.start_on, row.end_on) {
-        (Some(start), Some(end)) => frame.civil_days(&start, &end),
-        (Some(day), None) => frame.say_with("partnership-from", "date", frame.civil_date(&day)),
-        (None, Some(day)) => frame.say_with("partnership-until", "date", frame.civil_date(&day)),
+pub fn term(frame: &Frame, start: &Option<Date>, end: &Option<Date>) -> String {
+    match (start, end) {
+        (Some(start), Some(end)) => frame.civil_days(start, end),
+        (Some(day), None) => frame.say_with("partnership-from", "date", frame.civil_date(day)),
+        (None, Some(day)) => frame.say_with("partnership-until", "date", frame.civil_date(day)),
         (None, None) => String::new(),
     }
 }
@@ -104,6 +107,8 @@ pub async fn show(
             .map(|months| (months.to_string(), frame.say_count("partnership-ends-within", months)))
             .to_vec(),
         may_propose: actor.is_secretariat() || actor.edited().next().is_some(),
+        sees_all: actor.oversees(),
+        has_organisation: actor.organisations().next().is_some(),
         page: found,
         offices,
         partners,
@@ -112,6 +117,17 @@ pub async fn show(
         query,
         frame,
     })
+}
+
+/// What the list is narrowed to, in words.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn narrowed(app: &App, frame: &Frame, query: &str) -> Result<Vec<String>, Problem> {
+    let query = QueryString::keep(&Form::from_query(Some(query)), &FIELDS);
+    let choices = list::choices(app.db(), &app.region()).await?;
+    let (offices, partners) = (of_side(&choices, "office"), of_side(&choices, "partner"));
+    Ok(chips(frame, &query, &offices, &partners).into_iter().map(|chip| chip.text).collect())
 }
 
 fn chips(frame: &Frame, query: &QueryString, offices: &[Pair], partners: &[Pair]) -> Vec<Chip> {

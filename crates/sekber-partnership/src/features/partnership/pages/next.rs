@@ -3,18 +3,23 @@
 use jiff::civil::Date;
 use sekber_core::partnership::agreement::reminder;
 use sekber_core::partnership::next::{Next, next};
-use sekber_core::partnership::{Act, PartnershipState, Proof, Weight, road};
+use sekber_core::partnership::{Act, Part, PartnershipState, Proof, RoadKind, Weight, usual_road};
+use sekber_core::registry::kinds::PartnerKind;
 
 use super::is_to_be_decided;
 use super::record::RecordPage;
-use crate::features::partnership::checklist::Item;
+use crate::features::partnership::checklist::{self, Item, checklist};
+use crate::features::partnership::model::{Partnership, Party};
+use crate::features::partnership::store::stands;
+use crate::kit::app::App;
 use crate::kit::page::Frame;
+use crate::kit::problem::Problem;
 
 /// What comes next.
 pub struct NextStep {
     /// What.
     pub what: String,
-    /// Who has to act.
+    /// Who has to act; empty when nobody has.
     pub who: String,
     /// By when it is usually done; empty when nobody's turn has begun.
     pub by: String,
@@ -22,9 +27,36 @@ pub struct NextStep {
     pub action: Option<(String, String)>,
 }
 
-/// What comes next, in words.
-pub fn what(frame: &Frame, next: Next) -> String {
+/// The road that a partner's papers usually take.
+pub struct Usual {
+    /// Which road.
+    pub kind: RoadKind,
+    /// Its first step as the district sets it, while no road is taken yet.
+    first: Option<Item>,
+}
+
+/// That road; none where its partner may take several. At most one statement.
+pub async fn usual(
+    app: &App,
+    partnership: &Partnership,
+    parties: &[Party],
+) -> Result<Option<Usual>, Problem> {
+    let road_of =
+        |partner: &Party| usual_road(partner.partner_kind().unwrap_or(PartnerKind::Ngo), partner.form());
+    let Some(kind) = parties.iter().find(|party| party.part == Part::Partner).and_then(road_of) else {
+        return Ok(None);
+    };
+    if partnership.state != PartnershipState::Accepted {
+        return Ok(Some(Usual { kind, first: None }));
+    }
+    let items = checklist(kind, &stands::set_on(app.db(), &app.region(), kind).await?);
+    Ok(Some(Usual { kind, first: checklist::next(&items).cloned() }))
+}
+
+/// What comes next, in words; `own` is what a step of the district is called.
+pub fn what(frame: &Frame, next: Next, own: Option<&str>) -> String {
     match next {
+        Next::Own(_) => own.map_or_else(|| frame.say("partnership-step-own"), str::to_owned),
         Next::Act(act) => frame.say_code("partnership-next-", act.as_str()),
         Next::Step(step) => frame.say_code("partnership-step-", step.code),
     }
@@ -40,11 +72,14 @@ impl RecordPage {
         };
         let since =
             self.parties.iter().filter_map(|party| party.turn_since).chain(found.secretariat_since).min();
-        let by = since.map(|since| self.frame.date(&since.plus_seconds(next.usual_days() * 86_400)));
+        let item = self.item_of(next);
+        let days = item.map_or(next.usual_days(), |item| item.step.usual_days);
+        let by = since.map(|since| self.frame.civil_date(&next.due(self.frame.day(since), days)));
+        let own = item.and_then(|item| item.own.as_ref()).map(|own| own.in_language(self.frame.language));
         let turns: Vec<String> = self.turn().into_iter().map(|(who, _)| who).collect();
         let who = if turns.is_empty() { self.deciding() } else { turns.join(", ") };
         Some(NextStep {
-            what: what(&self.frame, next),
+            what: what(&self.frame, next, own),
             who,
             by: by.unwrap_or_default(),
             action: self.action(next),
@@ -53,16 +88,20 @@ impl RecordPage {
 
     /// That it has to be decided before the last day if the partnership goes on; nothing while that day is far.
     fn decision(&self) -> Option<NextStep> {
-        let end = self.partnership.end_on.filter(|_| self.is_to_be_decided())?;
-        let renewed = self.partnership.renewed_by.is_some();
+        let found = &self.partnership;
+        let end = found.end_on.filter(|_| is_to_be_decided(&self.frame, found.state, found.end_on))?;
+        let renewed = found.renewed_by.is_some();
         let key = if renewed { "partnership-next-renewed" } else { "partnership-next-decide" };
         let what = self.frame.say_with(key, "date", self.frame.civil_date(&end));
-        Some(NextStep { what, who: self.deciding(), by: String::new(), action: None })
+        // What is decided waits for nobody.
+        let who = if renewed { String::new() } else { self.deciding() };
+        Some(NextStep { what, who, by: String::new(), action: None })
     }
 
-    /// Whether those who carry it out have to decide if it goes on.
+    /// Whether those who carry it out have to decide if it goes on, and have not proposed its renewal.
     pub(super) fn is_to_be_decided(&self) -> bool {
-        is_to_be_decided(&self.frame, self.partnership.state, self.partnership.end_on)
+        let found = &self.partnership;
+        found.renewed_by.is_none() && is_to_be_decided(&self.frame, found.state, found.end_on)
     }
 
     /// Where those who decide renew it, as long as nobody has: from when they are first reminded of its end.
@@ -94,11 +133,18 @@ impl RecordPage {
                 let open = self.moves.iter().any(|way| way.act == act);
                 open.then(|| ("#next".to_owned(), self.frame.say_code("partnership-act-", act.as_str())))
             }
-            Next::Step(step) => {
-                let item = self.items.iter().find(|item| item.step.code == step.code)?;
-                self.action_of(item)
-            }
+            Next::Step(_) | Next::Own(_) => self.action_of(self.item_of(next)?),
         }
+    }
+
+    /// The step that comes next.
+    fn item_of(&self, next: Next) -> Option<&Item> {
+        let code = match next {
+            Next::Step(step) => step.code,
+            Next::Own(code) => code,
+            Next::Act(_) => return None,
+        };
+        self.items.iter().find(|item| item.step.code == code)
     }
 
     fn action_of(&self, item: &Item) -> Option<(String, String)> {
@@ -127,12 +173,12 @@ impl RecordPage {
 
     /// The road that the partner's papers usually take and its first step, once everybody has accepted.
     pub(super) fn first_step(&self) -> Option<String> {
-        let kind = self.usual?;
-        let step = road(kind).steps.first()?;
+        let usual = self.usual.as_ref()?;
+        let first = usual.first.as_ref()?;
         let facts = [
-            ("road", self.frame.say_code("partnership-road-", kind.as_str())),
-            ("step", self.frame.say_code("partnership-step-", step.code)),
-            ("who", self.frame.say_code("turn-", step.actor.as_str())),
+            ("road", self.frame.say_code("partnership-road-", usual.kind.as_str())),
+            ("step", first.name(&self.frame)),
+            ("who", self.frame.say_code("turn-", first.step.actor.as_str())),
         ];
         Some(self.frame.say_facts("partnership-next-road", &facts))
     }
@@ -140,7 +186,7 @@ impl RecordPage {
     /// The steps that the law asks for before anything is carried out and that are not taken.
     pub(super) fn blocking(&self) -> Vec<String> {
         let open = self.items.iter().filter(|item| item.step.weight == Weight::Blocks && !item.stand.taken);
-        open.map(|item| self.frame.say_code("partnership-step-", item.step.code)).collect()
+        open.map(|item| item.name(&self.frame)).collect()
     }
 
     /// What is true of carrying the partnership out while its papers are being drawn up: the steps that the law still asks for; or
@@ -152,6 +198,9 @@ impl RecordPage {
         let (blocking, advised) = (self.blocking(), self.open_warnings().len());
         if !blocking.is_empty() {
             return Some(self.frame.say_with("partnership-blocked", "steps", blocking.join("; ")));
+        }
+        if let Some(start) = self.partnership.start_on.filter(|start| *start > self.today) {
+            return Some(self.frame.say_with("partnership-begins-on", "date", self.frame.civil_date(&start)));
         }
         if advised == 0 {
             return None;

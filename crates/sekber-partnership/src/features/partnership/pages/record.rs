@@ -1,50 +1,45 @@
 //! One partnership: who does what with whom, how far it is and whose turn it is, its road of papers, and what happened to it.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::partnership::{
-    Act, AgreementKind, AgreementState, Part, PartnershipState, Proof, RoadKind, Stand, Weight, usual_road,
+    AgreementKind, AgreementState, Part, PartnershipState, Proof, RoadKind, Stand, Weight,
 };
-use sekber_core::registry::kinds::PartnerKind;
 
-use super::{agreement_badge, badge_by, ended_early, state_by};
+use super::changed::changed;
+use super::consents::replaced_in;
+use super::moves::{Move, Stage, moves, stages};
+use super::next::{Usual, usual};
+use super::{agreement_badge, badge_by, ended_early, ended_sentence, source_of, state_by};
 use crate::features::partnership::actions::agreement::{kinds, may_write};
+use crate::features::partnership::actions::ending;
 use crate::features::partnership::actions::steps::may_note;
 use crate::features::partnership::answer::EndedBy;
-use crate::features::partnership::checklist::{Item, checklist};
+use crate::features::partnership::checklist::{Item, checklist, own_papers};
 use crate::features::partnership::guard::{PartnershipReader, Scene};
 use crate::features::partnership::model::{Carried, Partnership, Party};
+use crate::features::partnership::own_step::OwnNames;
 use crate::features::partnership::store::hall::{self, Objection};
 use crate::features::partnership::store::papers::{self, Paper};
 use crate::features::partnership::store::record::{self, Happening};
 use crate::features::partnership::store::stands::{self, Evidence};
+use crate::features::registry::record_path;
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::card::PartnershipPanelOf;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, page, page_with};
+use crate::kit::page::{Frame, page};
 use crate::kit::problem::Problem;
 
 /// How many happenings are shown; older ones stand in the trail.
 const SHOWN: i64 = 40;
 /// How many papers are shown at once; older ones stand in a fold below them.
 const PAPERS: usize = 20;
-
-/// A stage on the way of a partnership.
-struct Stage {
-    state: PartnershipState,
-    class: &'static str,
-    current: bool,
-}
-
-/// Something that the reader may do now.
-pub(super) struct Move {
-    pub(super) act: Act,
-    /// For which party, when that has to be said.
-    party: Option<(String, String)>,
-}
+/// A day on which every paper that is kept still held.
+const LONG_AGO: jiff::civil::Date = jiff::civil::date(1900, 1, 1);
 
 #[derive(Template)]
 #[template(path = "features/partnership/pages/record.html")]
@@ -55,14 +50,16 @@ pub(super) struct RecordPage {
     programmes: Vec<Carried>,
     pub(super) items: Vec<Item>,
     pub(super) agreements: Vec<Paper>,
+    /// Those of them that a later answer of the same village replaced.
+    pub(super) replaced: BTreeSet<String>,
     objections: Vec<Objection>,
-    history: Vec<Happening>,
+    pub(super) history: Vec<Happening>,
     pub(super) actor: Actor,
     pub(super) today: jiff::civil::Date,
     stages: Vec<Stage>,
     pub(super) moves: Vec<Move>,
     roads: Vec<(String, String)>,
-    pub(super) usual: Option<RoadKind>,
+    pub(super) usual: Option<Usual>,
     begun_kinds: Vec<AgreementKind>,
     may_edit: bool,
     /// What was typed and could not be taken.
@@ -75,7 +72,7 @@ pub(super) struct RecordPage {
 impl RecordPage {
     /// Whether a road is the usual one for the partner.
     fn is_usual(&self, road: &str) -> bool {
-        self.usual.is_some_and(|usual| usual.as_str() == road)
+        self.usual.as_ref().is_some_and(|usual| usual.kind.as_str() == road)
     }
 
     pub(super) fn lead(&self) -> Option<&Party> {
@@ -101,6 +98,12 @@ impl RecordPage {
     fn is_typed(&self, way: &Move) -> bool {
         let party = way.party.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
         self.typed.text("act") == way.act.as_str() && self.typed.text("party") == party
+    }
+
+    /// The sides whose letters the reader records.
+    fn letters(&self) -> Vec<EndedBy> {
+        let own = |side: &EndedBy| ending::may_record(&self.actor, &self.parties, *side);
+        EndedBy::ALL.iter().copied().filter(own).collect()
     }
 
     /// The reason that was typed for a move.
@@ -137,16 +140,13 @@ impl RecordPage {
     }
 
     fn path_of(&self, party: &Party) -> String {
-        match party.part.side() {
-            sekber_core::registry::kinds::Side::Office => format!("/offices/{}", party.organisation_id),
-            sekber_core::registry::kinds::Side::Partner => format!("/partners/{}", party.organisation_id),
-        }
+        record_path(party.part.side(), &party.organisation_id)
     }
 
     pub(super) fn may_note(&self, item: &Item) -> bool {
         !self.partnership.state.is_over()
             && item.step.proof == Proof::Noted
-            && may_note(&self.actor, item.step, &self.parties)
+            && may_note(&self.actor, &item.step, &self.parties)
     }
 
     /// Whether the reader may take a noted step back: who noted it, and the secretariat.
@@ -183,20 +183,23 @@ impl RecordPage {
             .filter_map(|party| party.turn_since)
             .chain(self.partnership.secretariat_since);
         let since = turns.min().filter(|_| self.is_next(item))?;
-        Some(self.frame.date(&since.plus_seconds(item.step.usual_days * 86_400)))
+        Some(self.frame.civil_date(&item.step.due(self.frame.day(since))))
     }
 
     fn taken_on(&self, item: &Item) -> String {
-        let shown = |one: &Evidence| -> Option<String> {
-            let day: jiff::civil::Date = one.on_day.as_deref()?.parse().ok()?;
-            Some(self.frame.civil_date(&day))
-        };
-        let taken = item.evidence.iter().filter(|one| !matches!(one.how.as_str(), "drafted" | "refused"));
-        taken.filter_map(shown).next().unwrap_or_default()
+        let day = |one: &Evidence| one.on_day.as_deref()?.parse::<jiff::civil::Date>().ok();
+        let taken = item.evidence.iter().filter(|one| one.takes_step());
+        let last = taken.filter_map(day).max();
+        last.map(|day| self.frame.civil_date(&day)).unwrap_or_default()
     }
 
     fn said(&self, happening: &Happening) -> String {
         self.frame.say(&format!("event-{}", happening.kind.replace(['.', '_'], "-")))
+    }
+
+    /// Whether the reader reads the trail.
+    fn audits(&self) -> bool {
+        self.frame.actor.as_ref().is_some_and(Actor::audits)
     }
 
     fn who(&self, happening: &Happening) -> String {
@@ -217,9 +220,16 @@ impl RecordPage {
             parts.push(happening.label.clone());
         }
         if happening.kind.starts_with("partnership.step") {
-            parts.push(self.frame.say_code("partnership-step-", text("step")));
+            // A step of the district is told as it was called then.
+            let own = OwnNames { name: text("name"), name_en: text("name_en") };
+            let own = own.in_language(self.frame.language);
+            parts.push(match own {
+                "" => self.frame.say_code("partnership-step-", text("step")),
+                own => own.to_owned(),
+            });
         }
         parts.extend([text("party"), text("reason"), text("note")]);
+        parts.extend(changed(&self.frame, happening));
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
     }
@@ -277,17 +287,8 @@ pub async fn show(
     page(&record_page(&app, frame, scene, (Form::default(), Faults::none())).await?)
 }
 
-/// The partnership with what was typed and is to be mended.
-pub async fn again(
-    app: &App,
-    frame: Frame,
-    scene: Scene,
-    typed: (Form, Faults),
-) -> Result<Response, Problem> {
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &record_page(app, frame, scene, typed).await?)
-}
-
-async fn record_page(
+/// The partnership, with what was typed and is to be mended.
+pub(super) async fn record_page(
     app: &App,
     frame: Frame,
     scene: Scene,
@@ -296,11 +297,12 @@ async fn record_page(
     let Scene { actor, partnership, parties } = scene;
     let (db, region, today) = (app.db(), app.region(), app.today());
     let id = &partnership.id;
+    // Papers lapse with the partnership: of what is over the road shows what was done, not what still holds.
+    let on = if partnership.state.is_over() { LONG_AGO } else { today };
     let items = match partnership.road {
-        Some(kind) => checklist(kind, &stands::evidence(db, &region, id, today).await?),
+        Some(kind) => checklist(kind, &stands::evidence(db, &region, id, on).await?),
         None => Vec::new(),
     };
-    let partner = parties.iter().find(|party| party.part == Part::Partner);
     let writes = may_write(&actor, &parties)
         && matches!(partnership.state, PartnershipState::InAgreement | PartnershipState::Active);
     let mut panels = Vec::new();
@@ -309,21 +311,26 @@ async fn record_page(
         panels.extend((panel.draw)(of).await?);
     }
     let (programmes, objections) = hall::programmes_and_objections(db, &region, id).await?;
+    let agreements = papers::of_partnership(db, &region, id).await?;
+    let mut begun_kinds =
+        if writes { kinds(&actor, &partnership, &parties, &own_papers(&items)) } else { Vec::new() };
+    // Nothing is changed before something is signed.
+    begun_kinds.retain(|kind| *kind != AgreementKind::Amendment || has_signed_base(&agreements, *kind));
+    let history = record::history(db, &region, id, SHOWN).await?;
     Ok(RecordPage {
         typed,
         faults,
         panels,
         programmes,
-        agreements: papers::of_partnership(db, &region, id).await?,
+        replaced: replaced_in(&agreements),
+        agreements,
         objections,
-        history: record::history(db, &region, id, SHOWN).await?,
-        stages: stages(partnership.state),
-        moves: moves(&actor, &partnership, &parties, &items),
+        stages: stages(&partnership, &history),
+        history,
+        moves: moves(&actor, &partnership, &parties, &items, today),
         roads: frame.say_codes("partnership-road-", RoadKind::ALL),
-        usual: partner.and_then(|partner| {
-            usual_road(partner.partner_kind().unwrap_or(PartnerKind::Ngo), partner.form())
-        }),
-        begun_kinds: if writes { kinds(&actor, &partnership, &parties) } else { Vec::new() },
+        usual: usual(app, &partnership, &parties).await?,
+        begun_kinds,
         may_edit: !partnership.state.is_over() && may_write(&actor, &parties),
         items,
         parties,
@@ -334,42 +341,8 @@ async fn record_page(
     })
 }
 
-fn stages(state: PartnershipState) -> Vec<Stage> {
-    use PartnershipState as S;
-    let way = [S::Proposed, S::Accepted, S::InAgreement, S::Active, S::Completed];
-    let here = way.iter().position(|one| *one == state);
-    let stage = |(at, one): (usize, &S)| Stage {
-        state: *one,
-        class: if here.is_some_and(|here| at < here) { "done" } else { "" },
-        current: here == Some(at),
-    };
-    let mut stages: Vec<Stage> = way.iter().enumerate().map(stage).collect();
-    if matches!(state, S::Ended | S::Declined) {
-        stages.push(Stage { state, class: "bad", current: true });
-    }
-    stages
-}
-
-/// What the reader may do now, as the rules say: for the own organisations, or as the secretariat.
-fn moves(actor: &Actor, partnership: &Partnership, parties: &[Party], items: &[Item]) -> Vec<Move> {
-    let mut all = Vec::new();
-    let law_is_met = || items.iter().all(|item| item.step.weight != Weight::Blocks || item.stand.taken);
-    for act in Act::ALL.iter().copied().filter(|act| act.is_open_in(partnership.state)) {
-        if act == Act::Activate && !law_is_met() {
-            continue;
-        }
-        let open = parties.iter().filter(|party| act.is_open_to(party.part));
-        let own: Vec<&Party> = open.clone().filter(|party| actor.acts_for(&party.organisation_id)).collect();
-        if matches!(act, Act::Accept | Act::Decline) {
-            let named = if actor.is_secretariat() { open.collect() } else { own };
-            let waits = named.into_iter().filter(|party| party.accepted_at.is_none());
-            all.extend(waits.map(|party| Move {
-                act,
-                party: Some((party.organisation_id.to_string(), party.short_name.clone())),
-            }));
-        } else if actor.is_secretariat() || !own.is_empty() {
-            all.push(Move { act, party: None });
-        }
-    }
-    all
+/// Whether a paper was signed on which one of a kind rests.
+fn has_signed_base(papers: &[Paper], kind: AgreementKind) -> bool {
+    let carries = |one: &Paper| kind.base().is_some_and(|kinds| kinds.contains(&one.kind));
+    papers.iter().any(|one| one.state == AgreementState::Signed && carries(one))
 }

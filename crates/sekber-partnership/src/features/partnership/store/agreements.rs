@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 use sekber_core::partnership::{AgreementKind, AgreementState, Part};
-use sekber_core::value::{AgreementId, Moment, OrganisationId, PartnershipId, RegionCode};
+use sekber_core::value::{AgreementId, OrganisationId, PartnershipId, RegionCode};
 
 use crate::features::partnership::draft::AgreementDraft;
 use crate::features::partnership::model::{Agreement, Partnership};
 use crate::kit::store::{Db, Sql, StoreError, Tx, Value, insert_rows, sql};
 
-const AGREEMENT: &str =
+/// An agreement's columns; `a` is the agreement and `$1` the district.
+pub const AGREEMENT: &str =
     "select a.id, a.kind, a.state, a.title, a.base_id, b.title as base_title, b.number_district as base_number,
             b.kind as base_kind, b.signed_on as base_signed_on,
             (select count(*) from agreement e where e.region_code = a.region_code and e.base_id = a.base_id
@@ -18,7 +19,7 @@ const AGREEMENT: &str =
             a.district_position, a.district_number, a.district_rank, a.partner_name, a.partner_position, a.partner_number,
             a.partner_rank, a.village, a.village_head_name, a.village_head_number, a.purpose, a.scope, a.financing, a.amount_minor,
             a.items, a.starts_on, a.ends_on, a.number_district, a.number_partner, a.signed_on, a.answer, a.conditions,
-            a.document_code, a.scan_id, a.simulated, a.version,
+            a.document_code, a.scan_id, a.simulated, a.version, a.turn, a.turn_since, a.words,
             (select string_agg(f.code, ';') from agreement_field f
              where f.region_code = a.region_code and f.agreement_id = a.id) as field_codes
      from agreement a
@@ -63,7 +64,18 @@ pub async fn of_partnership(
     Ok(latest)
 }
 
-/// The partnerships that an agreement serves.
+/// Ends a list of partnerships with the one for which an agreement was drawn up before the others that it serves.
+fn own_first(asked: Sql, id: &AgreementId) -> Sql {
+    asked
+        .push_bind(
+            ") order by (case when exists (select 1 from agreement_partnership k where k.region_code = p.region_code
+              and k.partnership_id = p.id and not k.shared and k.agreement_id = ",
+            id,
+        )
+        .push(") then 0 else 1 end), p.number")
+}
+
+/// The partnerships that an agreement serves; first the one for which it was drawn up.
 pub async fn partnerships(
     db: &Db,
     region: &RegionCode,
@@ -73,7 +85,7 @@ pub async fn partnerships(
         " and p.id in (select l.partnership_id from agreement_partnership l where l.region_code = $1 and l.agreement_id = ",
         id,
     );
-    db.all(asked.push(") order by p.number")).await
+    db.all(own_first(asked, id)).await
 }
 
 /// The same within a transaction.
@@ -83,45 +95,7 @@ pub async fn partnerships_in(tx: &mut Tx, id: &AgreementId) -> Result<Vec<Partne
         " and p.id in (select l.partnership_id from agreement_partnership l where l.region_code = $1 and l.agreement_id = ",
         id,
     );
-    tx.all(asked.push(") order by p.number")).await
-}
-
-/// The partnerships with a partner that are on the way to a joint agreement.
-pub async fn on_the_way(tx: &mut Tx, partner: &OrganisationId) -> Result<Vec<Partnership>, StoreError> {
-    let region = tx.region.clone();
-    let asked = sql(super::record::PARTNERSHIP).bind(&region).push_bind(
-        " and p.state = 'in_agreement' and p.road = 'third_party' and p.id in (select m.partnership_id from partnership_party m
-         where m.region_code = $1 and m.part = 'partner' and m.organisation_id = ",
-        partner,
-    );
-    tx.all(asked.push(") order by p.number")).await
-}
-
-crate::row_struct! {
-    /// A change of an agreement, from the trail.
-    #[derive(Debug, Clone)]
-    pub struct Written {
-        /// When.
-        pub at: Moment,
-        /// Who; empty when the name was withdrawn.
-        pub actor_name: String,
-        /// What it said before, as JSON.
-        pub before_json: Option<String>,
-        /// What it says since, as JSON.
-        pub after_json: Option<String>,
-    }
-}
-
-/// The latest changes of an agreement, the last one first.
-pub async fn changes(
-    db: &Db,
-    region: &RegionCode,
-    id: &AgreementId,
-    most: i64,
-) -> Result<Vec<Written>, StoreError> {
-    let asked = sql("select at, actor_name, before_json, after_json from audit where region_code = $1
-         and subject = 'agreement' and subject_id = $2 and kind = 'agreement.changed' order by seq desc limit $3");
-    db.all(asked.bind(region).bind(id).bind(most)).await
+    tx.all(own_first(asked, id)).await
 }
 
 crate::row_struct! { struct Member { organisation_id: OrganisationId, part: Part } }
@@ -152,20 +126,20 @@ pub struct Ground<'a> {
 }
 
 /// Adds the conditions of a ground on an agreement `a`: a paper of the partnerships, or one that the head of the region and the
-/// partner have signed. What others draft is theirs.
+/// partner have signed. What others draft is theirs, and what is not signed is written anew, not changed.
 fn resting(statement: Sql, ground: &Ground<'_>) -> Sql {
     let statement = statement
         .push_bind(" and a.partner_id = ", ground.partner)
         .push_list(" and a.kind in ", ground.kinds.iter())
         .push(" and a.state <> 'withdrawn' and (")
-        .push(if ground.own { "1 = 0" } else { "a.state = 'signed'" });
+        .push(if ground.own { "a.state = 'signed' and (1 = 0" } else { "(a.state = 'signed'" });
     statement
         .push_list(
             " or exists (select 1 from agreement_partnership l where l.region_code = a.region_code
               and l.agreement_id = a.id and l.partnership_id in ",
             ground.partnerships.iter().copied(),
         )
-        .push("))")
+        .push(")))")
 }
 
 /// Agreements on which another may rest, the latest first.
@@ -215,22 +189,6 @@ pub async fn signed_terms_in(tx: &mut Tx, partnership: &PartnershipId) -> Result
     tx.all(terms_of(&region, partnership)).await.map(plain)
 }
 
-/// Joint agreements with a partner that hold on a day: they serve every partnership with it.
-pub async fn joint_in_force(
-    tx: &mut Tx,
-    partner: &OrganisationId,
-    today: Date,
-) -> Result<Vec<Agreement>, StoreError> {
-    let region = tx.region.clone();
-    let asked = sql(AGREEMENT)
-        .bind(&region)
-        .push_bind(" and a.partner_id = ", partner)
-        .push_bind(" and a.kind = ", AgreementKind::Joint)
-        .push_bind(" and a.state = 'signed' and a.ends_on >= ", today)
-        .push(" order by a.created_at, a.id");
-    tx.all(asked).await
-}
-
 crate::row_struct! {
     /// A paper that bears a number.
     #[derive(Debug, Clone)]
@@ -255,20 +213,27 @@ pub async fn bearer(
     tx.maybe(asked.bind(&region).bind(id).bind(kind).bind(number)).await
 }
 
-/// Whether a power of attorney for an office that serves one of an agreement's partnerships was signed by a day and holds then.
-pub async fn has_power(
+crate::row_struct! { struct Subject { title: String } }
+
+/// The most powers of attorney whose subjects are compared.
+const POWERS: i64 = 40;
+
+/// What the powers of attorney for an office are about that serve one of an agreement's partnerships, were signed by a day and hold then.
+pub async fn powers(
     db: &Db,
     region: &RegionCode,
     id: &AgreementId,
     office: &OrganisationId,
     day: Date,
-) -> Result<bool, StoreError> {
-    let asked = sql("select count(*) from agreement_partnership l
+) -> Result<Vec<String>, StoreError> {
+    let asked = sql("select distinct a.title from agreement_partnership l
          join agreement_partnership k on k.region_code = l.region_code and k.partnership_id = l.partnership_id
          join agreement a on a.region_code = k.region_code and a.id = k.agreement_id
          where l.region_code = $1 and l.agreement_id = $2 and a.kind = 'power' and a.state = 'signed' and a.office_id = $3
-         and a.signed_on <= $4 and (a.ends_on is null or a.ends_on >= $4)");
-    Ok(db.value::<i64>(asked.bind(region).bind(id).bind(office).bind(day)).await?.unwrap_or(0) > 0)
+         and a.signed_on <= $4 and (a.ends_on is null or a.ends_on >= $4) order by a.title limit $5");
+    let asked = asked.bind(region).bind(id).bind(office).bind(day).bind(POWERS);
+    let found: Vec<Subject> = db.all(asked).await?;
+    Ok(found.into_iter().map(|one| one.title).collect())
 }
 
 /// The columns that the form fills, in the order of [`insert`] and [`overwrite`].
@@ -318,7 +283,10 @@ pub async fn insert(
     let statement = statement.bind(&region).bind(id).bind(draft.kind).bind(AgreementState::Draft);
     tx.run(statement.bind(partner).bind(simulated).bind(now)).await?;
     insert_fields(tx, id, &draft.fields).await?;
-    link(tx, id, partnership).await
+    let own = sql(
+        "insert into agreement_partnership (region_code, agreement_id, partnership_id) values ($1, $2, $3)",
+    );
+    tx.run(own.bind(&region).bind(id).bind(partnership)).await.map(|_| ())
 }
 
 async fn insert_fields(tx: &mut Tx, id: &AgreementId, fields: &[String]) -> Result<(), StoreError> {
@@ -328,14 +296,13 @@ async fn insert_fields(tx: &mut Tx, id: &AgreementId, fields: &[String]) -> Resu
     tx.run_all(insert_rows(head, " on conflict do nothing", fields.iter().map(row).collect())).await
 }
 
-/// Lets an agreement serve a partnership.
+/// Lets an agreement serve a partnership for which it was not drawn up.
 pub async fn link(tx: &mut Tx, id: &AgreementId, partnership: &PartnershipId) -> Result<(), StoreError> {
     let region = tx.region.clone();
-    let statement = sql(
-        "insert into agreement_partnership (region_code, agreement_id, partnership_id) values ($1, $2, $3)
-         on conflict do nothing",
-    );
-    tx.run(statement.bind(&region).bind(id).bind(partnership)).await.map(|_| ())
+    let statement =
+        sql("insert into agreement_partnership (region_code, agreement_id, partnership_id, shared) values ($1, $2, $3, $4)
+         on conflict do nothing");
+    tx.run(statement.bind(&region).bind(id).bind(partnership).bind(true)).await.map(|_| ())
 }
 
 /// Writes a draft over that of a version; `false` when somebody was faster or it is no draft any more.
@@ -362,16 +329,17 @@ pub async fn overwrite(
     Ok(true)
 }
 
-/// Notes under which code and number a draft was issued.
+/// Notes under which code and number a draft was issued, and keeps the district's words with which it was.
 pub async fn set_issued(
     tx: &mut Tx,
     id: &AgreementId,
-    (code, number): (&str, &str),
+    (code, number, words): (&str, &str, &str),
 ) -> Result<(), StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    let statement = sql("update agreement set document_code = $3, number_district = $4, changed_at = $5, version = version + 1
-         where region_code = $1 and id = $2 and state = 'draft'");
-    tx.run(statement.bind(&region).bind(id).bind(code).bind(number).bind(now)).await.map(|_| ())
+    let statement = sql("update agreement set document_code = $3, number_district = $4, changed_at = $5,
+         words = coalesce(words, $6), version = version + 1 where region_code = $1 and id = $2 and state = 'draft'");
+    let statement = statement.bind(&region).bind(id).bind(code).bind(number).bind(now).bind(words);
+    tx.run(statement).await.map(|_| ())
 }
 
 /// Gives a draft up; `false` when somebody was faster.

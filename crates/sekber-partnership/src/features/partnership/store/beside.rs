@@ -1,10 +1,11 @@
-//! SQL of what stands beside a paper: with whom its partnerships are, and the signed papers that it names by their numbers.
+//! SQL of what stands beside a paper: with whom its partnerships are and on what those stand in law, and the signed papers that it
+//! names by their numbers.
 
 use jiff::civil::Date;
 use sekber_core::partnership::AgreementKind;
 use sekber_core::value::{AgreementId, OrganisationId, RegionCode};
 
-use crate::kit::store::{Db, StoreError, sql};
+use crate::kit::store::{Db, StoreError, select_of, sql};
 
 crate::row_struct! {
     /// A signed paper that another names.
@@ -23,13 +24,35 @@ crate::row_struct! {
     }
 }
 
+crate::row_struct! {
+    /// The partner of a paper, with one of the documents that prove what it is in law, if one is kept.
+    #[derive(Debug, Clone)]
+    pub struct Legal {
+        /// The partner.
+        pub organisation_id: OrganisationId,
+        /// Its name.
+        pub name: String,
+        /// What the document is: `deed` or `ahu`.
+        pub kind: Option<String>,
+        /// Its number.
+        pub number: Option<String>,
+        /// The day it was issued.
+        pub issued_on: Option<Date>,
+    }
+}
+
+/// Most documents of the partner that are read.
+const MOST_LEGAL: i64 = 40;
+
 /// What stands beside a paper.
 #[derive(Debug, Clone, Default)]
 pub struct Beside {
     /// The partner of its partnerships.
     pub partner: Option<String>,
-    /// Joint agreements and powers of attorney, the latest first.
+    /// Joint and cooperation agreements and powers of attorney, the latest first.
     signed: Vec<Named>,
+    /// What the partner is in law, the latest documents first.
+    legal: Vec<Legal>,
 }
 
 impl Beside {
@@ -40,9 +63,26 @@ impl Beside {
         self.signed.iter().filter(holds)
     }
 
+    /// The latest document of a kind on which a partner stands in law.
+    pub fn legal(&self, partner: Option<&OrganisationId>, kind: &str) -> Option<&Legal> {
+        let is_it = |one: &&Legal| Some(&one.organisation_id) == partner && one.kind.as_deref() == Some(kind);
+        self.legal.iter().find(is_it)
+    }
+
     /// The joint agreement that holds on a day.
     pub fn joint(&self, day: Date) -> Option<&Named> {
         self.held(day).find(|one| one.kind == AgreementKind::Joint)
+    }
+
+    /// The agreement by which something is handed over on a day: the latest one on how it is carried out, or else the joint one. Goods
+    /// may be handed over after its last day.
+    pub fn agreed(&self, day: Date) -> Option<&Named> {
+        let of = |kind: AgreementKind| {
+            let is_it =
+                move |one: &&Named| one.kind == kind && one.signed_on.is_some_and(|signed| signed <= day);
+            self.signed.iter().find(is_it)
+        };
+        of(AgreementKind::Cooperation).or_else(|| of(AgreementKind::Joint))
     }
 
     /// The power of attorney for an office that holds on a day.
@@ -57,18 +97,24 @@ impl Beside {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn of(db: &Db, region: &RegionCode, id: &AgreementId) -> Result<Beside, StoreError> {
-    let partner = sql("select o.name from agreement_partnership l
+    let legal = sql("select o.id as organisation_id, o.name, d.kind, d.number, d.issued_on from agreement_partnership l
          join partnership_party m on m.region_code = l.region_code and m.partnership_id = l.partnership_id and m.part = 'partner'
          join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
-         where l.region_code = $1 and l.agreement_id = $2 order by o.id limit 1");
-    let signed = sql("select a.kind, a.office_id, a.number_district, a.signed_on, a.ends_on from agreement a
-         where a.region_code = $1 and a.id <> $2 and a.kind in ('joint', 'power') and a.state = 'signed' and a.id in
+         left join legal_document d on d.region_code = o.region_code and d.organisation_id = o.id and d.ended_at is null
+          and d.kind in ('deed', 'ahu')
+         where l.region_code = $1 and l.agreement_id = $2
+         order by o.id, coalesce(d.issued_on, '') desc, d.id desc");
+    let signed = select_of::<Named>("a.", " from agreement a
+         where a.region_code = $1 and a.id <> $2 and a.kind in ('joint', 'cooperation', 'power') and a.state = 'signed' and a.id in
           (select k.agreement_id from agreement_partnership l
            join agreement_partnership k on k.region_code = l.region_code and k.partnership_id = l.partnership_id
            where l.region_code = $1 and l.agreement_id = $2)
          order by a.signed_on desc, a.id desc");
+    let legal = legal.bind(region).bind(id).push_bind(" limit ", MOST_LEGAL);
+    let legal: Vec<Legal> = db.all(legal).await?;
     Ok(Beside {
-        partner: db.value(partner.bind(region).bind(id)).await?,
+        partner: legal.first().map(|one| one.name.clone()),
         signed: db.all(signed.bind(region).bind(id)).await?,
+        legal,
     })
 }

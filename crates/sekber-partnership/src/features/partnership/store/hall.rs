@@ -5,7 +5,7 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::value::{MeetingId, Moment, OrganisationId, PartnershipId, ProgrammeId, RegionCode};
 
 use crate::features::partnership::model::Carried;
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 crate::row_struct! {
     /// A pair of the plan that was put into force in a meeting that is over, with what both sides said.
@@ -41,6 +41,10 @@ crate::row_struct! {
         pub partner_at: Option<Moment>,
         /// The partnership that carries it on.
         pub partnership_id: Option<PartnershipId>,
+        /// One of the same office, partner and programme that runs already.
+        pub running_id: Option<PartnershipId>,
+        /// That one's number in the district.
+        pub running_number: Option<i64>,
         /// Whether its programme is still put forward, and both sides still stand in the registry by themselves.
         pub stands: bool,
     }
@@ -82,7 +86,14 @@ impl HallPair {
 
     /// Whether it waits to be carried on, and can be.
     pub fn waits(&self) -> bool {
-        self.is_agreed() && self.partnership_id.is_none() && self.stands
+        self.is_agreed() && self.partnership_id.is_none() && self.stands && self.running_id.is_none()
+    }
+
+    /// The partnership that runs already between the same two on the same programme, with its number, where both agreed again and
+    /// nothing is opened for that.
+    pub fn running(&self) -> Option<(&PartnershipId, i64)> {
+        let again = self.is_agreed() && self.partnership_id.is_none();
+        self.running_id.as_ref().zip(self.running_number).filter(|_| again)
     }
 
     /// Whether one of them objected.
@@ -91,14 +102,35 @@ impl HallPair {
     }
 }
 
+/// Of a partnership between the office (`x`) and the partner of a programme (`g`) that runs on the day of a meeting (`t`): nobody opens
+/// a second one for the same.
+macro_rules! running {
+    ($what:literal) => {
+        concat!(
+            "(select ",
+            $what,
+            " from partnership p
+              join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'
+              join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id
+               and m.part in ('partner', 'copartner')
+              join partnership_programme y on y.region_code = p.region_code and y.partnership_id = p.id
+              where p.region_code = x.region_code and l.organisation_id = x.office_id
+               and m.organisation_id = g.organisation_id and y.programme_id = x.programme_id
+               and (p.state in ('accepted', 'in_agreement')
+                or (p.state = 'active' and (p.end_on is null or p.end_on >= t.day)))
+              order by p.number limit 1)"
+        )
+    };
+}
+
 fn pairs_of(region: &RegionCode, meeting: &MeetingId) -> Sql {
-    sql("select x.office_id, o.short_name as office, g.organisation_id as partner_id, r.short_name as partner,
+    sql(concat!("select x.office_id, o.short_name as office, g.organisation_id as partner_id, r.short_name as partner,
                 x.programme_id, g.title, a.consent as office_says, coalesce(a.reason, '') as office_reason,
                 coalesce(a.person_name, '') as office_person, a.made_at as office_at, b.consent as partner_says,
                 coalesce(b.reason, '') as partner_reason, coalesce(b.person_name, '') as partner_person,
                 b.made_at as partner_at,
-                k.partnership_id,
-                (g.state not in ('draft', 'cancelled') and o.merged_into is null and r.merged_into is null) as stands
+                k.partnership_id, ", running!("p.id"), " as running_id, ", running!("p.number"), " as running_number,
+                (", crate::put_forward!("g"), " and o.merged_into is null and r.merged_into is null) as stands
          from meeting t
          join matching_pair x on x.region_code = t.region_code and x.plan_id = t.plan_id
          join programme g on g.region_code = x.region_code and g.id = x.programme_id
@@ -111,7 +143,7 @@ fn pairs_of(region: &RegionCode, meeting: &MeetingId) -> Sql {
          left join partnership_pair k on k.region_code = x.region_code and k.meeting_id = t.id
           and k.office_id = x.office_id and k.programme_id = x.programme_id
          where t.region_code = $1 and t.id = $2 and t.closed_at is not null
-         order by o.sort_key, r.sort_key, g.sort_key, x.office_id, x.programme_id")
+         order by o.sort_key, r.sort_key, g.sort_key, x.office_id, x.programme_id"))
         .bind(region)
         .bind(meeting)
 }
@@ -127,27 +159,32 @@ pub async fn pairs_in(tx: &mut Tx, meeting: &MeetingId) -> Result<Vec<HallPair>,
     tx.all(pairs_of(&region, meeting)).await
 }
 
+/// Of meetings (`t`) of the district `$1` that are over, the agreed pairs that wait to be carried on, by meeting.
+pub const PAIRS_THAT_WAIT: &str = concat!(
+    " from meeting t
+     join matching_pair x on x.region_code = t.region_code and x.plan_id = t.plan_id
+     join meeting_consent a on a.region_code = x.region_code and a.meeting_id = t.id and a.office_id = x.office_id
+      and a.programme_id = x.programme_id and a.side = 'office' and a.consent = 'agreed'
+     join meeting_consent b on b.region_code = x.region_code and b.meeting_id = t.id and b.office_id = x.office_id
+      and b.programme_id = x.programme_id and b.side = 'partner' and b.consent = 'agreed'
+     join programme g on g.region_code = x.region_code and g.id = x.programme_id
+      and ",
+    crate::put_forward!("g"),
+    "
+     join organisation o on o.region_code = x.region_code and o.id = x.office_id and o.merged_into is null
+     join organisation r on r.region_code = g.region_code and r.id = g.organisation_id and r.merged_into is null
+     where t.region_code = $1 and t.closed_at is not null
+     and not exists (select 1 from partnership_pair k where k.region_code = x.region_code and k.meeting_id = t.id
+      and k.office_id = x.office_id and k.programme_id = x.programme_id)
+     and not exists ",
+    running!("1"),
+    " group by t.id, t.name, t.day"
+);
+
 /// Meetings that are over with agreed pairs that wait to be carried on, the latest first.
 pub async fn waiting(db: &Db, region: &RegionCode) -> Result<Vec<Waiting>, StoreError> {
-    db.all(
-        sql("select t.id, t.name, count(*) as pairs
-             from meeting t
-             join matching_pair x on x.region_code = t.region_code and x.plan_id = t.plan_id
-             join meeting_consent a on a.region_code = x.region_code and a.meeting_id = t.id and a.office_id = x.office_id
-              and a.programme_id = x.programme_id and a.side = 'office' and a.consent = 'agreed'
-             join meeting_consent b on b.region_code = x.region_code and b.meeting_id = t.id and b.office_id = x.office_id
-              and b.programme_id = x.programme_id and b.side = 'partner' and b.consent = 'agreed'
-             join programme g on g.region_code = x.region_code and g.id = x.programme_id
-              and g.state not in ('draft', 'cancelled')
-             join organisation o on o.region_code = x.region_code and o.id = x.office_id and o.merged_into is null
-             join organisation r on r.region_code = g.region_code and r.id = g.organisation_id and r.merged_into is null
-             where t.region_code = $1 and t.closed_at is not null
-             and not exists (select 1 from partnership_pair k where k.region_code = x.region_code and k.meeting_id = t.id
-              and k.office_id = x.office_id and k.programme_id = x.programme_id)
-             group by t.id, t.name, t.day order by t.day desc, t.id")
-        .bind(region),
-    )
-    .await
+    let asked = sql("select t.id, t.name, count(*) as pairs").bind(region).push(PAIRS_THAT_WAIT);
+    db.all(asked.push(" order by t.day desc, t.id")).await
 }
 
 crate::row_struct! {
@@ -172,7 +209,7 @@ pub async fn programmes_and_objections(
     region: &RegionCode,
     id: &PartnershipId,
 ) -> Result<(Vec<Carried>, Vec<Objection>), StoreError> {
-    let asked = sql("select programme_id, title, organisation_id, name, meeting_id, meeting, side, reason, person_name from (
+    let asked = select::<Said>(" from (
              select 0 as kind, cast(0 as bigint) as made_at, g.sort_key, g.id as programme_id, g.title, g.organisation_id,
               o.short_name as name, cast(null as text) as meeting_id, '' as meeting, cast(null as text) as side,
               '' as reason, '' as person_name

@@ -7,8 +7,7 @@ use crate::features::partnership::filter::decided_until;
 use crate::kit::store::Sql;
 
 /// Those of the front page; how many end until the last day on which it is decided whether they go on, with the first of their last
-/// days; and since when the first of those whose papers are under way waits: the
-/// moment for those of which no step is recorded, 0 when there are none, and the day of the last step for the others.
+/// days; and since when the first of those whose papers are under way waits, as their pages say it, 0 when none does.
 pub fn add_figures(asked: Sql, today: Date) -> Sql {
     asked
         .push("select partnerships.name, partnerships.value, '' from (")
@@ -17,21 +16,18 @@ pub fn add_figures(asked: Sql, today: Date) -> Sql {
             ") as partnerships
              union all
              select 'partnership-ending', count(*), coalesce(min(p.end_on), '') from partnership p
-             where p.region_code = $1 and p.state in ('in_agreement', 'active') and p.end_on >= cast($3 as text)",
+             where p.region_code = $1 and p.end_on >= cast($3 as text)
+              and (p.state in ('in_agreement', 'active') or (p.state = 'ended' and p.ended_on is not null))",
         )
         .push_bind(" and p.end_on <= ", decided_until(today))
         .push(
             " union all
-             select 'partnership-papers-since', coalesce(min(w.since), 0), coalesce((select min(s.last_on) from
-               (select max(k.taken_on) as last_on from partnership_step k
-                join partnership p on p.region_code = k.region_code and p.id = k.partnership_id
-                where k.region_code = $1 and p.state = 'in_agreement' group by k.partnership_id) s), '') from
-              (select p.id, p.secretariat_since as since from partnership p
+             select 'partnership-papers-since', coalesce(min(w.since), 0), '' from
+              (select p.secretariat_since as since from partnership p
                where p.region_code = $1 and p.state = 'in_agreement'
                union all
-               select p.id, m.turn_since as since from partnership_party m
+               select m.turn_since as since from partnership_party m
                join partnership p on p.region_code = m.region_code and p.id = m.partnership_id
-               where m.region_code = $1 and p.state = 'in_agreement') w
-             where not exists (select 1 from partnership_step k where k.region_code = $1 and k.partnership_id = w.id)",
+               where m.region_code = $1 and p.state = 'in_agreement') w",
         )
 }

@@ -3,8 +3,9 @@
 use sekber_core::partnership::PartnershipState;
 use sekber_core::value::{Moment, PartnershipId, RegionCode};
 
-use crate::features::partnership::filter::{Filter, HowFar, Whose};
-use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
+use super::search::called;
+use crate::features::partnership::filter::{Filter, HowFar, Order, Whose};
+use crate::kit::store::paging::{Cursor, Key, Keyset, PAGE_SIZE, Page};
 use crate::kit::store::{Db, Sql, StoreError, sql};
 
 crate::row_struct! {
@@ -67,7 +68,30 @@ pub async fn choices(db: &Db, region: &RegionCode) -> Result<Vec<Choice>, StoreE
     .await
 }
 
-/// One page, the latest number first; two statements.
+/// Since when an organisation of `partnership p` has to act.
+macro_rules! turn_since {
+    () => {
+        "(select min(w.turn_since) from partnership_party w where w.region_code = p.region_code and w.partnership_id = p.id)"
+    };
+}
+
+/// Since when anybody of `partnership p` has to act; where nobody has, later than any time.
+macro_rules! since {
+    () => {
+        concat!(
+            "coalesce(case when p.secretariat_since < ",
+            turn_since!(),
+            " then p.secretariat_since else coalesce(",
+            turn_since!(),
+            ", p.secretariat_since) end, 9000000000000000000)"
+        )
+    };
+}
+
+/// What stands for a time that is later than any other, as `since!` has it.
+const NEVER: i64 = 9_000_000_000_000_000_000;
+
+/// One page, the latest number first or those that have waited longest; two statements.
 pub async fn page(
     db: &Db,
     region: &RegionCode,
@@ -77,23 +101,94 @@ pub async fn page(
     let counted =
         narrow(sql("select count(*) from partnership p where p.region_code = $1").bind(region), filter);
     let total = db.value(counted).await?.unwrap_or(0);
-    let asked = narrow(columns(region, filter), filter);
-    let number = |key: &Key| key.sort.parse::<i64>().unwrap_or(i64::MAX);
-    let asked = match cursor {
-        Cursor::Start => asked.push(" order by p.number desc"),
-        Cursor::After(key) => {
-            asked.push_bind(" and p.number < ", number(key)).push(" order by p.number desc")
-        }
-        Cursor::Before(key) => asked.push_bind(" and p.number > ", number(key)).push(" order by p.number"),
-    };
+    let asked = ordered(narrow(columns(region, filter), filter), filter.order, cursor);
     let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
-    let key = |row: &ListRow| Key { sort: row.number.to_string(), id: row.id.to_string() };
-    Ok(Page::from_fetched(rows, cursor, total, key))
+    Ok(Page::from_fetched(rows, cursor, total, |row: &ListRow| row.key(filter.order)))
+}
+
+impl ListRow {
+    /// Since when somebody has to act; none where nobody has.
+    pub fn since(&self) -> Option<Moment> {
+        [self.turn_since, self.secretariat_since].into_iter().flatten().min()
+    }
+
+    /// The last day of what is not over, as lists are ordered by it.
+    fn ends(&self) -> String {
+        let runs = matches!(self.state, PartnershipState::InAgreement | PartnershipState::Active);
+        self.end_on.filter(|_| runs).map_or_else(|| NO_END.to_owned(), |day| day.to_string())
+    }
+
+    /// Its place in a list of an order.
+    fn key(&self, order: Order) -> Key {
+        let number = self.number.to_string();
+        match order {
+            Order::Number => Key { sort: number, id: self.id.to_string() },
+            Order::Longest => {
+                Key { sort: self.since().map_or(NEVER, |since| since.0).to_string(), id: number }
+            }
+            Order::Soonest => Key { sort: self.ends(), id: number },
+        }
+    }
+}
+
+/// What stands for a last day that is not known, as `ends!` has it.
+const NO_END: &str = "9999-12-31";
+
+/// The last day of `partnership p`, where it is not over; where none is known, later than any other.
+macro_rules! ends {
+    () => {
+        "coalesce(case when p.state in ('in_agreement', 'active') then p.end_on end, '9999-12-31')"
+    };
+}
+
+/// The order of lists by what a macro stands for, rising, and by the number where that is the same.
+macro_rules! rising {
+    ($sort:ident) => {
+        Keyset {
+            after: concat!(" and (", $sort!(), ", p.number) > ("),
+            before: concat!(" and (", $sort!(), ", p.number) < ("),
+            order: concat!(" order by ", $sort!(), ", p.number"),
+            reversed: concat!(" order by ", $sort!(), " desc, p.number desc"),
+        }
+    };
+}
+
+/// The latest number first.
+const LATEST: Keyset = Keyset {
+    after: " and p.number < ",
+    before: " and p.number > ",
+    order: " order by p.number desc",
+    reversed: " order by p.number",
+};
+
+/// Adds an order, from a cursor on; of those that wait equally long or end on one day the first number comes first.
+fn ordered(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
+    let number = |text: &str| text.parse::<i64>().unwrap_or(i64::MAX);
+    let keyset = match order {
+        Order::Number => LATEST,
+        Order::Longest => rising!(since),
+        Order::Soonest => rising!(ends),
+    };
+    let beyond = |statement: Sql, condition: &'static str, key: &Key| match order {
+        Order::Number => statement.push_bind(condition, number(&key.sort)),
+        Order::Longest => {
+            let since = key.sort.parse::<i64>().unwrap_or(NEVER);
+            statement.push_bind(condition, since).push_bind(", ", number(&key.id)).push(")")
+        }
+        Order::Soonest => {
+            statement.push_bind(condition, key.sort.as_str()).push_bind(", ", number(&key.id)).push(")")
+        }
+    };
+    match cursor {
+        Cursor::Start => statement.push(keyset.order),
+        Cursor::After(key) => beyond(statement, keyset.after, key).push(keyset.order),
+        Cursor::Before(key) => beyond(statement, keyset.before, key).push(keyset.reversed),
+    }
 }
 
 /// Everything that a filter finds, for a file.
 pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<ListRow>, StoreError> {
-    db.all(narrow(columns(region, filter), filter).push(" order by p.number desc")).await
+    db.all(ordered(narrow(columns(region, filter), filter), filter.order, &Cursor::Start)).await
 }
 
 fn columns(region: &RegionCode, filter: &Filter) -> Sql {
@@ -135,7 +230,7 @@ fn narrow(statement: Sql, filter: &Filter) -> Sql {
     };
     let statement = statement.push_if(" and p.meeting_id = ", filter.meeting.as_ref());
     let statement = match &filter.text {
-        Some(text) => statement.push_bind(" and lower(p.title) like ", text).push(" escape '!'"),
+        Some(text) => called(statement, text),
         None => statement,
     };
     let statement =
@@ -150,7 +245,11 @@ fn narrow(statement: Sql, filter: &Filter) -> Sql {
         });
     let statement = match filter.ends_until {
         Some(day) => statement
-            .push_bind(" and p.state in ('in_agreement', 'active') and p.end_on >= ", filter.today)
+            .push_bind(
+                " and (p.state in ('in_agreement', 'active') or (p.state = 'ended' and p.ended_on is not null))
+                 and p.end_on >= ",
+                filter.today,
+            )
             .push_bind(" and p.end_on <= ", day),
         None => statement,
     };

@@ -5,13 +5,14 @@ use sekber_core::value::{Moment, OrganisationId, PartnershipId, ProgrammeId, Reg
 
 use crate::features::partnership::model::{Carried, Partnership, Party};
 use crate::features::registry::WAITS_TO_BE_LET_IN;
+use crate::kit::audit;
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 /// A partnership's columns; `p` is the partnership and `$1` the district.
 pub const PARTNERSHIP: &str =
     "select p.id, p.cycle_id, p.number, p.title, p.scope, p.meeting_id, p.state, p.state_reason, p.state_since, p.road, p.next_step,
             p.secretariat_since, p.start_on, p.end_on, p.ended_by, p.end_letter_number, p.end_letter_on, p.ended_on, p.end_letter_id,
-            p.renews_id, (select max(r.id) from partnership r where r.region_code = p.region_code and r.renews_id = p.id
+            p.contested_at, p.contest_party_id, p.contest_reason, p.contest_answer, p.renews_id, (select max(r.id) from partnership r where r.region_code = p.region_code and r.renews_id = p.id
              and r.state <> 'declined') as renewed_by, p.simulated, p.version, p.created_at, p.changed_at
      from partnership p where p.region_code = $1";
 
@@ -119,6 +120,8 @@ crate::row_struct! {
         pub kind: String,
         /// The record's name at that time.
         pub label: String,
+        /// The record before, as JSON.
+        pub before_json: Option<String>,
         /// The record after, as JSON.
         pub after_json: Option<String>,
     }
@@ -135,8 +138,12 @@ crate::row_struct! {
 impl Happening {
     /// What it left in the record; nothing when it left none.
     pub fn after(&self) -> serde_json::Value {
-        let after = self.after_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
-        after.unwrap_or_default()
+        audit::told(self.after_json.as_deref()).unwrap_or_default()
+    }
+
+    /// What stood in the record before; nothing when that was not kept.
+    pub fn before(&self) -> Option<serde_json::Value> {
+        audit::told(self.before_json.as_deref())
     }
 }
 
@@ -151,9 +158,10 @@ pub async fn history(
     most: i64,
 ) -> Result<Vec<Happening>, StoreError> {
     db.all(
-        sql("select seq, at, actor_id, actor_name, kind, label, after_json from audit where region_code = $1
+        sql("select seq, at, actor_id, actor_name, kind, label, before_json, after_json from audit where region_code = $1
              and ((subject = 'partnership' and subject_id = $2) or (subject = 'agreement' and subject_id in
-              (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = $2)))
+              (select l.agreement_id from agreement_partnership l where l.region_code = $1 and l.partnership_id = $2
+               and not l.shared)))
              order by seq desc limit $3")
         .bind(region)
         .bind(id)
@@ -173,10 +181,13 @@ pub async fn offered(
     organisations: &[OrganisationId],
     partnership: Option<&PartnershipId>,
 ) -> Result<Vec<Offered>, StoreError> {
-    let asked = sql("select g.id, g.title || ' – ' || o.short_name as name from programme g
+    let asked = sql(concat!(
+        "select g.id, g.title || ' – ' || o.short_name as name from programme g
          join organisation o on o.region_code = g.region_code and o.id = g.organisation_id
          left join partnership_programme c on c.region_code = g.region_code and c.programme_id = g.id and c.partnership_id = $2
-         where g.region_code = $1 and (c.programme_id is not null or (g.state not in ('draft', 'cancelled')")
+         where g.region_code = $1 and (c.programme_id is not null or (",
+        crate::put_forward!("g")
+    ))
     .bind(region)
     .bind(partnership)
     .push_list(" and g.organisation_id in ", organisations.iter())
@@ -198,9 +209,12 @@ pub async fn programmes_that_fit(
     partnership: Option<&PartnershipId>,
 ) -> Result<i64, StoreError> {
     let region = tx.region.clone();
-    let asked = sql("select count(*) from programme g where g.region_code = $1
-         and (g.state not in ('draft', 'cancelled') or exists (select 1 from partnership_programme c
-          where c.region_code = g.region_code and c.programme_id = g.id and c.partnership_id = $2))")
+    let asked = sql(concat!(
+        "select count(*) from programme g where g.region_code = $1 and (",
+        crate::put_forward!("g"),
+        " or exists (select 1 from partnership_programme c
+          where c.region_code = g.region_code and c.programme_id = g.id and c.partnership_id = $2))"
+    ))
     .bind(&region)
     .bind(partnership)
     .push_list(" and g.id in ", programmes.iter())
@@ -232,6 +246,36 @@ pub async fn count_of_side(
     .bind(partnership)
     .push_list(" and o.id in ", organisations.iter());
     Ok(tx.value(asked).await?.unwrap_or(0))
+}
+
+fn unverified(region: &RegionCode, organisations: &[OrganisationId]) -> Sql {
+    let asked = sql("select o.id from organisation o where o.region_code = $1 and o.side = 'partner'
+         and o.state not in ('verified', 'active')");
+    asked.bind(region).push_list(" and o.id in ", organisations.iter()).push(" order by o.id limit 1")
+}
+
+/// The first of some organisations that is a partner whom the secretariat has not found in order.
+///
+/// # Errors
+/// As [`find`].
+pub async fn first_unverified(
+    db: &Db,
+    region: &RegionCode,
+    organisations: &[OrganisationId],
+) -> Result<Option<String>, StoreError> {
+    db.value(unverified(region, organisations)).await
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// As [`find`].
+pub async fn first_unverified_in(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+) -> Result<Option<String>, StoreError> {
+    let region = tx.region.clone();
+    tx.value(unverified(&region, organisations)).await
 }
 
 /// How many of some organisations are partners that the secretariat has not found in order; who takes part in a partnership already

@@ -94,6 +94,43 @@ pub async fn former_scans(
     db.all(asked.bind(region).bind(id)).await
 }
 
+crate::row_struct! {
+    /// A signed change of an agreement.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct SignedChange {
+        /// The paper that changes it.
+        pub id: AgreementId,
+        /// The district's number.
+        pub number_district: String,
+        /// The day it was signed.
+        pub signed_on: Option<Date>,
+        /// The last day that it names.
+        pub ends_on: Option<Date>,
+    }
+}
+
+impl SignedChange {
+    /// Where it is shown.
+    pub fn path(&self) -> String {
+        format!("/agreements/{}", self.id)
+    }
+}
+
+/// The most changes of one agreement that its page names.
+const CHANGES: i64 = 40;
+
+/// The signed changes of an agreement, the latest first.
+pub async fn signed_changes(
+    db: &Db,
+    region: &RegionCode,
+    id: &AgreementId,
+) -> Result<Vec<SignedChange>, StoreError> {
+    let asked = sql("select a.id, a.number_district, a.signed_on, a.ends_on from agreement a
+         where a.region_code = $1 and a.base_id = $2 and a.kind = 'amendment' and a.state = 'signed'
+         order by a.signed_on desc, a.id desc limit $3");
+    db.all(asked.bind(region).bind(id).bind(CHANGES)).await
+}
+
 crate::row_struct! { struct Consent { id: String, village: String, signed_on: Option<Date> } }
 
 /// Whether a later consent of the same village was signed in a partnership that a consent serves.

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use sekber_core::partnership::RoadKind;
 use sekber_core::value::{PartnershipId, RegionCode};
 
+use super::covers::covers;
 use crate::features::partnership::answer::{Answer, Said, replaced};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
@@ -13,7 +15,11 @@ crate::row_struct! {
     /// Something that shows how a step stands.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Evidence {
-        /// `noted`, `signed`, `drafted`, `held`, or `refused` by a village.
+        /// `noted`, `signed`, `drafted`, `held`, `refused` by a village, or `short` where a joint agreement that was signed for another
+        /// partnership does not cover this one; `set` where it is what the district sets about the step: its
+        /// weight as a word, its days in place of a day, and who takes it in place of who noted it; `own` where it is a step that the
+        /// district added, and `retired` where the partnership does without it: the same, with its paper in place of a person's id, the
+        /// step that it follows in place of an agreement, and its names in place of a village and a last day.
         pub how: String,
         /// Code of the step, the kind of agreement, or the kind of legal document.
         pub code: String,
@@ -37,6 +43,11 @@ crate::row_struct! {
 }
 
 impl Evidence {
+    /// Whether it shows that a step was taken: a draft does not, nor does a village that refuses, nor what covers another partnership alone.
+    pub fn takes_step(&self) -> bool {
+        !matches!(self.how.as_str(), "drafted" | "refused" | "short" | "set" | "own" | "retired")
+    }
+
     /// The signed consent of a village that it is.
     pub fn consent(&self) -> Option<Said<'_>> {
         let is_consent = self.code == "consent" && matches!(self.how.as_str(), "signed" | "refused");
@@ -66,13 +77,14 @@ fn counted(mut found: Vec<Evidence>, today: Date) -> Vec<Evidence> {
 
 /// Everything that shows how the steps of a partnership stand on a day.
 fn asked(region: &RegionCode, id: &PartnershipId, today: Date) -> Sql {
-    sql("select 'noted' as how, s.step as code, s.taken_on as on_day, s.note, s.person_name as who, s.made_by as who_id,
+    sql(concat!("select 'noted' as how, s.step as code, s.taken_on as on_day, s.note, s.person_name as who, s.made_by as who_id,
           cast(null as text) as agreement_id, cast(null as text) as ends_on, '' as village, cast(null as text) as answer
          from partnership_step s where s.region_code = $1 and s.partnership_id = $2
          union all
-         select (case when a.state = 'signed' then 'signed' else 'drafted' end), a.kind, a.signed_on,
-                a.number_district, '', cast(null as text), a.id, a.ends_on, a.village, a.answer
+         select (case when a.state <> 'signed' then 'drafted' when a.kind <> 'joint' or not l.shared or ", covers!(), " then 'signed'
+                 else 'short' end), a.kind, a.signed_on, a.number_district, '', cast(null as text), a.id, a.ends_on, a.village, a.answer
          from agreement_partnership l join agreement a on a.region_code = l.region_code and a.id = l.agreement_id
+         join partnership p on p.region_code = l.region_code and p.id = l.partnership_id
          where l.region_code = $1 and l.partnership_id = $2
          and (a.state = 'draft' or (a.state = 'signed' and (a.ends_on is null or a.ends_on >= $3 or a.kind = 'consent')))
          union all
@@ -81,7 +93,17 @@ fn asked(region: &RegionCode, id: &PartnershipId, today: Date) -> Sql {
          join legal_document d on d.region_code = m.region_code and d.organisation_id = m.organisation_id
          where m.region_code = $1 and m.partnership_id = $2 and m.part = 'partner' and d.ended_at is null
          and d.kind in ('principle_permit', 'operational_permit', 'msp', 'host_agreement')
-         and (d.expires_on is null or d.expires_on >= $3)")
+         and (d.expires_on is null or d.expires_on >= $3)
+         union all
+         select 'set', s.step, cast(s.usual_days as text), s.weight, s.actor, cast(null as text), cast(null as text), cast(null as text), '',
+          cast(null as text)
+         from partnership p join road_step s on s.region_code = p.region_code and s.road = p.road
+         where p.region_code = $1 and p.id = $2
+         union all
+         select (case when o.retired_at is null or coalesce(p.road_begun_at, 0) < o.retired_at then 'own' else 'retired' end), o.step,
+          cast(o.usual_days as text), o.weight, o.actor, o.paper, o.follows, o.name_en, o.name_id, cast(null as text)
+         from partnership p join road_own_step o on o.region_code = p.region_code and o.road = p.road
+         where p.region_code = $1 and p.id = $2"))
         .bind(region)
         .bind(id)
         .bind(today)
@@ -101,4 +123,17 @@ pub async fn evidence(
 pub async fn evidence_in(tx: &mut Tx, id: &PartnershipId, today: Date) -> Result<Vec<Evidence>, StoreError> {
     let region = tx.region.clone();
     Ok(counted(tx.all(asked(&region, id, today)).await?, today))
+}
+
+/// What the district says of the steps of a road: what it sets about those of the table, and those that it added; one statement.
+pub async fn set_on(db: &Db, region: &RegionCode, road: RoadKind) -> Result<Vec<Evidence>, StoreError> {
+    let asked = sql("select 'set' as how, s.step as code, cast(s.usual_days as text) as on_day, s.weight as note, s.actor as who,
+          cast(null as text) as who_id, cast(null as text) as agreement_id, cast(null as text) as ends_on, '' as village,
+          cast(null as text) as answer
+         from road_step s where s.region_code = $1 and s.road = $2
+         union all
+         select (case when o.retired_at is null then 'own' else 'retired' end), o.step, cast(o.usual_days as text), o.weight, o.actor,
+          o.paper, o.follows, o.name_en, o.name_id, cast(null as text)
+         from road_own_step o where o.region_code = $1 and o.road = $2");
+    db.all(asked.bind(region).bind(road)).await
 }

@@ -8,7 +8,7 @@ use sekber_core::value::{
 
 use crate::features::partnership::draft::{Letter, PartnershipDraft};
 use crate::features::partnership::model::Partnership;
-use crate::kit::store::{StoreError, Tx, Value, insert_rows, sql};
+use crate::kit::store::{StoreError, Tx, Value, insert_rows, select, sql};
 
 /// A partnership that is to be entered.
 pub struct NewPartnership<'a> {
@@ -217,9 +217,13 @@ pub struct Moved<'a> {
 pub async fn set_state(tx: &mut Tx, before: &Partnership, moved: &Moved<'_>) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let since = if moved.state == before.state { before.state_since } else { now };
-    let statement = sql("update partnership set state = $4, state_reason = $5, state_since = $6, road = $7, changed_at = $8,
-         planned_end_on = (case when $4 = 'ended' then end_on else planned_end_on end), end_on = $9, activated_at = (case when $4 = 'active' then $6 else activated_at end), version = version + 1
-         where region_code = $1 and id = $2 and version = $3")
+    let statement = sql(
+        "update partnership set state = $4, state_reason = $5, state_since = $6, road = $7, changed_at = $8,
+         planned_end_on = (case when $4 = 'ended' then end_on else planned_end_on end), end_on = $9,
+         activated_at = (case when $4 = 'active' then $6 else activated_at end),
+         road_begun_at = (case when road is null and $7 is not null then $8 else road_begun_at end), version = version + 1
+         where region_code = $1 and id = $2 and version = $3",
+    )
     .bind(&region)
     .bind(&before.id)
     .bind(before.version)
@@ -245,6 +249,23 @@ pub async fn set_letter(
     );
     let statement = statement.bind(&region).bind(id).bind(letter.ended_by).bind(&letter.number);
     tx.run(statement.bind(letter.letter_on).bind(letter.ended_on).bind(file)).await.map(|_| ())
+}
+
+/// Writes since when a made-up partnership is as far as it is, and since when whoever has to act has to.
+pub async fn set_since(
+    tx: &mut Tx,
+    id: &PartnershipId,
+    (state, turn): (Moment, Moment),
+) -> Result<(), StoreError> {
+    let region = tx.region.clone();
+    let own = sql("update partnership set state_since = $3 where region_code = $1 and id = $2");
+    tx.run(own.bind(&region).bind(id).bind(state)).await?;
+    let secretariat = sql("update partnership set secretariat_since = $3
+         where region_code = $1 and id = $2 and secretariat_since is not null");
+    tx.run(secretariat.bind(&region).bind(id).bind(turn)).await?;
+    let parties = sql("update partnership_party set turn_since = $3
+         where region_code = $1 and partnership_id = $2 and turn_since is not null");
+    tx.run(parties.bind(&region).bind(id).bind(turn)).await.map(|_| ())
 }
 
 /// Writes since when a made-up partnership is carried out.
@@ -318,13 +339,26 @@ pub async fn note_step(
     tx.run(statement).await.map(|_| ())
 }
 
-/// Who noted a step; empty when that was before it was kept, and nothing when nobody did.
-pub async fn noted_by(tx: &mut Tx, id: &PartnershipId, step: &str) -> Result<Option<String>, StoreError> {
+crate::row_struct! {
+    /// A note that a step was taken.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct StepNote {
+        /// Who noted it; empty when that was before it was kept.
+        pub made_by: String,
+        /// The day it was taken.
+        pub taken_on: Option<Date>,
+        /// A word about it.
+        pub note: String,
+    }
+}
+
+/// The note of a step; nothing when nobody noted it.
+pub async fn step_note(tx: &mut Tx, id: &PartnershipId, step: &str) -> Result<Option<StepNote>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql(
-        "select made_by from partnership_step where region_code = $1 and partnership_id = $2 and step = $3",
+    let asked = select::<StepNote>(
+        " from partnership_step where region_code = $1 and partnership_id = $2 and step = $3",
     );
-    tx.value(asked.bind(&region).bind(id).bind(step)).await
+    tx.maybe(asked.bind(&region).bind(id).bind(step)).await
 }
 
 /// Takes a noted step back; the trail keeps that it was noted.

@@ -7,11 +7,12 @@ use axum::response::Response;
 use sekber_core::value::{LegalDocumentId, OrganisationId};
 
 use super::{document_in_force, kinds, partner};
-use crate::features::legal_document::actions::{self, LegalDocumentDraft, Snapshot};
+use crate::features::legal_document::actions::{self, Snapshot};
+use crate::features::legal_document::draft::LegalDocumentDraft;
 use crate::features::legal_document::form::{self, Typed};
 use crate::features::legal_document::model::{LegalDocument, documents_path};
+use crate::features::legal_document::permits::LegalDocumentEditor;
 use crate::features::registry::Organisation;
-use crate::kit::access::LegalDocumentEditor;
 use crate::kit::app::App;
 use crate::kit::audit;
 use crate::kit::files::{DOCUMENTS, NewFile, Upload};

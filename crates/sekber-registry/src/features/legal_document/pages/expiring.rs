@@ -70,7 +70,7 @@ async fn filter(app: &App, form: &Form) -> Result<Filter, Problem> {
         state: form.filter_by("state", state),
         kind: form.filter("kind"),
         organisations: None,
-        query: search::understand(app, form.text("q")).await?,
+        query: search::asked(app, form).await?,
     })
 }
 

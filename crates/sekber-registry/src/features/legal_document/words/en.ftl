@@ -132,5 +132,7 @@ document-panel-or = or
 document-panel-title = Legal documents
 document-panel-open = Open the legal documents
 document-panel-complete = All documents that are needed are there.
+documents-unfiled-hint = Requirements are counted by the documents that are recorded; those without a file nobody can look at yet.
+documents-turn = Documents awaited from { $who }
 documents-unfiled = file missing
 document-panel-unfiled = Written down, but without a file:

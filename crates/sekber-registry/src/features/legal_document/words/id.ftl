@@ -117,5 +117,7 @@ document-panel-or = atau
 document-panel-title = Dokumen legalitas
 document-panel-open = Buka dokumen legalitas
 document-panel-complete = Semua dokumen yang diperlukan sudah ada.
+documents-unfiled-hint = Syarat dihitung menurut dokumen yang dicatat; yang berkasnya belum diunggah belum dapat dilihat siapa pun.
+documents-turn = Dokumen ditunggu dari { $who }
 documents-unfiled = berkas belum diunggah
 document-panel-unfiled = Tercatat, tetapi berkasnya belum diunggah:

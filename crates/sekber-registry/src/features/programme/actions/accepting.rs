@@ -1,4 +1,5 @@
-//! The verb that accepts several programmes that were put forward: each as it is accepted alone, in a transaction of its own.
+//! The verbs that take several programmes one step on: they are put forward by their owners, and accepted by the secretariat. Each goes as
+//! it goes alone, in a transaction of its own.
 
 use sekber_core::registry::programme::Step;
 use sekber_core::value::ProgrammeId;
@@ -9,8 +10,8 @@ use crate::kit::app::App;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 
-/// How many programmes are accepted at a time: two pages of the list.
-pub const AT_ONCE: usize = 100;
+/// How many programmes are put forward or accepted at a time: two pages of the list.
+pub const MOST_AT_ONCE: usize = 100;
 
 /// Accepts programmes by id and by the version in which they were looked at. What cannot be accepted stays as it is and is told
 /// with the reason; it holds up none of the others.
@@ -24,18 +25,39 @@ pub async fn accept_many(
     chosen: &[(ProgrammeId, i64)],
 ) -> Result<Vec<(ProgrammeId, Problem)>, Problem> {
     actor.require(Permit::Secretariat)?;
+    take_each(app, actor, chosen, &Step::Verify).await
+}
+
+/// Puts drafts forward by id and by the version in which they were looked at. What cannot be put forward stays a draft and is told with the
+/// reason; it holds up none of the others.
+///
+/// # Errors
+/// [`Problem::NotAllowed`] for whoever does not keep one of them, [`Problem::Invalid`] when none or too many are named; otherwise when the
+/// database refuses.
+pub async fn propose_many(
+    app: &App,
+    actor: &Actor,
+    chosen: &[(ProgrammeId, i64)],
+) -> Result<Vec<(ProgrammeId, Problem)>, Problem> {
+    actor.require(Permit::Organisation)?;
+    take_each(app, actor, chosen, &Step::Propose).await
+}
+
+async fn take_each(
+    app: &App,
+    actor: &Actor,
+    chosen: &[(ProgrammeId, i64)],
+    step: &Step,
+) -> Result<Vec<(ProgrammeId, Problem)>, Problem> {
     let mut chosen = chosen.to_vec();
     chosen.sort();
     chosen.dedup_by(|one, other| one.0 == other.0);
     let mut faults = Faults::none();
-    if chosen.is_empty() {
-        faults.add("programme", "programme-fault-accept-none");
-    }
-    faults.check_most("programme", chosen.len(), AT_ONCE);
+    faults.check_chosen("programme", "programme-fault-accept-none", chosen.len(), MOST_AT_ONCE);
     faults.or(())?;
     let mut left = Vec::new();
     for (id, version) in chosen {
-        match take_step(app, actor, &id, version, &Step::Verify).await {
+        match take_step(app, actor, &id, version, step).await {
             Ok(()) => {}
             Err(why @ (Problem::Refused { .. } | Problem::Conflict | Problem::NotFound)) => {
                 left.push((id, why));

@@ -43,10 +43,7 @@ pub async fn carry_over(app: &App, actor: &Actor, ids: &[ProgrammeId]) -> Result
     ids.sort();
     ids.dedup();
     let mut faults = Faults::none();
-    if ids.is_empty() {
-        faults.add("programme", "programme-fault-carry-none");
-    }
-    faults.check_most("programme", ids.len(), AT_ONCE);
+    faults.check_chosen("programme", "programme-fault-carry-none", ids.len(), AT_ONCE);
     faults.or(())?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let mut tx = app.begin(actor).await?;

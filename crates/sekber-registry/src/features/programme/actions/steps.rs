@@ -1,14 +1,16 @@
-//! The verb that takes a programme through its states.
+//! The verb that takes a programme through its states, and the letter to its owner about what the secretariat decided.
 
 use sekber_core::registry::programme::{Refusal, Step, apply};
 use sekber_core::value::ProgrammeId;
 
 use super::find_in;
+use crate::features::mail::Message;
 use crate::features::programme::index::index;
 use crate::features::programme::limits;
 use crate::features::programme::model::ProgrammeDraft;
 use crate::features::programme::snapshot::StateSnapshot;
 use crate::features::programme::store;
+use crate::features::registry;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
@@ -30,7 +32,35 @@ pub async fn take_step(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let event = step_in(&mut tx, id, version, step).await?;
+    if step.is_for_secretariat() {
+        tell_owner(&mut tx, app, id, step).await?;
+    }
     Ok(tx.commit(event).await?)
+}
+
+/// Tells the people of a programme's owner what was decided of it.
+async fn tell_owner(tx: &mut Tx, app: &App, id: &ProgrammeId, step: &Step) -> Result<(), Problem> {
+    let stored = find_in(tx, id).await?;
+    let [subject, text] = match step {
+        Step::Return { .. } => ["email-programme-returned-subject", "email-programme-returned-text"],
+        _ => ["email-programme-accepted-subject", "email-programme-accepted-text"],
+    };
+    let facts = [
+        ("title", stored.content.title.clone()),
+        ("link", format!("{}/programmes/{id}", app.settings().base_url)),
+        ("district", app.district().name),
+        ("reason", stored.state_reason.clone()),
+    ];
+    let once = format!("{subject} {id} {}", stored.version);
+    let message = Message {
+        about: id.to_string(),
+        once,
+        subject,
+        text,
+        facts: &facts,
+        simulated: stored.content.is_simulated(),
+    };
+    registry::write_letters_to(app, tx, [&stored.content.organisation], &message).await
 }
 
 /// The same within a transaction; the event is the caller's to note.

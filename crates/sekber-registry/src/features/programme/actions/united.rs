@@ -2,16 +2,25 @@
 
 use sekber_core::registry::programme::{Step, apply};
 use sekber_core::value::ProgrammeId;
+use serde::Serialize;
 
-use super::steps::{happened, refused};
+use super::steps::refused;
 use super::{find_in, require_open};
 use crate::features::programme::limits;
+use crate::features::programme::model::UNITED;
 use crate::features::programme::snapshot::StateSnapshot;
 use crate::features::programme::store::record;
 use crate::kit::access::Permit;
+use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
+
+/// What the trail of the record that stays tells of the other one.
+#[derive(Serialize)]
+struct Absorbed<'a> {
+    other: &'a str,
+}
 
 /// Gives a version of a programme up for another one that records the same activity, within a transaction, and notes the event.
 ///
@@ -35,12 +44,14 @@ pub async fn unite(
         return Err(Problem::Conflict);
     }
     let step = Step::Cancel { reason: reason.to_owned() };
-    let next = apply(before.content.state, &step, &[]).map_err(|refusal| refused(&refusal))?;
+    apply(before.content.state, &step, &[]).map_err(|refusal| refused(&refusal))?;
     if !record::record_in(tx, gone, version, (stays, reason)).await? {
         return Err(Problem::Conflict);
     }
     let was = StateSnapshot { state: before.content.state.as_str(), reason: &before.state_reason };
-    let is = StateSnapshot { state: next.as_str(), reason };
-    tx.note(happened(&step, gone, &before.content.title).before(&was).after(&is));
+    let is = StateSnapshot { state: UNITED, reason };
+    tx.note(Event::new("programme.united", gone, &before.content.title).before(&was).after(&is));
+    let told = Absorbed { other: &before.content.title };
+    tx.note(Event::new("programme.absorbed", stays, &other.content.title).after(&told));
     Ok(())
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use sekber_core::value::{OrganisationId, Period, ProgrammeId};
+use sekber_core::value::{Period, ProgrammeId};
 
 use crate::features::district;
 use crate::features::programme::actions;
@@ -38,11 +38,6 @@ impl CarryOverPage {
     }
 }
 
-/// Whose programmes somebody may take along: everybody's for the secretariat.
-fn owners(actor: &Actor) -> Option<Vec<OrganisationId>> {
-    (!actor.is_secretariat()).then(|| actor.edited().cloned().collect())
-}
-
 async fn shown(
     app: &App,
     actor: &Actor,
@@ -52,11 +47,11 @@ async fn shown(
 ) -> Result<Response, Problem> {
     let region = app.region();
     let cycle = district::current_cycle(app.db(), &region).await?;
-    let owners = owners(actor);
+    let owners = actor.may_edit_only();
     let kept = KeptGoing { conditions: app.carried_on(), today: app.today() };
     let whose = (owners.as_deref(), kept);
     let found = carried::candidates(app.db(), &region, (&cycle.id, cycle.year), whose, &cursor).await?;
-    let query = QueryString::keep(&Form::default(), &[]);
+    let query = QueryString::default();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &CarryOverPage { cycle: cycle.shown(&frame), page: found, query, faults, frame })
 }

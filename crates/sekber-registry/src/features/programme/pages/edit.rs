@@ -1,6 +1,7 @@
-//! The form of a programme: new ones and edits, with search for codes, rows of money, and edits that met.
+//! The form of a programme: new ones and edits, with search for codes, rows of money, suggestions, and edits that met.
 
 mod met;
+mod suggested;
 mod view;
 
 use askama::Template;
@@ -9,13 +10,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::text::fold;
 use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
-use sekber_facts::theme;
 
 use self::met::EditConflict;
+use self::suggested::{Offer, SUGGEST};
 use self::view::{CodeLine, GoalChoice, code_lines, goal_choices};
 use super::list::Pair;
-use super::record::find;
 use super::similar::{Asking, similar};
+use super::whole::find;
 use crate::features::district::{self, Branch, branches};
 use crate::features::programme::form::{Known, ProgrammeForm};
 use crate::features::programme::guard::ProgrammeEditor;
@@ -58,6 +59,8 @@ struct EditPage {
     made: Option<(String, String)>,
     /// What other rooms say about programmes like this one.
     similar: String,
+    /// What is suggested to choose, once somebody asked for it.
+    offer: Option<Offer>,
 }
 
 impl EditPage {
@@ -65,15 +68,9 @@ impl EditPage {
         self.form.themes.iter().any(|chosen| chosen == code)
     }
 
-    /// Names of the district's themes that its codes or its words speak of, offered while none is ticked; empty for none.
-    fn suggested(&self) -> String {
-        let ProgrammeForm { title, description, codes, themes, .. } = &self.form;
-        if !themes.is_empty() {
-            return String::new();
-        }
-        let found = theme::infer(&format!("{title}. {description}"), codes.iter().map(String::as_str));
-        let named = self.themes.iter().filter(|(code, _)| found.contains(code));
-        named.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
+    /// Whether something odd about it is to be confirmed, or was.
+    fn asks_to_confirm(&self) -> bool {
+        self.faults.of("confirmed").is_some() || self.form.confirmed
     }
 
     fn supports(&self, id: &str) -> bool {
@@ -162,6 +159,7 @@ impl Surroundings {
             meeting: None,
             made: None,
             similar: String::new(),
+            offer: None,
             form,
             frame,
         }
@@ -178,7 +176,8 @@ fn rearranged(sent: &Form, form: &mut ProgrammeForm) -> Result<bool, Problem> {
     if pressed == "add-funding" {
         form.add_row();
     }
-    sent.one_of("do", &[("", false), ("save", false), ("search", true), ("add-funding", true)])
+    let buttons = [("", false), ("save", false), ("search", true), ("add-funding", true), (SUGGEST, true)];
+    sent.one_of("do", &buttons)
 }
 
 #[derive(Template)]
@@ -244,11 +243,12 @@ pub async fn create(
     if rearranged(&sent, &mut form)? {
         let sketch = form.sketch(base);
         let shown = EditPage { fresh, ..surroundings.page(frame, owner, form) };
+        let shown = shown.with_suggestions(&app, &sent, &sketch).await?;
         return page(&shown.beside_similar(&app, &actor, &sketch).await?);
     }
     let (draft, faults) = surroundings.read(&form, base);
     let faults = if faults.is_empty() {
-        match actions::add_once(&app, &actor, &fresh, &draft).await {
+        match actions::add_once(&app, &actor, &fresh, (&draft, form.confirmed)).await {
             Ok(()) => return Ok(go(format!("/programmes/{fresh}"), "notice-programme-saved")),
             Err(Problem::Conflict) => {
                 // Sent again, it makes a programme of its own.
@@ -277,10 +277,7 @@ pub async fn edit_form(
 ) -> Result<Response, Problem> {
     let stored = open(&app, &editor.programme).await?;
     let surroundings = Surroundings::look(&app, &frame, &editor.organisation).await?;
-    let mut form = ProgrammeForm::of(&stored.content);
-    if form.funding.is_empty() {
-        form.add_row();
-    }
+    let form = ProgrammeForm::for_edit(&stored.content);
     let shown = of_stored(surroundings.page(frame, editor.organisation, form), &stored);
     page(&shown.beside_similar(&app, &editor.actor, &stored.content).await?)
 }
@@ -314,16 +311,20 @@ pub async fn save(
 ) -> Result<Response, Problem> {
     let stored = open(&app, &editor.programme).await?;
     let surroundings = Surroundings::look(&app, &frame, &editor.organisation).await?;
-    let version = sent.version();
+    let (version, began) = (sent.version(), sent.opened_with()?);
     let mut form = ProgrammeForm::typed(&sent);
     if rearranged(&sent, &mut form)? {
         let sketch = form.sketch(stored.content.clone());
         let shown = sent_back(surroundings.page(frame, editor.organisation, form), &stored, &sent);
+        let shown = shown.with_suggestions(&app, &sent, &sketch).await?;
         return page(&shown.beside_similar(&app, &editor.actor, &sketch).await?);
     }
     let (draft, faults) = surroundings.read(&form, stored.content.clone());
     let outcome = match faults.is_empty() {
-        true => actions::save(&app, &editor.actor, &editor.programme, version, &draft).await,
+        true => {
+            let said = (&draft, form.confirmed);
+            actions::save(&app, &editor.actor, &editor.programme, version, said).await
+        }
         false => Err(Problem::Invalid(faults)),
     };
     match outcome {
@@ -335,7 +336,9 @@ pub async fn save(
             shown.faults = faults;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
-        Err(Problem::Conflict) => met::meet(&app, &editor, (frame, surroundings), &sent, draft).await,
+        Err(Problem::Conflict) => {
+            met::meet(&app, &editor, (frame, surroundings), (&began, sent.text("code_q")), draft).await
+        }
         Err(other) => Err(other),
     }
 }

@@ -5,10 +5,12 @@ use axum::extract::State;
 use axum::response::Response;
 use serde_json::Value as Json;
 
-use super::record::find;
+use super::whole::find;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::store::record::{Happening, history};
+use crate::kit::access::Actor;
 use crate::kit::app::App;
+use crate::kit::audit;
 use crate::kit::page::{Frame, difference, page};
 use crate::kit::problem::Problem;
 
@@ -27,6 +29,12 @@ struct Entry {
     what: String,
     when: String,
     changes: Vec<Change>,
+    /// The other programme that it is about; empty where it is about none.
+    other: String,
+    /// What was said of both.
+    note: String,
+    /// Where more of it stands.
+    href: String,
 }
 
 #[derive(Template)]
@@ -38,6 +46,15 @@ struct HistoryPage {
     entries: Vec<Entry>,
 }
 
+impl HistoryPage {
+    /// Whether the reader reads the trail.
+    fn audits(&self) -> bool {
+        self.frame.actor.as_ref().is_some_and(Actor::audits)
+    }
+}
+
+/// What happens to two programmes at once.
+const ABOUT_BOTH: [&str; 3] = ["programme.settled", "programme.verdict", "programme.absorbed"];
 /// How many happenings the page shows; older ones stand in the trail.
 const SHOWN: i64 = 100;
 
@@ -54,8 +71,14 @@ pub async fn show(
 }
 
 fn entry(frame: &Frame, happening: &Happening) -> Entry {
-    let parse = |text: &Option<String>| -> Option<Json> { serde_json::from_str(text.as_deref()?).ok() };
-    let (before, after) = (parse(&happening.before_json), parse(&happening.after_json));
+    let (before, after) =
+        (audit::told(happening.before_json.as_deref()), audit::told(happening.after_json.as_deref()));
+    // What later rooms tell of this programme and another one stands in these fields.
+    let is_of_both = ABOUT_BOTH.iter().any(|kind| happening.kind.starts_with(kind));
+    let told = after.as_ref().filter(|_| is_of_both);
+    let of_both = |field: &str| {
+        told.and_then(|told| told.get(field)).and_then(Json::as_str).unwrap_or_default().to_owned()
+    };
     // A new record differs from nothing in every field: its content stands on its page.
     let changes = match &before {
         None => Vec::new(),
@@ -65,13 +88,16 @@ fn entry(frame: &Frame, happening: &Happening) -> Entry {
         seq: happening.seq,
         class: match happening.kind.as_str() {
             "programme.verified" | "programme.completed" => "good",
-            "programme.returned" | "programme.cancelled" => "bad",
+            "programme.returned" | "programme.cancelled" | "programme.united" => "bad",
             _ => "",
         },
         who: who(frame, &happening.actor_name),
         what: frame.say(&format!("event-{}", happening.kind.replace(['.', '_'], "-"))),
         when: frame.date_time(&happening.at),
         changes,
+        other: of_both("other"),
+        note: of_both("note"),
+        href: of_both("finding"),
     }
 }
 

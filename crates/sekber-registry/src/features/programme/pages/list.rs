@@ -8,7 +8,7 @@ use sekber_core::registry::kinds::{Provenance, Turn};
 use sekber_core::registry::programme::{Owner, Status, turn};
 use sekber_core::value::{Currency, CycleId, Money, PartialDate, Period, RegionCode};
 
-use super::download;
+use super::money;
 use crate::features::district;
 use crate::features::programme::filter::{FIELDS, Filter, HowFar, Sort};
 use crate::features::programme::model::UNITED;
@@ -16,7 +16,7 @@ use crate::features::programme::store::list::{self, Choice, ListRow};
 use crate::kit::access::{Actor, RoleHolder, Sight};
 use crate::kit::app::App;
 use crate::kit::form::Form;
-use crate::kit::page::{CSV, Frame, QueryString, XLSX, page};
+use crate::kit::page::{Frame, QueryString, page};
 use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
 use crate::kit::search;
@@ -65,9 +65,10 @@ impl Lists {
         }
     }
 
-    fn cycle(&self, wanted: &str) -> Result<CycleId, Problem> {
-        let known =
-            self.cycles.iter().find(|(code, _)| code == wanted).and_then(|(code, _)| code.parse().ok());
+    fn cycle(&self, typed: &Form) -> Result<CycleId, Problem> {
+        let known = typed.filter_by("cycle", |wanted| {
+            self.cycles.iter().find(|(code, _)| code == wanted).and_then(|(code, _)| code.parse().ok())
+        });
         known.or_else(|| self.current_cycle.clone()).ok_or(Problem::NotFound)
     }
 
@@ -116,6 +117,8 @@ struct ListPage {
     sort: Sort,
     searches: bool,
     may_add: bool,
+    /// What all of one side that name an amount plan together, where the list holds just these.
+    sum: Option<String>,
 }
 
 impl ListPage {
@@ -160,13 +163,19 @@ impl ListPage {
 pub(super) struct Asked {
     pub(super) lists: Lists,
     pub(super) filter: Filter,
-    typed: Form,
+    pub(super) typed: Form,
 }
 
 impl Asked {
     /// What the list is narrowed to, as a part of a file's name.
     pub(super) fn in_name(&self) -> String {
         QueryString::keep(&self.typed, &FIELDS).without("sort").in_name()
+    }
+
+    /// The same in words.
+    pub(super) fn in_words(&self, frame: &Frame) -> Vec<String> {
+        let query = QueryString::keep(&self.typed, &FIELDS);
+        chips(frame, &self.lists, &query).into_iter().map(|chip| chip.text).collect()
     }
 }
 
@@ -180,8 +189,8 @@ pub(super) async fn read(
     let region = app.region();
     let choices = list::choices(app.db(), &region, frame.language, typed.text("organisation")).await?;
     let lists = Lists::of(choices, frame);
-    let words = search::understand(app, typed.text("q")).await?;
-    let cycle = lists.cycle(typed.text("cycle"))?;
+    let words = search::asked(app, &typed).await?;
+    let cycle = lists.cycle(&typed)?;
     let past = lists.current_cycle.as_ref() != Some(&cycle);
     let filter = Filter { past, ..Filter::read(&typed, (cycle, app.today()), Sight::of(actor), words) };
     Ok(Asked { lists, filter, typed })
@@ -210,6 +219,14 @@ pub async fn show_list(
     if known.is_none() && (!found.rows.is_empty() || cursor == Cursor::Start) {
         totals.put(&question, lists.line, found.total + i64::from(found.more));
     }
+    // Money of partners and of offices is never added.
+    let sum = match filter.side.is_some() && filter.money == Some(true) && filter.words.is_empty() {
+        true => {
+            let minor = list::planned(app.db(), &app.region(), &filter).await?;
+            Some(frame.money(&Money { minor, currency: Currency::IDR }))
+        }
+        false => None,
+    };
     let found = found.map(|row| line(&frame, &actor, &lists, row));
     let own = filter.organisation.as_ref().is_some_and(|organisation| actor.may_edit(organisation));
     let may_add = own || actor.is_secretariat() || actor.edited().next().is_some();
@@ -229,6 +246,7 @@ pub async fn show_list(
         query,
         lists,
         may_add,
+        sum,
         frame,
     })
 }
@@ -250,13 +268,12 @@ fn line(frame: &Frame, actor: &Actor, lists: &Lists, row: ListRow) -> Line {
         row.themes.iter().map(|code| Lists::name(&lists.themes, code).to_owned()).collect();
     themes.sort();
     let period = Period::new(row.start_on, row.end_on).unwrap_or_default();
-    let money = Money { minor: row.total_idr, currency: Currency::IDR };
     Line {
         mine: is_mine(actor, turn, &row.organisation_id),
         themes: shortened(themes),
         places: shortened(districts(&row.places, lists)),
         period: frame.period(&period),
-        money: if row.total_idr == 0 { String::new() } else { frame.money_short(&money) },
+        money: money::of_list(frame, row.total_idr, row.other_money.as_deref()),
         inferred: row.provenance == Provenance::Inferred.as_str(),
         badge: badge_on(row.state, row.end_on, frame.today()),
         state: if row.united { UNITED } else { row.state.code_on(row.end_on, frame.today()) },
@@ -343,40 +360,4 @@ fn chips(frame: &Frame, lists: &Lists, query: &QueryString) -> Vec<Chip> {
         text(name, value).map(|text| Chip { text, href: query.without(name).link("/programmes") })
     };
     query.pairs().iter().filter_map(chip).collect()
-}
-
-/// What the list shows, as a workbook.
-pub async fn download_xlsx(
-    RoleHolder(actor): RoleHolder,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let asked = read(&app, &actor, &frame, query.as_deref()).await?;
-    asked.typed.applied()?;
-    download::file(&app, &frame, asked, XLSX, false).await
-}
-
-/// What the list shows, as delimited text.
-pub async fn download_csv(
-    RoleHolder(actor): RoleHolder,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let asked = read(&app, &actor, &frame, query.as_deref()).await?;
-    asked.typed.applied()?;
-    download::file(&app, &frame, asked, CSV, false).await
-}
-
-/// What the list shows, as delimited text with a row of HXL hashtags for humanitarian data tools.
-pub async fn download_hxl(
-    RoleHolder(actor): RoleHolder,
-    State(app): State<App>,
-    frame: Frame,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let asked = read(&app, &actor, &frame, query.as_deref()).await?;
-    asked.typed.applied()?;
-    download::file(&app, &frame, asked, CSV, true).await
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use sekber_core::registry::kinds::Side;
 use sekber_core::value::{Currency, Money, OrganisationId};
 
+use super::money;
 use crate::features::programme::store::panel::{self, PanelLine};
 use crate::kit::access::Sight;
 use crate::kit::card::{Drawing, PanelOf};
@@ -26,6 +27,11 @@ struct ProgrammePanel<'a> {
 impl ProgrammePanel<'_> {
     fn has_own(&self) -> bool {
         self.lines.first().is_some_and(|line| line.own > 0)
+    }
+
+    /// The money of one programme, in all its currencies.
+    fn money(&self, line: &PanelLine) -> String {
+        money::of_list(self.frame, line.total_idr, line.other_money.as_deref())
     }
 
     fn rupiah(&self, minor: &i64) -> String {

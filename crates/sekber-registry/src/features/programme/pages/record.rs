@@ -7,17 +7,19 @@ use axum::extract::State;
 use axum::response::Response;
 use sekber_core::registry::kinds::Turn;
 use sekber_core::registry::programme::{FundingForm, Owner, Status, Step, apply};
+use sekber_core::text::fold;
 use sekber_core::value::region::RegionLevel;
 use sekber_core::value::{Currency, Money, OrganisationId, ProgrammeId, RegionCode};
 
 use super::list::{badge_on, is_mine};
 use super::similar::{Asking, similar};
+use super::whole::find;
 use crate::features::district;
 use crate::features::programme::actions;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{FundingLine, Names, Stored, UNITED};
+use crate::features::programme::store;
 use crate::features::programme::store::record::{United, united};
-use crate::features::programme::store::{self, Wanted};
 use crate::kit::access::{Actor, RoleHolder, Secretariat, Sight};
 use crate::kit::app::App;
 use crate::kit::card::ProgrammePanelOf;
@@ -95,6 +97,14 @@ struct RecordPage {
     similar: String,
 }
 
+/// The address of an owner's page.
+pub fn owner_path(side: Owner, id: &OrganisationId) -> String {
+    match side {
+        Owner::Office => format!("/offices/{id}"),
+        Owner::Partner => format!("/partners/{id}"),
+    }
+}
+
 impl RecordPage {
     fn badge(&self) -> &'static str {
         let content = &self.stored.content;
@@ -113,10 +123,15 @@ impl RecordPage {
         }
     }
 
+    /// Whether another programme records it now.
+    fn is_united(&self) -> bool {
+        self.united.iter().any(|one| one.part == "stays")
+    }
+
     /// The code of how far it is today.
     fn state(&self) -> &'static str {
         let content = &self.stored.content;
-        if self.united.iter().any(|one| one.part == "stays") {
+        if self.is_united() {
             return UNITED;
         }
         content.state.code_on(content.period.end(), self.frame.today())
@@ -124,16 +139,11 @@ impl RecordPage {
 
     /// Those whose records were united into this one: they carry it out, too. Address and name, each once.
     fn others(&self) -> Vec<(String, String)> {
-        let path = |side: Owner| match side {
-            Owner::Office => "offices",
-            Owner::Partner => "partners",
-        };
         let gone = self.united.iter().filter(|one| one.part == "gone");
-        let gone = gone.filter(|one| one.organisation_id != self.stored.content.organisation);
-        let other =
-            |one: &United| (format!("/{}/{}", path(one.side), one.organisation_id), one.organisation.clone());
-        let mut others: Vec<_> = gone.map(other).collect();
-        others.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+        let others = gone.filter(|one| one.organisation_id != self.stored.content.organisation);
+        let other = |one: &United| (owner_path(one.side, &one.organisation_id), one.organisation.clone());
+        let mut others: Vec<_> = others.map(other).collect();
+        others.sort_by_cached_key(|(path, name)| (fold(name), path.clone()));
         others.dedup();
         others
     }
@@ -148,10 +158,7 @@ impl RecordPage {
     }
 
     fn organisation_path(&self, id: &OrganisationId) -> String {
-        match self.names.side(id) {
-            Some(Owner::Office) => format!("/offices/{id}"),
-            _ => format!("/partners/{id}"),
-        }
+        owner_path(self.names.side(id).unwrap_or(Owner::Partner), id)
     }
 
     fn themes(&self) -> Vec<&str> {
@@ -201,7 +208,8 @@ pub async fn show(
     page(&RecordPage {
         united: united(app.db(), &app.region(), &stored.id).await?,
         panels,
-        similar: similar(&asking, content).await?,
+        // About what is over nothing is found any more.
+        similar: if content.is_open() { similar(&asking, content).await? } else { String::new() },
         mine: is_mine(&actor, turn, &owner),
         sees_contact: may_edit || actor.belongs_to(&owner),
         sees_history: may_edit,
@@ -219,12 +227,6 @@ pub async fn show(
         names,
         frame,
     })
-}
-
-/// A programme, whole.
-pub(super) async fn find(app: &App, id: &ProgrammeId) -> Result<Stored, Problem> {
-    let found = store::load(app.db(), &app.region(), &Wanted::Ids(std::slice::from_ref(id))).await?;
-    found.into_iter().next().ok_or(Problem::NotFound)
 }
 
 /// Places by kecamatan, in the order of their codes.

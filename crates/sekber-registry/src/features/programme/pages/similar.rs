@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 
-use super::record::find;
+use super::whole::find;
 use crate::features::programme::form::ProgrammeForm;
 use crate::features::programme::model::ProgrammeDraft;
 use crate::features::programme::store::record::cycle_for;
@@ -28,6 +28,22 @@ pub struct Asking<'a> {
     pub typing: bool,
 }
 
+/// A programme as other rooms are told of it.
+pub fn described(draft: &ProgrammeDraft) -> Described {
+    Described {
+        organisation: draft.organisation.clone(),
+        cycle: draft.cycle.clone(),
+        title: draft.title.clone(),
+        description: draft.description.clone(),
+        targets: draft.targets.clone(),
+        themes: draft.themes.clone(),
+        nomenclature: draft.nomenclature.clone(),
+        sdg: draft.sdg.clone(),
+        places: draft.places.clone(),
+        period: draft.period,
+    }
+}
+
 /// What all rooms say; empty when there is nothing to say, or nobody who may hear it.
 pub async fn similar(asking: &Asking<'_>, draft: &ProgrammeDraft) -> Result<String, Problem> {
     let Asking { app, frame, actor, id, typing } = *asking;
@@ -36,19 +52,7 @@ pub async fn similar(asking: &Asking<'_>, draft: &ProgrammeDraft) -> Result<Stri
         return Ok(said);
     }
     for room in app.similar() {
-        let described = Described {
-            organisation: draft.organisation.clone(),
-            cycle: draft.cycle.clone(),
-            title: draft.title.clone(),
-            description: draft.description.clone(),
-            targets: draft.targets.clone(),
-            themes: draft.themes.clone(),
-            nomenclature: draft.nomenclature.clone(),
-            sdg: draft.sdg.clone(),
-            places: draft.places.clone(),
-            period: draft.period,
-        };
-        let asked = SimilarTo { app, frame, actor, id, described, typing };
+        let asked = SimilarTo { app, frame, actor, id, described: described(draft), typing };
         said.push_str(&(room.draw)(asked).await?.unwrap_or_default());
     }
     Ok(said)

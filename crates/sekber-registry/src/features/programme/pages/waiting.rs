@@ -1,5 +1,7 @@
 //! Programmes that were put forward and wait for the secretariat: chosen, looked at once more by name, and accepted in one go.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -7,12 +9,13 @@ use axum::response::Response;
 use sekber_core::registry::programme::Status;
 use sekber_core::value::ProgrammeId;
 
+use super::chosen::{chosen, left_out};
 use crate::features::programme::actions;
-use crate::features::programme::store::waiting::{self, Waiting};
+use crate::features::programme::store::waiting::{self, Chosen, Waiting};
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, QueryString, go, page, page_with};
+use crate::kit::page::{Frame, QueryString, count, go, page, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -30,9 +33,8 @@ struct WaitingPage {
 #[template(path = "features/programme/pages/accepting.html")]
 struct AcceptingPage {
     frame: Frame,
-    rows: Vec<Waiting>,
-    /// What the form sent, to be sent again.
-    values: Vec<String>,
+    /// What can be accepted: that is sent again.
+    rows: Vec<Chosen>,
     /// How many are chosen, or were accepted.
     said: String,
     /// What cannot be or was not accepted, by name, and why.
@@ -40,8 +42,8 @@ struct AcceptingPage {
 }
 
 async fn list(app: &App, frame: Frame, cursor: Cursor, faults: Faults) -> Result<Response, Problem> {
-    let page = waiting::page(app.db(), &app.region(), &cursor).await?;
-    let query = QueryString::keep(&Form::default(), &[]);
+    let page = waiting::proposed(app.db(), &app.region(), &cursor).await?;
+    let query = QueryString::default();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &WaitingPage { frame, page, query, faults })
 }
@@ -58,16 +60,6 @@ pub async fn show(
     list(&app, frame, cursor, Faults::none()).await
 }
 
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
-}
-
-/// A programme with the version in which it was looked at, as a box of the list names it.
-fn named(value: &str) -> Option<(ProgrammeId, i64)> {
-    let (id, version) = value.split_once(' ')?;
-    Some((id.parse().ok()?, version.parse().ok()?))
-}
-
 /// Asks whether the chosen ones are meant, and accepts them when it is sure.
 pub async fn accept(
     Secretariat(actor): Secretariat,
@@ -75,55 +67,48 @@ pub async fn accept(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
-    let values: Vec<String> = form.all("programme").map(str::to_owned).collect();
-    let chosen: Option<Vec<(ProgrammeId, i64)>> = values.iter().map(|value| named(value)).collect();
-    let chosen = chosen.ok_or(Problem::NotFound)?;
-    let mut faults = Faults::none();
-    if chosen.is_empty() {
-        faults.add("programme", "programme-fault-accept-none");
-    }
-    faults.check_most("programme", chosen.len(), actions::MOST_ACCEPTED);
+    let (wanted, faults) = chosen(&form)?;
     if !faults.is_empty() {
         return list(&app, frame, Cursor::Start, faults).await;
     }
-    let ids: Vec<ProgrammeId> = chosen.iter().map(|(id, _)| id.clone()).collect();
+    let ids: Vec<ProgrammeId> = wanted.iter().map(|(id, _)| id.clone()).collect();
     let known = waiting::chosen(app.db(), &app.region(), &ids).await?;
     if known.is_empty() {
         return Err(Problem::NotFound);
     }
-    let name = |id: &ProgrammeId| {
-        known.iter().find(|one| one.id == *id).map_or_else(|| id.to_string(), |one| one.title.clone())
-    };
     if !form.switched("sure")? {
-        let mut rows = waiting::some(app.db(), &app.region(), &ids).await?;
-        rows.retain(|row| chosen.contains(&(row.id.clone(), row.version)));
-        let mut left = Vec::new();
-        for id in ids.iter().filter(|id| !rows.iter().any(|row| row.id == **id)) {
-            let why = match known.iter().find(|one| one.id == *id) {
-                None => frame.say_problem(&Problem::NotFound),
-                Some(one) if one.state == Status::Proposed.as_str() => frame.say_problem(&Problem::Conflict),
-                Some(one) => {
-                    let state = frame.say_code("programme-state-", &one.state);
-                    frame.say_with("programme-waiting-gone", "state", state)
-                }
-            };
-            left.push((name(id), why));
-        }
-        left.sort();
-        left.dedup();
-        let said = match rows.len() {
-            0 => frame.say("programme-waiting-none-left"),
-            many => frame.say_count("programme-waiting-sure", count(many)),
-        };
-        // Sent again is what can be accepted.
-        let values = rows.iter().map(|row| format!("{} {}", row.id, row.version)).collect();
-        return page(&AcceptingPage { frame, rows, values, said, left });
+        return ask(frame, known, &wanted);
     }
-    let left = actions::accept_many(&app, &actor, &chosen).await?;
+    let left = actions::accept_many(&app, &actor, &wanted).await?;
     if left.is_empty() {
         return Ok(go("/programmes/waiting", "notice-programmes-accepted"));
     }
-    let said = frame.say_count("programme-waiting-done", count(chosen.len().saturating_sub(left.len())));
-    let left = left.iter().map(|(id, why)| (name(id), frame.say_problem(why))).collect();
-    page(&AcceptingPage { frame, rows: Vec::new(), values: Vec::new(), said, left })
+    let said = frame.say_count("programme-waiting-done", count(wanted.len().saturating_sub(left.len())));
+    let left = left_out(&frame, &known, &left);
+    page(&AcceptingPage { frame, rows: Vec::new(), said, left })
+}
+
+/// Names the chosen ones, and why some of them cannot be accepted.
+fn ask(frame: Frame, known: Vec<Chosen>, wanted: &[(ProgrammeId, i64)]) -> Result<Response, Problem> {
+    let ids = wanted.iter().map(|(id, _)| id);
+    let unknown: BTreeSet<&ProgrammeId> = ids.filter(|id| !known.iter().any(|one| one.id == **id)).collect();
+    let waits = |one: &Chosen| one.state == Status::Proposed;
+    let as_looked_at =
+        |one: &Chosen| wanted.iter().any(|(id, version)| *id == one.id && *version == one.version);
+    let (rows, gone): (Vec<Chosen>, Vec<Chosen>) =
+        known.into_iter().partition(|one| waits(one) && as_looked_at(one));
+    let why = |one: &Chosen| {
+        if waits(one) {
+            return frame.say_problem(&Problem::Conflict);
+        }
+        let state = frame.say_code("programme-state-", one.state.as_str());
+        frame.say_with("programme-waiting-gone", "state", state)
+    };
+    let mut left: Vec<(String, String)> = gone.iter().map(|one| (one.title.clone(), why(one))).collect();
+    left.extend(unknown.iter().map(|id| (id.to_string(), frame.say_problem(&Problem::NotFound))));
+    let said = match rows.len() {
+        0 => frame.say("programme-waiting-none-left"),
+        many => frame.say_count("programme-waiting-sure", count(many)),
+    };
+    page(&AcceptingPage { frame, rows, said, left })
 }

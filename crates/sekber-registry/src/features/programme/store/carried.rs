@@ -71,7 +71,7 @@ pub async fn candidates(
         let statement = statement
             .push_bind(" where p.region_code = ", region)
             .push_bind(" and p.cycle_id <> ", cycle)
-            .push(" and p.state in ('proposed', 'verified', 'active')")
+            .push(concat!(" and ", crate::under_way!("p")))
             .push_bind(" and (p.end_on is null or p.end_on >= ", year.to_string());
         let statement = kept
             .or(statement)

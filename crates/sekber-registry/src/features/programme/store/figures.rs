@@ -7,14 +7,6 @@ use crate::features::registry;
 use crate::kit::card::{AddFigures, Figures};
 use crate::kit::store::{Db, StoreError, sql};
 
-/// When a programme `p` was put forward and not given up, whoever's it is and however far it came since.
-macro_rules! put_forward {
-    () => {
-        "p.state not in ('draft', 'cancelled')"
-    };
-}
-pub(super) use put_forward;
-
 macro_rules! of_programmes {
     ($name:literal, $counted:expr, $more:literal) => {
         concat!(
@@ -23,13 +15,13 @@ macro_rules! of_programmes {
             "' as name, ",
             $counted,
             " as value from programme p where p.region_code = $1 and p.cycle_id = $2 and ",
-            put_forward!(),
+            crate::put_forward!("p"),
             $more
         )
     };
 }
 
-/// Villages that a programme under way names, with its places counted as given: those of the gaps are what is left.
+/// Villages that a programme under way names whose time is not over, with its places counted as given: those of the gaps are what is left.
 macro_rules! of_villages {
     ($name:literal, $place:literal) => {
         concat!(
@@ -40,15 +32,26 @@ macro_rules! of_villages {
             $place,
             " and exists (
                     select 1 from programme p where p.region_code = $1 and p.id = pp.programme_id and p.cycle_id = $2
-                    and p.state in ('proposed', 'verified', 'active')))"
+                    and ",
+            crate::under_way!("p"),
+            " and (p.end_on is null or p.end_on >= substr(cast($3 as text), 1, length(p.end_on)))))"
         )
     };
 }
 
 /// What is counted, by name. `programme-over` are those completed or past their last day on `$3`; money of
-/// partners and of offices is never added, since what offices spend stands in the budget.
+/// partners and of offices is never added, since what offices spend stands in the budget. `programme-accepted` leaves out those that wait
+/// for the secretariat: the public is told of nothing that nobody has looked at.
 pub const FIGURES: &str = concat!(
     of_programmes!("programme-all", "count(*)", ""),
+    " union all ",
+    of_programmes!("programme-accepted", "count(*)", " and p.state <> 'proposed'"),
+    " union all ",
+    of_programmes!(
+        "programme-accepted-money",
+        crate::bounded_sum!("p.total_idr"),
+        " and p.side = 'partner' and p.state <> 'proposed'"
+    ),
     " union all ",
     of_programmes!("programme-of-partners", "count(*)", " and p.side = 'partner'"),
     " union all ",
@@ -60,6 +63,8 @@ pub const FIGURES: &str = concat!(
         " and (p.state = 'completed' or (p.state in ('verified', 'active')
            and p.end_on < substr(cast($3 as text), 1, length(p.end_on))))"
     ),
+    " union all ",
+    of_programmes!("programme-withheld", "count(*)", " and p.withheld and p.state in ('verified', 'active')"),
     " union all ",
     of_programmes!(
         "programme-owners-partner",
@@ -103,3 +108,14 @@ pub async fn figures(
     let counted: Vec<Counted> = db.all(asked).await?;
     Ok(counted.into_iter().map(|row| (row.name, row.value, row.fact)).collect())
 }
+
+/// Whether any programme was ever put forward, for the steps of a fresh district: a new cycle begins without programmes, and is no fresh
+/// district.
+pub const ANY: &str = concat!(
+    "
+     select 'programme-first' as name, count(*) as value from (
+        select p.id from programme p where p.region_code = $1 and ",
+    crate::put_forward!("p"),
+    " limit 1
+     ) as found"
+);

@@ -1,9 +1,9 @@
 //! SQL of lists: one statement for a page of programmes with all that its rows show, one for the choices of its filter.
 
 use sekber_core::registry::programme::{Owner, Status};
+use sekber_core::text::fold;
 use sekber_core::value::{Moment, OrganisationId, PartialDate, ProgrammeId, RegionCode};
 
-use super::figures::put_forward;
 use crate::features::programme::filter::{Filter, HowFar, Sort};
 use crate::features::programme::index::SEARCH_KIND;
 use crate::features::registry::WAITS_TO_BE_LET_IN;
@@ -12,9 +12,6 @@ use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE, Page};
 use crate::kit::store::{CodeList, Db, Engine, Sql, StoreError, sql};
 use crate::kit::words::Language;
-
-/// The most rows of a download.
-pub const LONGEST_DOWNLOAD: i64 = 100_000;
 
 crate::row_struct! {
     /// A programme as a list shows it.
@@ -48,6 +45,8 @@ crate::row_struct! {
         pub end_on: Option<PartialDate>,
         /// Rupiah total in minor units.
         pub total_idr: i64,
+        /// Its amounts in other currencies, as `currency:minor` separated by `;`.
+        pub other_money: Option<String>,
         /// People who benefit.
         pub beneficiaries: Option<i64>,
         /// Code of where the content comes from.
@@ -106,14 +105,15 @@ pub async fn choices(
         .bind(region)
         .push_bind(theme_name, region)
         .push_bind(" union all select 'place' as list, code, name, '' as extra, code as rank from region where level = 'district' and region_code = ", region)
-        .push_bind(" union all select 'office' as list, id as code, name, short_name as extra, sort_key as rank from organisation where side = 'office' and merged_into is null and region_code = ", region)
+        .push_bind(" union all select 'office' as list, id as code, name, short_name as extra, sort_key as rank from organisation
+          where side = 'office' and merged_into is null and region_code = ", region)
         .push_bind(" union all select 'organisation' as list, id as code, name, side as extra, '' as rank from organisation where region_code = ", region)
         .push_bind(" and id = ", organisation)
         .push(" and not ")
         .push(WAITS_TO_BE_LET_IN)
         .push_bind(" union all select 'line' as list, cast(seq as text) as code, '' as name, '' as extra, '' as rank from audit_head where region_code = ", region);
     let mut found: Vec<Choice> = db.all(statement).await?;
-    found.sort_by(|a, b| (&a.list, &a.rank, &a.code).cmp(&(&b.list, &b.rank, &b.code)));
+    found.sort_by_cached_key(|one| (one.list.clone(), fold(&one.rank), one.code.clone()));
     Ok(found)
 }
 
@@ -133,9 +133,10 @@ pub async fn page(
     Ok(if filter.words.is_empty() { page } else { page.counted_to(search::MOST_COUNTED) })
 }
 
-/// Everything the filter finds, up to the longest download: one statement.
-pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<ListRow>, StoreError> {
-    db.all(list(db.engine(), region, filter, &Cursor::Start, LONGEST_DOWNLOAD, Some(0))).await
+/// What the programmes that a filter without words finds plan together, in rupiah. One statement.
+pub async fn planned(db: &Db, region: &RegionCode, filter: &Filter) -> Result<i64, StoreError> {
+    let sum = concat!("select ", crate::bounded_sum!("p.total_idr"), " from programme p where ");
+    Ok(db.value(narrow(sql(sum), region, filter)).await?.unwrap_or(0))
 }
 
 fn sort_text(sort: Sort, row: &ListRow) -> String {
@@ -148,10 +149,12 @@ fn sort_text(sort: Sort, row: &ListRow) -> String {
 }
 
 /// What a row shows, from a programme `p` and its owner `o`.
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "select p.id, p.reference, p.title, p.sort_key, p.organisation_id, o.name as organisation,
      o.short_name as organisation_short, p.side, p.state, p.start_on, p.end_on, p.total_idr, p.beneficiaries,
      p.withheld, p.recorded_in is not null as united, p.provenance, p.changed_at, page.match_level, page.static_rank,
+     (select string_agg(m.currency || ':' || m.amount_minor, ';') from funding_line m
+      where m.region_code = p.region_code and m.programme_id = p.id and m.currency <> 'IDR') as other_money,
      (select string_agg(t.theme_code, ';') from programme_theme t
       where t.region_code = p.region_code and t.programme_id = p.id) as themes,
      (select string_agg(l.place_code, ';') from programme_place l
@@ -175,7 +178,17 @@ pub(super) fn list(
         Some(total) => sql(COLUMNS).push_bind(", cast(", total).push(" as bigint)"),
         None => counted(engine, sql(COLUMNS).push(", "), region, filter),
     };
-    let statement = statement.push(" as total from ");
+    found(engine, statement.push(" as total from "), region, filter, (cursor, limit))
+}
+
+/// Adds the programmes `p` of a page that a filter finds, with their owners `o`, in its order.
+pub(super) fn found(
+    engine: Engine,
+    statement: Sql,
+    region: &RegionCode,
+    filter: &Filter,
+    (cursor, limit): (&Cursor, i64),
+) -> Sql {
     let join = |statement| of_found(statement, region, filter);
     let ids = |statement| ids(statement, region, filter);
     let statement = match filter.sort {
@@ -189,11 +202,14 @@ pub(super) fn list(
         ),
         _ => sorted(engine, statement, region, filter, (cursor, limit)),
     };
-    // The join is crossed so that the page leads: its rows are few.
+    of_page(statement, region).push(order(filter.sort, matches!(cursor, Cursor::Before(_))))
+}
+
+/// Joins the programmes `p` of the page of ids before it, with their owners `o`. The join is crossed so that the page leads: its rows are few.
+pub(super) fn of_page(statement: Sql, region: &RegionCode) -> Sql {
     statement
         .push_bind(" page cross join programme p join organisation o on o.region_code = p.region_code and o.id = p.organisation_id where p.region_code = ", region)
         .push(" and p.id = page.record_id")
-        .push(order(filter.sort, matches!(cursor, Cursor::Before(_))))
 }
 
 /// Adds a table of a page of ids in the order of a column.
@@ -307,7 +323,7 @@ fn so_far(statement: Sql, filter: &Filter) -> Sql {
     let today = || filter.today.to_string();
     match filter.state {
         None => statement,
-        Some(HowFar::PutForward) => statement.push(concat!(" and ", put_forward!())),
+        Some(HowFar::PutForward) => statement.push(concat!(" and ", crate::put_forward!("p"))),
         Some(HowFar::In(state)) if state.has_time() => statement
             .push_bind(" and p.state = ", state)
             .push_bind(" and (p.end_on is null or p.end_on >= substr(cast(", today())
@@ -324,7 +340,7 @@ pub(super) fn within_sight(statement: Sql, sight: &Sight) -> Sql {
     match sight {
         Sight::All => statement,
         Sight::Own(own) => statement
-            .push_list(" and (p.state not in ('draft', 'cancelled') or p.organisation_id in ", own.iter())
+            .push_list(concat!(" and (", crate::put_forward!("p"), " or p.organisation_id in "), own.iter())
             .push(")"),
         Sight::NoneBut(own) => statement.push_list(" and p.organisation_id in ", own.iter()),
     }

@@ -17,6 +17,8 @@ crate::row_struct! {
         pub owner: String,
         /// Its money, in the rupiah's smallest unit.
         pub total_idr: i64,
+        /// Its amounts in other currencies, as `currency:minor` separated by `;`.
+        pub other_money: Option<String>,
         /// How many programmes the organisation has.
         pub own: i64,
         /// How many programmes of others concern it.
@@ -59,6 +61,8 @@ pub async fn lines(
         within_sight(region, id, cycle, sight)
             .push(concat!(
                 "select p.id, p.title, p.total_idr, o.short_name as owner,
+             (select string_agg(m.currency || ':' || m.amount_minor, ';') from funding_line m
+              where m.region_code = $1 and m.programme_id = p.id and m.currency <> 'IDR') as other_money,
              (select count(*) from seen where is_of_others = 0) as own,
              (select count(*) from seen where is_of_others = 1) as concerned,
              (select ",

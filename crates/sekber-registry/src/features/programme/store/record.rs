@@ -6,7 +6,7 @@ use sekber_core::value::{CycleId, Moment, OrganisationId, ProgrammeId, RegionCod
 use crate::features::registry::WAITS_TO_BE_LET_IN;
 use crate::keyset;
 use crate::kit::store::paging::{Cursor, Key, Page};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 crate::row_struct! {
     /// Something that happened to a programme, from the trail.
@@ -101,7 +101,7 @@ pub async fn history(
     limit: i64,
 ) -> Result<Vec<Happening>, StoreError> {
     db.all(
-        sql("select seq, at, actor_name, kind, before_json, after_json from audit where region_code = $1 and subject = 'programme' and subject_id = $2 order by seq desc limit $3")
+        select::<Happening>(" from audit where region_code = $1 and subject = 'programme' and subject_id = $2 order by seq desc limit $3")
             .bind(region)
             .bind(id)
             .bind(limit),
@@ -148,9 +148,11 @@ pub async fn cycle_for(
     organisation: &OrganisationId,
 ) -> Result<Option<CycleId>, StoreError> {
     db.value(
-        sql("select c.id from organisation o join cycle c on c.region_code = o.region_code where o.region_code = $1 and o.id = $2 and o.merged_into is null order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
-            .bind(region)
-            .bind(organisation),
+        sql("select c.id from organisation o join cycle c on c.region_code = o.region_code
+             where o.region_code = $1 and o.id = $2 and o.merged_into is null
+             order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1")
+        .bind(region)
+        .bind(organisation),
     )
     .await
 }

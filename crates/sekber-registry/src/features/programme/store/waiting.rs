@@ -1,6 +1,7 @@
-//! SQL of programmes that were put forward and wait for the secretariat.
+//! SQL of programmes that were put forward and wait for the secretariat, and of drafts that wait for their owners.
 
-use sekber_core::value::{ProgrammeId, RegionCode};
+use sekber_core::registry::programme::Status;
+use sekber_core::value::{OrganisationId, ProgrammeId, RegionCode};
 
 use crate::keyset;
 use crate::kit::store::paging::{Cursor, Key, Page};
@@ -34,8 +35,12 @@ crate::row_struct! {
         pub id: ProgrammeId,
         /// Its title.
         pub title: String,
-        /// The code of its state.
-        pub state: String,
+        /// Its owner's short name.
+        pub owner: String,
+        /// How far it is.
+        pub state: Status,
+        /// Counts the changes.
+        pub version: i64,
     }
 }
 
@@ -44,41 +49,56 @@ pub async fn chosen(db: &Db, region: &RegionCode, ids: &[ProgrammeId]) -> Result
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let asked =
-        sql("select p.id, p.title, p.state from programme p").push_bind(" where p.region_code = ", region);
+    let asked = sql("select p.id, p.title, o.short_name as owner, p.state, p.version from programme p
+         join organisation o on o.region_code = p.region_code and o.id = p.organisation_id")
+    .push_bind(" where p.region_code = ", region);
     db.all(asked.push_list(" and p.id in ", ids.iter()).push(" order by p.sort_key, p.id")).await
 }
 
-/// The statement up to its conditions. Counted is what waits in all.
-fn asked(region: &RegionCode) -> Sql {
-    sql("select p.id, p.title, o.short_name as owner, c.year as cycle_year, p.version, p.sort_key, (select count(*) from programme p")
-        .push_bind(" where p.region_code = ", region)
-        .push(
-            " and p.state = 'proposed') as total from programme p
-             join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
-             join cycle c on c.region_code = p.region_code and c.id = p.cycle_id",
-        )
-        .push_bind(" where p.region_code = ", region)
-        .push(" and p.state = 'proposed'")
+/// What was put forward.
+const PROPOSED: &str = " and p.state = 'proposed'";
+/// Drafts of the cycle in force.
+const DRAFTS: &str =
+    " and p.state = 'draft' and exists (select 1 from cycle f where f.region_code = p.region_code
+     and f.id = p.cycle_id and f.state = 'open')";
+
+/// The statement up to its order; of some owners, or of all. Counted are all of them.
+fn asked(region: &RegionCode, condition: &'static str, owners: Option<&[OrganisationId]>) -> Sql {
+    let within = |statement: Sql| {
+        let statement = statement.push_bind(" where p.region_code = ", region).push(condition);
+        match owners {
+            Some(owners) => statement.push_list(" and p.organisation_id in ", owners.iter()),
+            None => statement,
+        }
+    };
+    let first =
+        sql("select p.id, p.title, o.short_name as owner, c.year as cycle_year, p.version, p.sort_key,
+         (select count(*) from programme p");
+    within(within(first).push(
+        ") as total from programme p
+         join organisation o on o.region_code = p.region_code and o.id = p.organisation_id
+         join cycle c on c.region_code = p.region_code and c.id = p.cycle_id",
+    ))
 }
 
-/// Those that wait, by title.
-pub async fn page(db: &Db, region: &RegionCode, cursor: &Cursor) -> Result<Page<Waiting>, StoreError> {
-    let found: Vec<Waiting> =
-        db.all(keyset!(rising "p.sort_key", "p.id").page(asked(region), cursor)).await?;
+async fn read(db: &Db, asked: Sql, cursor: &Cursor) -> Result<Page<Waiting>, StoreError> {
+    let found: Vec<Waiting> = db.all(keyset!(rising "p.sort_key", "p.id").page(asked, cursor)).await?;
     let total = found.first().map_or(0, |row| row.total);
+    let place = |row: &Waiting| Key { sort: row.sort_key.clone(), id: row.id.to_string() };
     Ok(Page::from_fetched(found, cursor, total, place))
 }
 
-/// Those of some programmes that wait, by title.
-pub async fn some(db: &Db, region: &RegionCode, ids: &[ProgrammeId]) -> Result<Vec<Waiting>, StoreError> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let asked = asked(region).push_list(" and p.id in ", ids.iter());
-    db.all(asked.push(" order by p.sort_key, p.id")).await
+/// Those that were put forward, by title.
+pub async fn proposed(db: &Db, region: &RegionCode, cursor: &Cursor) -> Result<Page<Waiting>, StoreError> {
+    read(db, asked(region, PROPOSED, None), cursor).await
 }
 
-fn place(row: &Waiting) -> Key {
-    Key { sort: row.sort_key.clone(), id: row.id.to_string() }
+/// Drafts of the cycle in force by title; of some owners, or of all.
+pub async fn drafts(
+    db: &Db,
+    region: &RegionCode,
+    owners: Option<&[OrganisationId]>,
+    cursor: &Cursor,
+) -> Result<Page<Waiting>, StoreError> {
+    read(db, asked(region, DRAFTS, owners), cursor).await
 }

@@ -7,6 +7,10 @@ event-programme-started = Programme under way
 event-programme-completed = Programme completed
 event-programme-cancelled = Programme cancelled
 event-programme-reopened = Programme reopened
+event-programme-united = Programme merged into another one
+event-programme-absorbed = The record of another programme merged into this one
+programme-with-other = With the programme “{ $title }”: see the verdict
+programme-reopen-united = This record was merged into another programme. Once it is opened and proposed again, its activity counts twice, and the joint secretariat decides about both again. Reopen it?
 
 programme-fault-organisation = This office or partner is not known.
 programme-fault-total = The amount is above 10 trillion, the most for one programme.
@@ -25,6 +29,7 @@ programme-none = No programmes in this cycle yet
 programme-none-hint = Offices and partners write programmes, or import them from a spreadsheet.
 programme-none-found = No programme matches
 programme-none-found-hint = Remove a filter or search for other words.
+programme-list-sum = In rupiah, { $sum } together
 programme-count = { $n ->
     [one] { $count } programme
    *[other] { $count } programmes
@@ -40,10 +45,25 @@ programme-owner = Owner
 programme-reference = Programme code
 programme-title = Title
 programme-theme = Theme
-programme-theme-suggested = By its codes, or without any by the words of its title and description: { $themes }. Tick what is right.
+programme-suggest = Suggest choices
+programme-hint-suggest = Reads title and description and suggests themes, codes, goals and offices that are sure enough. Nothing is filled in by itself: you choose.
+programme-suggested = Suggestions. Tick what is right; what is ticked is saved with the rest of the form
+programme-suggested-theme = Theme: { $name }
+programme-suggested-code = Code: { $name }
+programme-suggested-sdg = Goal: { $name }
+programme-suggested-lead = Lead office: { $name }
+programme-suggested-supporting = Supporting office: { $name }
+programme-suggested-words = Title or description mention { $words }.
+programme-suggested-by-code = It follows from the code { $code } that is chosen already.
+programme-suggested-by-name = The title is the name of this code.
+programme-suggested-none = Nothing is sure enough from this title and description. Choose yourself below, or write more of a description and try again.
+programme-suggested-all = Everything that is sure enough is chosen already.
+programme-suggested-untold = Write the title first. With a description, more can be suggested.
+programme-suggested-later = Some suggestions are still being worked out. Press Suggest choices again in a moment.
 programme-goal = SDG
 programme-place = Place
 programme-place-codes = Region codes
+programme-id = Sekber ID
 programme-state = Stage
 programme-state-draft = Draft
 programme-state-proposed = Proposed
@@ -56,14 +76,14 @@ programme-state-over = Period over
 programme-state-open = Put forward
 programme-turn = Waiting for
 programme-year = Under way in
-programme-money = Money
-programme-money-with = Money stated
-programme-money-without = No money stated
+programme-money = Funding
+programme-money-with = Funding stated
+programme-money-without = No funding stated
 programme-lead = Lead office
 programme-cycle = Cycle
 programme-sort = Sort by
 programme-sort-title = Title
-programme-sort-money = Most money
+programme-sort-money = Most funding
 programme-sort-changed = Latest change
 programme-period = Time
 programme-start = Start
@@ -115,18 +135,18 @@ programme-people = { $n-count ->
     [one] { $count } person
    *[other] { $count } people
 }
-programme-no-money = No money stated yet.
+programme-no-money = No funding stated yet.
 programme-funding-year = Year
 programme-funding-source = Source
 programme-funding-currency = Currency
 programme-funding-amount = Amount
 programme-funding-form = Form
-programme-form-cash = Money
+programme-form-cash = Cash
 programme-form-in-kind = Goods or services
 programme-on-budget = On budget (APBD/APBN)
 programme-sum = Total
 programme-row-actions = Actions
-programme-row-add = Add a line of money
+programme-row-add = Add a line of funding
 programme-row-remove = Remove the line
 programme-codes = Nomenclature codes and SDGs
 programme-crosswalk = This field usually relates to SDGs { $goals }.
@@ -144,7 +164,7 @@ programme-no = No
 programme-contact = Contact person
 programme-changed = Last changed
 programme-provenance-entered = Entered by its owner or the secretariat
-programme-provenance-imported = Imported from a spreadsheet
+programme-provenance-imported = Imported from a file
 programme-provenance-documented = Stated in a public source
 programme-provenance-inferred = Inferred from public sources
 programme-provenance-simulated = Made up for a demonstration (simulated)
@@ -164,7 +184,7 @@ programme-field-places = Places
 programme-field-place-note = Other places
 programme-field-start = Start
 programme-field-period = Time
-programme-field-funding = Money
+programme-field-funding = Funding
 programme-field-targets = Aims and targets
 programme-field-beneficiaries = Beneficiaries
 programme-field-help-sought = Help sought
@@ -177,6 +197,10 @@ programme-field-reason = Reason
 programme-field-published = Shown to the public
 programme-field-provenance = Where it comes from
 programme-field-source = Source
+programme-field-verdict = Verdict
+programme-field-other = The other programme
+programme-field-note = Note
+programme-field-finding = Finding
 
 programme-hint-title = Short and clear, such as: Field school for rubber farmers.
 programme-hint-description = What is done, with whom, and to what end.
@@ -203,6 +227,7 @@ programme-choose = Whose programme is it?
 programme-choose-sub = Choose the office or partner that owns the programme.
 programme-choose-search = Search the name of an office or partner
 programme-choose-none = Nothing matches
+programme-choose-nobody = There is no office or partner yet whose programmes you can enter
 
 programme-fault-needed = Needed, because this programme was already proposed.
 programme-fault-date = “{ $value }” cannot be read as a date. Examples: 2023, September 2023, 20 September 2023.
@@ -210,10 +235,17 @@ programme-fault-period = The end comes before the start.
 programme-fault-year = “{ $value }” is not a year between 1990 and 2100.
 programme-fault-amount = “{ $value }” cannot be read as an amount. Examples: 1.250.000.000 or 1,25 miliar.
 programme-fault-count = “{ $value }” cannot be read as a number of people. Example: 1.200.
+programme-fault-count-most = Too many: the number of people is { $most } at most.
+programme-confirm = Checked; save it as it is
+programme-fault-confirm = Correct the above, or tick to save it all the same.
+programme-doubt-long = This programme lasts { $value } years. Is that meant?
+programme-doubt-people = { $value } people are more than live in almost every district. Are so many meant?
+programme-doubt-year = The funding year { $value } lies outside the time of the programme.
+programme-doubt-small = { $value } is very little for a programme. Are thousands, millions or billions meant?
 programme-panel-title = Programmes { $year }
 programme-panel-programme = Programme
 programme-panel-owner = Owner
-programme-panel-money = Money
+programme-panel-money = Funding
 programme-panel-all = See all
 programme-panel-none = No programmes in this cycle yet
 programme-panel-add = Add a programme
@@ -227,10 +259,10 @@ programme-panel-concerned = { $n ->
 }
 programme-tile-programmes = Programmes
 programme-tile-of = { $partners } of partners; { $over } completed or past their time
-programme-tile-money = Money in partners’ programmes
+programme-tile-money = Funding of partners’ programmes
 programme-tile-money-known = { $count } of { $all } programmes name an amount, with a partnership or without; planned for their whole time, goods and services that have a price included, not yet promised or paid out
 programme-tile-villages = Villages that programmes name
-programme-tile-villages-of = of { $all }; { $named } by their own name, the others through their kecamatan
+programme-tile-villages-of = of { $all }; { $named } by their own name, the others through their kecamatan; by programmes that are not past their time
 event-programme-released = Programme’s change accepted by the secretariat
 programme-withheld = Changed after verification
 programme-withheld-why = This programme is not on the public pages until the secretariat has looked at the change; its stage stays.
@@ -258,8 +290,20 @@ programme-waiting-done = { $n-count ->
 programme-waiting-gone = does not wait any more; its state is now { $state }.
 programme-waiting-none-left = None of the chosen programmes can still be accepted.
 programme-waiting-left = Not accepted
+programme-drafts-title = Propose drafts
+programme-drafts-sub = Drafts of the cycle in force. Those that are complete can be proposed to the secretariat in one go; beside the others stands what they lack.
+programme-drafts-empty = No drafts
+programme-drafts-empty-hint = Shown here: programmes of the cycle in force until they are proposed to the secretariat.
+programme-drafts-missing = Still missing
+programme-drafts-do = Propose the chosen ones
+programme-drafts-done = { $n-count ->
+    [one] 1 programme was proposed.
+   *[other] { $count } programmes were proposed.
+}
+programme-drafts-left = Not proposed:
 programme-fault-accept-none = Choose at least one programme.
 notice-programmes-accepted = The chosen programmes were accepted.
+notice-programmes-proposed = The chosen programmes were proposed to the secretariat.
 programme-carry-title = Continued programmes
 programme-carry-sub = Programmes of other cycles that still run in { $cycle }. Those that you continue are matched in this cycle, and stay on record in the cycle they came from.
 programme-carry-empty = No programme can be continued
@@ -273,3 +317,67 @@ programme-fault-carry-none = Choose at least one programme.
 programme-refused-carry = “{ $title }” cannot be continued: it is in this cycle already, was not proposed, is completed, or does not last into the year of this cycle and has no partnership under way.
 notice-programmes-carried = The chosen programmes go on in the cycle in force.
 event-programme-carried = Programme continued in another cycle
+first-step-programmes = Programmes put forward
+first-why-programmes = Programmes that were put forward are what is matched, compared for duplication and taken to the meeting.
+first-do-programmes = Import programmes
+first-also-programmes = Enter programmes one by one
+told-kind-budget = Budget
+told-kind-planned = Planned disbursement
+told-kind-1 = Incoming funds
+told-kind-2 = Outgoing commitment
+told-kind-3 = Disbursement
+told-kind-4 = Expenditure
+told-kind-5 = Interest payment
+told-kind-6 = Loan repayment
+told-kind-7 = Reimbursement
+told-kind-8 = Purchase of equity
+told-kind-9 = Sale of equity
+told-kind-10 = Credit guarantee
+told-kind-11 = Incoming commitment
+told-kind-12 = Outgoing pledge
+told-kind-13 = Incoming pledge
+told-kind-other = Another kind of transaction
+told-sum = { $n-count ->
+    [one] { $kind }: { $sum } (1 line)
+   *[other] { $kind }: { $sum } ({ $count } lines)
+}
+told-kept-kind = { $n-count ->
+    [one] 1 line is kept and not offered: it is of a kind that the ledger does not have.
+   *[other] { $count } lines are kept and not offered: they are of a kind that the ledger does not have.
+}
+told-kept-day = { $n-count ->
+    [one] 1 line is kept and not offered: it has no day that can be read.
+   *[other] { $count } lines are kept and not offered: they have no day that can be read.
+}
+told-kept-currency = { $n-count ->
+    [one] 1 line is kept and not offered: it has no currency that is known.
+   *[other] { $count } lines are kept and not offered: they have no currency that is known.
+}
+told-kept-amount = { $n-count ->
+    [one] 1 line is kept and not offered: it has an amount that is none, is too large, or has more digits than its currency.
+   *[other] { $count } lines are kept and not offered: they have amounts that are none, are too large, or have more digits than their currency.
+}
+told-kept-below-zero = { $n-count ->
+    [one] 1 line is kept and not offered: it is below zero: the entry that it takes back is corrected by hand.
+   *[other] { $count } lines are kept and not offered: they are below zero: the entries that they take back are corrected by hand.
+}
+told-kept-zero = { $n-count ->
+    [one] 1 line is kept and not offered: it is zero.
+   *[other] { $count } lines are kept and not offered: they are zero.
+}
+told-kept-passed-on = { $n-count ->
+    [one] 1 line is kept and not offered: it tells of money that another kind of line of the same activity tells already.
+   *[other] { $count } lines are kept and not offered: they tell of money that another kind of line of the same activity tells already.
+}
+told-kept-more = { $n-count ->
+    [one] 1 more line is not kept: there are too many.
+   *[other] { $count } more lines are not kept: there are too many.
+}
+email-programme-accepted-subject = Programme accepted: { $title }
+email-programme-accepted-text = The programme { $title } is accepted by the joint secretariat of { $district }: { $link }
+email-programme-returned-subject = Programme returned: { $title }
+email-programme-returned-text = The programme { $title } was returned by the joint secretariat of { $district }. Mend it and propose it again: { $link } Reason: { $reason }
+email-programme-changed-subject = Changed by the secretariat: { $title }
+email-programme-changed-text = The joint secretariat in { $district } changed the programme “{ $title }” of { $owner }. What changed, before and after, stands in its history: { $link }
+email-programmes-changed-subject = Programmes changed by the secretariat: { $owner }
+email-programmes-changed-text = The joint secretariat in { $district } changed several programmes of { $owner } together by an import. What changed stands in the history of each programme; they are listed here: { $link }

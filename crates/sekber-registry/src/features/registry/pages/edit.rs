@@ -13,7 +13,7 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use self::met::Conflict;
 use super::{Choices, field_name};
 use crate::features::district;
-use crate::features::registry::duplicates::{Double, doubles};
+use crate::features::registry::duplicates::{Double, look_for};
 use crate::features::registry::model::{Kind, Name, Record, list_path, record_path};
 use crate::features::registry::store::{self, record};
 use crate::features::registry::{OrganisationDraft, Saved, actions, form, identity};
@@ -152,6 +152,14 @@ impl EditPage {
         self.draft.code.as_deref().unwrap_or_default()
     }
 
+    /// What is said of the code: an example of the same side.
+    fn code_hint(&self) -> &'static str {
+        match self.side {
+            Side::Office => "office-code-hint",
+            Side::Partner => "partner-code-hint",
+        }
+    }
+
     fn level(&self) -> &str {
         self.draft.level.map_or("", Level::as_str)
     }
@@ -262,7 +270,8 @@ async fn add(app: App, frame: Frame, actor: Actor, side: Side, form: Form) -> Re
     once::ask_first(&app, &actor).await?;
     if side == Side::Partner && !form.switched("anyway")? {
         let all = record::comparables(app.db(), &app.region()).await?;
-        edit.doubles = doubles(&typed.name, &typed.short_name, &typed.website, None, &all);
+        edit.doubles =
+            look_for((typed.name.as_str(), typed.short_name.as_str(), typed.website.as_str()), all).await?;
         if !edit.doubles.is_empty() {
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, Faults::none()));
         }
@@ -305,6 +314,7 @@ pub async fn save(
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
+    let began = form.opened_with()?;
     let record = living(&app, &editor.organisation).await?;
     let side = record.organisation.side;
     let (mut typed, unreadable) = form::read(&form, side, Some(&record), &editor.actor);
@@ -321,12 +331,12 @@ pub async fn save(
     match actions::change(&app, &editor.actor, &editor.organisation, version, &typed).await {
         Ok(Saved::Kept) => Ok(go(record.organisation.path(), "notice-organisation-saved")),
         Ok(Saved::Waits) => Ok(go(record.organisation.path(), "notice-organisation-waits")),
-        Err(Problem::Conflict) => met::meet(&app, &editor, edit, &form, typed).await,
+        Err(Problem::Conflict) => met::meet(&app, &editor, edit, (&began, &form), typed).await,
         Err(Problem::Invalid(faults)) => {
             let mut edit = keep_version(edit, &form);
             if edit.secretariat && faults.of("name").is_some_and(|fault| fault.key == identity::TAKEN) {
                 let all = record::comparables(app.db(), &app.region()).await?;
-                edit.doubles = same_names(&editor.organisation, &typed, &all);
+                edit.doubles = same_names(&editor.organisation, &typed, all).await?;
             }
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &edit.typed(&form, faults))
         }
@@ -335,9 +345,13 @@ pub async fn save(
 }
 
 /// The partners that have the name a partner is to get: the secretariat is asked whether it is another one all the same.
-fn same_names(id: &OrganisationId, typed: &OrganisationDraft, all: &[record::Comparable]) -> Vec<Double> {
-    let found = doubles(&typed.name, "", "", None, all).into_iter();
-    found.filter(|double| double.id != *id && identity::is_same_name(&double.name, &typed.name)).collect()
+async fn same_names(
+    id: &OrganisationId,
+    typed: &OrganisationDraft,
+    all: Vec<record::Comparable>,
+) -> Result<Vec<Double>, Problem> {
+    let is_same = |double: &Double| double.id != *id && identity::is_same_name(&double.name, &typed.name);
+    Ok(look_for((typed.name.as_str(), "", ""), all).await?.into_iter().filter(is_same).collect())
 }
 
 /// A form that comes back to be mended still starts from the version that the person saw.

@@ -12,7 +12,7 @@ use crate::features::registry::verification;
 use crate::kit::access::Secretariat;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, QueryString, go, page, page_with};
+use crate::kit::page::{Frame, QueryString, count, go, page, page_with};
 use crate::kit::problem::Problem;
 use crate::kit::store::paging::{Cursor, Page};
 
@@ -46,7 +46,7 @@ async fn list(app: &App, frame: Frame, cursor: Cursor, faults: Faults) -> Result
     let (db, region) = (app.db(), app.region());
     let cycle = district::current_cycle(db, &region).await?;
     let page = inviting::page(db, &region, &cycle.id, &cursor).await?;
-    let query = QueryString::keep(&Form::default(), &[]);
+    let query = QueryString::default();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with(status, &InvitingPage { cycle: cycle.shown(&frame), frame, page, query, faults })
 }
@@ -63,10 +63,6 @@ pub async fn show(
     list(&app, frame, cursor, Faults::none()).await
 }
 
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
-}
-
 /// Asks whether the chosen ones are meant, and invites them when it is sure.
 pub async fn invite(
     Secretariat(actor): Secretariat,
@@ -76,10 +72,8 @@ pub async fn invite(
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
     let chosen: Vec<OrganisationId> = form.chosen("organisation", &mut faults);
-    if chosen.is_empty() && faults.is_empty() {
-        faults.add("organisation", "fault-invite-none");
-    }
-    faults.check_most("organisation", chosen.len(), verification::INVITED_AT_ONCE);
+    let most = verification::INVITED_AT_ONCE;
+    faults.check_chosen("organisation", "fault-invite-none", chosen.len(), most);
     if !faults.is_empty() {
         return list(&app, frame, Cursor::Start, faults).await;
     }

@@ -3,29 +3,38 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use sekber_core::registry::kinds::{Provenance, Side, Turn};
+use sekber_core::registry::kinds::{PartnerKind, Party, Provenance, Side, Turn};
 use sekber_core::value::{Currency, Money};
 
-use super::{Choices, field_name, side_key};
+use super::{Choices, field_name, is_field, side_key};
+use crate::features::district;
 use crate::features::registry::model::{Kind, list_path, record_path};
-use crate::features::registry::printed;
+use crate::features::registry::printed::{self, Line};
 use crate::features::registry::store::list::{self, Choice, Filter, Order, Row};
 use crate::kit::access::{Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::large_files;
-use crate::kit::page::{CSV, Frame, QueryString, XLSX, page, send_list};
+use crate::kit::page::{CSV, Frame, Identifiers, QueryString, XLSX, page, send_list, send_rows};
 use crate::kit::problem::Problem;
 use crate::kit::revision_cache::RevisionCache;
 use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
 
 mod offers;
+mod sent;
 
 use offers::Offers;
+use sent::Sent;
 
 /// The fields of the address that a list understands, without those of its pages.
-const FILTERS: [&str; 9] = ["q", "kind", "level", "state", "theme", "field", "invited", "place", "sort"];
+const FILTERS: [&str; 11] =
+    ["q", "kind", "party", "level", "state", "theme", "field", "invited", "programmes", "place", "sort"];
+
+/// What an address says for partners that belong to none of the five parties.
+const NO_PARTY: &str = "none";
+/// What an address says for those with a programme of the current cycle.
+const WITH_PROGRAMMES: &str = "with";
 
 #[derive(Template)]
 #[template(path = "features/registry/pages/list.html")]
@@ -47,11 +56,13 @@ struct ListPage {
 struct Typed {
     words: String,
     kind: String,
+    party: String,
     level: String,
     state: String,
     theme: String,
     field: String,
     invited: String,
+    programmes: String,
     place: String,
     sort: String,
 }
@@ -60,18 +71,6 @@ struct Typed {
 struct Chip {
     text: String,
     link: String,
-}
-
-/// A row as it is shown.
-pub struct Line {
-    /// The row.
-    pub row: Row,
-    /// Names of its themes.
-    pub themes: Vec<String>,
-    /// Its fields of government: code and name.
-    pub fields: Vec<String>,
-    /// Whether the reader acts for it.
-    pub own: bool,
 }
 
 impl Line {
@@ -127,12 +126,12 @@ struct Asked {
 impl Asked {
     async fn read(app: &App, frame: &Frame, side: Side, form: &Form) -> Result<Self, Problem> {
         let typed = Typed::of(form);
-        let words = search::understand(app, &typed.words).await?;
+        let words = search::asked(app, form).await?;
         let mended = words.mended.clone();
         let order = order(form, &words);
         let filter = Filter {
             side,
-            kind: form.filter_by("kind", |kind| kind.parse().ok().filter(|kind: &Kind| kind.side() == side)),
+            kinds: kinds(form, side),
             level: form.filter("level"),
             state: form.filter("state"),
             theme: form.filled("theme").map(str::to_owned),
@@ -142,6 +141,9 @@ impl Asked {
                 "no" => Some(false),
                 _ => None,
             }),
+            with_programmes: form
+                .filter_by("programmes", |code| (code == WITH_PROGRAMMES).then_some(()))
+                .is_some(),
             place: form.filter("place"),
             query: words,
             with_waiting: frame.actor.as_ref().is_some_and(Actor::is_secretariat),
@@ -158,15 +160,38 @@ impl Typed {
         Self {
             words: text("q"),
             kind: text("kind"),
+            party: text("party"),
             level: text("level"),
             state: text("state"),
             theme: text("theme"),
             field: text("field"),
             invited: text("invited"),
+            programmes: text("programmes"),
             place: text("place"),
             sort: text("sort"),
         }
     }
+}
+
+/// The kinds that an address narrows a list of a side to; none where it names neither a kind nor a party.
+fn kinds(form: &Form, side: Side) -> Option<Vec<Kind>> {
+    let kind = form.filter_by("kind", |kind| kind.parse().ok().filter(|kind: &Kind| kind.side() == side));
+    let party = form.filter_by("party", |code| of_party(code).filter(|_| side == Side::Partner));
+    match (kind, party) {
+        (Some(kind), Some(party)) => Some(party.into_iter().filter(|one| *one == kind).collect()),
+        (Some(kind), None) => Some(vec![kind]),
+        (None, party) => party,
+    }
+}
+
+/// The kinds of partners that belong to one of the five parties of collaborative government, or to none of them.
+fn of_party(code: &str) -> Option<Vec<Kind>> {
+    let party: Option<Party> = match code {
+        NO_PARTY => None,
+        code => Some(code.parse().ok()?),
+    };
+    let kinds = PartnerKind::ALL.iter().filter(|kind| kind.party() == party);
+    Some(kinds.map(|kind| Kind::Partner(*kind)).collect())
 }
 
 /// Without a choice the best match comes first where words are searched, else the name decides.
@@ -270,19 +295,39 @@ async fn file(
 ) -> Result<Response, Problem> {
     let form = Form::from_query(query.as_deref());
     let asked = Asked::read(&app, &frame, side, &form).await?;
+    form.note_unknown("field", is_field);
+    district::note_unknown(&app, &form, &[]).await?;
     form.applied()?;
     let (db, region) = (app.db(), app.region());
     let choices = list::choices(db, &region).await?;
     let offers = Offers::new(&frame, side, &choices, &asked.filter.query);
+    let now = app.settings().local(app.now());
+    let name = side_key(side, "perangkat-daerah", "mitra");
+    let name = format!("{name}-{}{}", now.date(), asked.query.without("sort").in_name());
     let making = large_files::begin(&app).await?;
+    if kind == CSV {
+        let found = list::identifiers(db, &region, &asked.filter, LONGEST_FILE).await?;
+        let columns = printed::columns(&frame, side, &year(&choices));
+        let (identifiers, with_waiting) = (Identifiers::of(found), asked.filter.with_waiting);
+        let list = Sent { identifiers, with_waiting, side, app: app.clone(), frame, themes: offers.themes };
+        return send_rows(making, &name, &columns, list).await;
+    }
     let rows = list::all_rows(db, &region, &asked.filter, LONGEST_FILE).await?;
     let lines: Vec<Line> = rows.into_iter().map(|row| Line::new(&frame, row, &offers.themes)).collect();
     let chips: Vec<String> = asked.chips(&frame, &offers).into_iter().map(|chip| chip.text).collect();
     let table = printed::list_table(&frame, side, &year(&choices), &chips, &lines);
-    let now = app.settings().local(app.now());
-    let name = side_key(side, "perangkat-daerah", "mitra");
-    let name = format!("{name}-{}{}", now.date(), asked.query.without("sort").in_name());
     send_list(making, (&name, kind), now, move || table).await
+}
+
+/// What a list is narrowed to, in words.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn narrowed(app: &App, frame: &Frame, side: Side, query: &str) -> Result<Vec<String>, Problem> {
+    let asked = Asked::read(app, frame, side, &Form::from_query(Some(query))).await?;
+    let choices = list::choices(app.db(), &app.region()).await?;
+    let offers = Offers::new(frame, side, &choices, &asked.filter.query);
+    Ok(asked.chips(frame, &offers).into_iter().map(|chip| chip.text).collect())
 }
 
 /// The number of the trail's last line: what was counted before it still holds.
@@ -332,11 +377,13 @@ impl ListPage {
 fn chips(frame: &Frame, typed: &Typed, offers: &Offers, query: &QueryString, path: &str) -> Vec<Chip> {
     let set = [
         ("kind", "field-kind", &typed.kind, &offers.kinds),
+        ("party", "registry-party", &typed.party, &offers.parties),
         ("level", "field-level", &typed.level, &offers.levels),
         ("state", "field-state", &typed.state, &offers.states),
         ("theme", "field-theme", &typed.theme, &offers.themes),
         ("field", "field-field", &typed.field, &offers.fields),
         ("invited", "field-invited", &typed.invited, &offers.invited),
+        ("programmes", "registry-at-work", &typed.programmes, &offers.at_work),
         ("place", "field-kecamatan", &typed.place, &offers.places),
     ];
     let chosen = set.into_iter().filter_map(|(name, label, value, choices)| {

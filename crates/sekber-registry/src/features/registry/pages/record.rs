@@ -4,21 +4,25 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use sekber_core::registry::Completeness;
+use sekber_core::registry::checklist::{Checklist, POINTS};
 use sekber_core::registry::kinds::{Side, Turn};
 use sekber_core::registry::verification::State as Stage;
 use sekber_core::value::OrganisationId;
 
 use super::field_name;
 use crate::features::district;
-use crate::features::registry::duplicates::{Double, doubles_of};
+use crate::features::registry::duplicates::{Double, look_for_those_of, sounds_official};
 use crate::features::registry::model::{Organisation, Record, record_path};
+use crate::features::registry::permits::LEGALITY;
 use crate::features::registry::profile;
 use crate::features::registry::store::record::{Happening, Part};
 use crate::features::registry::store::{self, record};
+use crate::features::registry::verification;
 use crate::kit::access::{Actor, RoleHolder, refusal};
 use crate::kit::app::App;
+use crate::kit::audit;
 use crate::kit::card::{Column, PanelOf};
-use crate::kit::page::{Change, Frame, PathId, difference, page, redirect};
+use crate::kit::page::{Change, Frame, PathId, count, difference, page, redirect};
 use crate::kit::problem::Problem;
 
 /// How many happenings the page shows; the trail shows the rest.
@@ -31,12 +35,16 @@ struct RecordPage {
     record: Record,
     part: Part,
     themes: Vec<String>,
+    /// What it is verified with: points of the checklist, and what was noted on them.
+    notes: Vec<(&'static str, String)>,
     /// What other rooms show beside the profile.
     main_panels: Vec<String>,
     /// What other rooms show in short.
     side_panels: Vec<String>,
     completeness: Completeness<'static>,
     missing: Vec<String>,
+    /// How many papers its own people still owe, as long as they can hand it in without them.
+    gaps: i64,
     doubles: Vec<Double>,
     happenings: Vec<Happening>,
     may: May,
@@ -46,9 +54,11 @@ struct RecordPage {
 struct May {
     edit: bool,
     secretariat: bool,
+    see_notes: bool,
     see_contact: bool,
     audit: bool,
     keep_documents: bool,
+    note_legality: bool,
     own: bool,
     manage: bool,
 }
@@ -60,9 +70,14 @@ impl May {
         Self {
             edit,
             secretariat: actor.is_secretariat(),
+            see_notes: edit
+                || actor.belongs_to(&found.id)
+                || actor.is_leader()
+                || LEGALITY.allows(Some(actor), false),
             see_contact: edit || actor.belongs_to(&found.id) || found.contact_public,
-            audit: actor.is_admin() || actor.is_leader(),
+            audit: actor.audits(),
             keep_documents: actor.may_keep_documents(&found.id),
+            note_legality: LEGALITY.allows(Some(actor), false),
             own,
             manage: actor.may_manage(&found.id),
         }
@@ -102,14 +117,23 @@ pub async fn show(
     let happenings =
         if may.see_history() { record::happenings(db, &region, &id, HAPPENINGS).await? } else { Vec::new() };
     let doubles = if may.secretariat && is_in_question(found) {
-        doubles_of(&id, &record::comparables(db, &region).await?)
+        look_for_those_of(&id, record::comparables(db, &region).await?).await?
     } else {
         Vec::new()
     };
+    let missing = profile::missing(&record);
+    let gaps = if may.own && missing.is_empty() && is_to_hand_in(&record.organisation) {
+        let held = record::documents(db, &region, &id).await?;
+        count(verification::facts(&record, &held, app.today(), Checklist::default()).document_gaps.len())
+    } else {
+        0
+    };
     page(&RecordPage {
+        gaps,
         themes: theme_names(&app, &frame, &record).await?,
+        notes: notes(&record, &part),
         completeness: profile::completeness_of(&record),
-        missing: profile::missing(&record),
+        missing,
         frame,
         record,
         part,
@@ -121,13 +145,28 @@ pub async fn show(
     })
 }
 
+/// Whether its own people have to hand a partner in.
+fn is_to_hand_in(found: &Organisation) -> bool {
+    matches!(found.state.verification(), Some(Stage::Draft | Stage::Returned))
+}
+
 /// Whether a partner is still on its way to being verified: then doubles are worth a look.
 fn is_in_question(found: &Organisation) -> bool {
     matches!(found.state.verification(), Some(Stage::Draft | Stage::Submitted | Stage::Returned))
 }
 
+/// What a partner is verified with; nothing while it is not.
+fn notes(record: &Record, part: &Part) -> Vec<(&'static str, String)> {
+    if record.organisation.state.verification() != Some(Stage::Verified) {
+        return Vec::new();
+    }
+    let checked = part.checked_json.as_deref().and_then(|json| serde_json::from_str::<Checklist>(json).ok());
+    let checked = checked.unwrap_or_default();
+    checked.notes().into_iter().map(|(point, remark)| (point, remark.to_owned())).collect()
+}
+
 /// What other rooms show of an organisation in a column, in the order of the rooms.
-async fn panels(
+pub async fn panels(
     app: &App,
     frame: &Frame,
     actor: &Actor,
@@ -175,6 +214,13 @@ impl RecordPage {
         if self.part.waits { Turn::Secretariat } else { self.record.organisation.state.turn() }
     }
 
+    /// Whether it signed itself up under a name that sounds like one of the government, for whoever lets it in.
+    fn takes_an_official_name(&self) -> bool {
+        let found = &self.record.organisation;
+        let is_decided_here = self.may.secretariat && self.part.waits;
+        is_decided_here && (sounds_official(&found.name) || sounds_official(&found.short_name))
+    }
+
     /// The form that invites its person in charge.
     fn invite_link(&self) -> String {
         let found = &self.record.organisation;
@@ -182,6 +228,7 @@ impl RecordPage {
             ("organisation", found.id.as_str()),
             ("name", found.contact_name.as_str()),
             ("email", found.contact_email.as_str()),
+            ("phone", found.contact_phone.as_str()),
         ];
         let query: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         format!("/invitations/new?{query}")
@@ -201,11 +248,21 @@ impl RecordPage {
     }
 
     fn can_submit(&self) -> bool {
-        self.may.edit && matches!(self.stage(), Some(Stage::Draft | Stage::Returned))
+        self.may.edit && is_to_hand_in(&self.record.organisation)
+    }
+
+    /// What the secretariat looks at once it is handed in.
+    fn points(&self) -> &'static [&'static str] {
+        POINTS
     }
 
     fn can_check(&self) -> bool {
         self.may.secretariat && self.stage() == Some(Stage::Submitted)
+    }
+
+    /// Whether the reader may write down what Kesbangpol found: of whatever was handed in.
+    fn can_note_legality(&self) -> bool {
+        self.may.note_legality && self.record.organisation.state.is_handed_in()
     }
 
     fn can_suspend(&self) -> bool {
@@ -218,6 +275,11 @@ impl RecordPage {
 
     fn can_reopen(&self) -> bool {
         self.may.edit && self.is_partner() && matches!(self.stage(), Some(Stage::Submitted | Stage::Verified))
+    }
+
+    /// Whether the reader may ask for an invitation to the cycle: for whoever keeps a partner that is verified.
+    fn can_ask(&self) -> bool {
+        self.may.own && self.stage() == Some(Stage::Verified) && !self.part.waits
     }
 
     /// Whether nobody can have checked its legal documents by this record, though it counts as verified: records from elsewhere
@@ -269,17 +331,19 @@ impl RecordPage {
     }
 
     fn changes(&self, line: &Happening) -> Vec<Change> {
-        let read = |json: &Option<String>| json.as_deref().and_then(|json| serde_json::from_str(json).ok());
-        difference(read(&line.before_json).as_ref(), read(&line.after_json).as_ref())
+        let (before, after) =
+            (audit::told(line.before_json.as_deref()), audit::told(line.after_json.as_deref()));
+        difference(before.as_ref(), after.as_ref())
     }
 
     fn event(&self, line: &Happening) -> String {
         self.frame.say(&format!("event-{}", line.kind.replace(['.', '_'], "-")))
     }
 
-    /// Who acted; the operator of the machine and an applicant have no name of its own.
+    /// Who acted; the operator of the machine and an applicant have no name of its own, and of whoever was erased none is left.
     fn who(&self, name: &str) -> String {
         match name {
+            "" => self.frame.say("registry-withdrawn"),
             name if name == Actor::operator().name => self.frame.say("registry-operator"),
             name if name == Actor::applicant().name => self.frame.say("registry-applicant"),
             name => name.to_owned(),

@@ -13,7 +13,7 @@ use crate::features::registry::sign_up::{self, Outcome, Request};
 use crate::kit::access::{Origin, Public, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, come_again, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -26,6 +26,8 @@ struct SignUpPage {
     levels: Choices,
     forms: Choices,
     outcome: Option<Outcome>,
+    /// The seconds after which what was typed can be sent, where many came from the same network.
+    wait: Option<i64>,
 }
 
 impl SignUpPage {
@@ -43,6 +45,7 @@ impl SignUpPage {
             levels: frame.say_codes("level-", Level::ALL.iter()),
             forms: frame.say_codes("legal-form-", LegalForm::ALL.iter()),
             outcome: None,
+            wait: None,
             frame,
             faults,
             typed,
@@ -79,6 +82,10 @@ pub async fn sign_up(
         ),
         Err(Problem::Invalid(faults)) => {
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignUpPage { faults, ..again })
+        }
+        Err(Problem::TooMany(seconds)) => {
+            let page = SignUpPage { wait: Some(seconds), ..again };
+            come_again(&app, (&origin, "/join"), seconds, &page)
         }
         Err(other) => Err(other),
     }

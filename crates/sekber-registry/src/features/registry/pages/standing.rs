@@ -11,17 +11,20 @@ use sekber_core::registry::kinds::Side;
 use sekber_core::registry::verification::{State as Stage, Step};
 use sekber_core::value::OrganisationId;
 
-use super::Choices;
+use super::record::panels;
+use super::{Choices, legality};
 use crate::features::district;
-use crate::features::registry::duplicates::{Double, doubles_of};
+use crate::features::registry::asking;
+use crate::features::registry::duplicates::{Double, look_for_those_of};
 use crate::features::registry::model::{Organisation, Record, record_path};
 use crate::features::registry::store::standing::{self, Moving};
 use crate::features::registry::store::{self, record};
 use crate::features::registry::verification;
 use crate::kit::access::{Actor, OrganisationEditor, Secretariat};
 use crate::kit::app::App;
+use crate::kit::card::Column;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with, redirect};
+use crate::kit::page::{Frame, PathId, count, go, page, page_with, redirect};
 use crate::kit::problem::Problem;
 
 /// One point of the checklist as it is shown.
@@ -29,6 +32,8 @@ struct Point {
     code: &'static str,
     in_order: Option<bool>,
     remark: String,
+    /// What was noted at the last check. It is shown beside the answer and never given again by itself: it may be mended by now.
+    former: String,
     open: bool,
 }
 
@@ -39,7 +44,15 @@ struct CheckPage {
     found: Organisation,
     points: Vec<Point>,
     gaps: i64,
+    /// What Kesbangpol said last.
+    legality: String,
     reason: String,
+    /// The cycle to which it is not invited yet.
+    cycle_year: Option<i64>,
+    /// Whether it is to be invited as soon as it is verified.
+    invites: bool,
+    /// What other rooms show beside the checklist.
+    beside: Vec<String>,
     refusal: Option<String>,
     faults: Faults,
 }
@@ -55,14 +68,28 @@ async fn partner(app: &App, id: &OrganisationId) -> Result<Record, Problem> {
 }
 
 impl CheckPage {
-    async fn new(app: &App, frame: Frame, record: Record, checklist: &Checklist) -> Result<Self, Problem> {
+    async fn new(
+        app: &App,
+        frame: Frame,
+        actor: &Actor,
+        record: Record,
+        typed: Option<&Checklist>,
+    ) -> Result<Self, Problem> {
+        let former = standing::latest_checklist(app.db(), &app.region(), &record.organisation.id).await?;
         let held = record::documents(app.db(), &app.region(), &record.organisation.id).await?;
         let facts = verification::facts(&record, &held, app.today(), Checklist::default());
+        let legality = legality::said(app, &frame, actor, &record.organisation).await?;
+        let part = record::part(app.db(), &app.region(), &record.organisation.id).await?;
+        let beside = panels(app, &frame, actor, &record, &part, Column::Check).await?;
         Ok(Self {
+            beside,
+            cycle_year: (!part.invited).then_some(part.year),
+            invites: part.asked_at.is_some(),
+            legality,
             frame,
             found: record.organisation,
-            points: points(checklist),
-            gaps: i64::try_from(facts.document_gaps.len()).unwrap_or(i64::MAX),
+            points: points(typed.unwrap_or(&passed(&former)), &former),
+            gaps: count(facts.document_gaps.len()),
             reason: String::new(),
             refusal: None,
             faults: Faults::none(),
@@ -70,20 +97,24 @@ impl CheckPage {
     }
 }
 
-fn points(checklist: &Checklist) -> Vec<Point> {
-    let open = match checklist.verdict() {
-        Verdict::Open(open) if !checklist.0.is_empty() => open,
-        _ => Vec::new(),
-    };
+/// The answers with which a new check begins: what was in order at the last one, without its remarks.
+fn passed(former: &Checklist) -> Checklist {
+    let kept = former.0.iter().filter(|answer| answer.in_order == Some(true));
+    Checklist(kept.map(|answer| Answer { remark: String::new(), ..answer.clone() }).collect())
+}
+
+fn points(checklist: &Checklist, former: &Checklist) -> Vec<Point> {
     POINTS
         .iter()
         .map(|code| {
             let answer = checklist.0.iter().rfind(|answer| answer.point == *code);
+            let former = former.0.iter().rfind(|answer| answer.point == *code);
             Point {
                 code,
+                former: former.map(|answer| answer.remark.trim().to_owned()).unwrap_or_default(),
                 in_order: answer.and_then(|answer| answer.in_order),
                 remark: answer.map(|answer| answer.remark.clone()).unwrap_or_default(),
-                open: open.contains(code),
+                open: false,
             }
         })
         .collect()
@@ -91,7 +122,7 @@ fn points(checklist: &Checklist) -> Vec<Point> {
 
 /// The checklist of a partner that was handed in.
 pub async fn check_form(
-    _: Secretariat,
+    Secretariat(actor): Secretariat,
     State(app): State<App>,
     frame: Frame,
     PathId(id): PathId<OrganisationId>,
@@ -100,8 +131,7 @@ pub async fn check_form(
     if record.organisation.state.verification() != Some(Stage::Submitted) {
         return Ok(redirect(&record.organisation.path()));
     }
-    let checklist = standing::latest_checklist(app.db(), &app.region(), &id).await?;
-    page(&CheckPage::new(&app, frame, record, &checklist).await?)
+    page(&CheckPage::new(&app, frame, &actor, record, None).await?)
 }
 
 fn read_checklist(form: &Form) -> Result<Checklist, Problem> {
@@ -129,14 +159,26 @@ pub async fn check(
         Step::Return { reasons: reasons(&frame, &checklist, form.paragraphs("reason")) }
     };
     let version = form.version();
+    let invites = form.switched("invite")?;
     let taken = verification::take_step(&app, &actor, &id, version, &step, checklist.clone()).await;
     match taken {
+        Ok(_) if invites && matches!(step, Step::Verify) => {
+            let cycle = district::current_cycle(app.db(), &app.region()).await?;
+            let found = verification::invite(&app, &actor, &id, &cycle.id, true).await?;
+            Ok(go(found.path(), "notice-partner-verified-invited"))
+        }
         Ok(_) => Ok(go(record_path(Side::Partner, &id), notice(&step))),
         Err(problem @ (Problem::Refused { .. } | Problem::Invalid(_) | Problem::Conflict)) => {
             let record = partner(&app, &id).await?;
             let refusal = frame.say_problem(&problem);
-            let mut again = CheckPage::new(&app, frame, record, &checklist).await?;
+            let mut again = CheckPage::new(&app, frame, &actor, record, Some(&checklist)).await?;
+            if let Verdict::Open(open) = checklist.verdict() {
+                for point in &mut again.points {
+                    point.open = open.contains(&point.code);
+                }
+            }
             form.paragraphs("reason").clone_into(&mut again.reason);
+            again.invites = invites;
             let status = problem.status();
             match problem {
                 Problem::Invalid(faults) => again.faults = faults,
@@ -197,10 +239,25 @@ pub async fn invite(
     PathId(id): PathId<OrganisationId>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let invited = form.one_of("invited", &[("yes", true), ("no", false)])?;
+    let known = [
+        ("yes", (true, "notice-invited")),
+        ("no", (false, "notice-uninvited")),
+        ("declined", (false, "notice-not-invited")),
+    ];
+    let (invited, notice) = form.one_of("invited", &known)?;
     let cycle = district::current_cycle(app.db(), &app.region()).await?;
     let found = verification::invite(&app, &actor, &id, &cycle.id, invited).await?;
-    Ok(go(found.path(), if invited { "notice-invited" } else { "notice-uninvited" }))
+    Ok(go(found.path(), notice))
+}
+
+/// Asks the secretariat to invite a partner to the current cycle.
+pub async fn ask_to_be_invited(
+    editor: OrganisationEditor,
+    State(app): State<App>,
+) -> Result<Response, Problem> {
+    let (id, cycle) = (&editor.organisation, district::current_cycle(app.db(), &app.region()).await?);
+    asking::ask_to_be_invited(&app, &editor.actor, id, &cycle.id).await?;
+    Ok(go(record_path(Side::Partner, id), "notice-invitation-asked"))
 }
 
 #[derive(Template)]
@@ -235,8 +292,9 @@ impl MergePage {
         };
         let partners = others.iter().map(|other| (other.id.to_string(), other.name.clone())).collect();
         let chosen = chosen.map(ToString::to_string).unwrap_or_default();
+        let doubles = look_for_those_of(id, all).await?;
         Ok(Self {
-            doubles: doubles_of(id, &all).into_iter().filter(|double| is_known(&double.id)).collect(),
+            doubles: doubles.into_iter().filter(|double| is_known(&double.id)).collect(),
             frame,
             found,
             into,

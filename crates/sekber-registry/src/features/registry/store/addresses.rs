@@ -58,6 +58,17 @@ pub async fn of_in<'a>(
     Ok(by_organisation(tx.all(asked(&region, organisations)).await?))
 }
 
+/// The addresses of all of some organisations in one list, within a transaction. One that two of them share stands in it twice.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn together_in<'a>(
+    tx: &mut Tx,
+    organisations: impl IntoIterator<Item = &'a OrganisationId>,
+) -> Result<Vec<String>, StoreError> {
+    Ok(of_in(tx, organisations).await?.into_values().flatten().collect())
+}
+
 fn secretariat(region: &RegionCode) -> Sql {
     sql("select distinct lower(person.email) as email from person_role r
              join person on person.id = r.person_id and person.active

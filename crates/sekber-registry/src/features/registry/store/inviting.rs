@@ -1,6 +1,6 @@
 //! SQL of the organisations that can still be invited to a cycle.
 
-use sekber_core::value::{CycleId, OrganisationId, RegionCode};
+use sekber_core::value::{CycleId, Moment, OrganisationId, RegionCode};
 
 use crate::features::registry::model::Kind;
 use crate::keyset;
@@ -17,6 +17,8 @@ crate::row_struct! {
         pub name: String,
         /// What it is.
         pub kind: Kind,
+        /// When it asked to be invited, if it did.
+        pub asked_at: Option<Moment>,
         /// By which the list is in order.
         pub sort_key: String,
         total: i64,
@@ -35,8 +37,8 @@ crate::row_struct! {
         pub state: String,
         /// To which it was joined.
         pub merged_into: Option<OrganisationId>,
-        /// How often it is invited to the cycle: once or not.
-        pub invited: i64,
+        /// Whether it is invited to the cycle.
+        pub invited: bool,
     }
 }
 
@@ -45,11 +47,35 @@ impl Chosen {
     pub fn why_not(&self) -> &'static str {
         match () {
             () if self.merged_into.is_some() => "inviting-out-merged",
-            () if self.invited > 0 => "inviting-out-invited",
+            () if self.invited => "inviting-out-invited",
             () if self.state == "suspended" => "inviting-out-suspended",
             () => "inviting-out-waiting",
         }
     }
+}
+
+/// Whether an organisation takes part in a cycle, both under the names that they have in the statement: it is invited or, while nobody is,
+/// at work.
+#[macro_export]
+macro_rules! takes_part {
+    ($organisation:literal, $cycle:literal) => {
+        concat!(
+            "(exists (select 1 from cycle_member m where m.region_code = ",
+            $organisation,
+            ".region_code and m.cycle_id = ",
+            $cycle,
+            " and m.organisation_id = ",
+            $organisation,
+            ".id and m.invited)
+              or (",
+            $organisation,
+            ".state in ('active', 'verified') and not exists (select 1 from cycle_member m where m.region_code = ",
+            $organisation,
+            ".region_code and m.cycle_id = ",
+            $cycle,
+            " and m.invited)))"
+        )
+    };
 }
 
 /// Some organisations by name, whether they can be invited or not.
@@ -62,7 +88,7 @@ pub async fn chosen(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let asked = sql("select o.id, o.name, o.state, o.merged_into, (select count(*) from cycle_member m
+    let asked = sql("select o.id, o.name, o.state, o.merged_into, exists (select 1 from cycle_member m
          where m.region_code = o.region_code and m.organisation_id = o.id and m.invited")
     .push_bind(" and m.cycle_id = ", cycle)
     .push(") as invited from organisation o")
@@ -84,8 +110,11 @@ fn asked(region: &RegionCode, cycle: &CycleId) -> Sql {
             .push_bind(" and m.cycle_id = ", cycle)
             .push(")")
     };
-    let counted =
-        within(sql("select o.id, o.name, o.kind, o.sort_key, (select count(*) from organisation o"));
+    let first = sql("select o.id, o.name, o.kind, o.sort_key, (select m.asked_at from cycle_member m
+         where m.region_code = o.region_code and m.organisation_id = o.id")
+    .push_bind(" and m.cycle_id = ", cycle)
+    .push(") as asked_at, (select count(*) from organisation o");
+    let counted = within(first);
     within(counted.push(") as total from organisation o"))
 }
 

@@ -1,6 +1,7 @@
 //! SQL of the lists of offices and partners: one statement for the rows, one for their number and the filters' choices.
 
 use sekber_core::registry::kinds::{Level, Provenance, Side};
+use sekber_core::text::fold;
 use sekber_core::value::{Moment, OrganisationId, RegionCode};
 
 use crate::features::registry::index::{PROGRAMME_SEARCH, search_kind};
@@ -9,27 +10,18 @@ use crate::kit::search::{self, Query};
 use crate::kit::store::paging::{Cursor, Key, PAGE_SIZE};
 use crate::kit::store::{CodeList, Db, Sql, StoreError, sql};
 
-/// By what a list is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// The best match of the words first.
-    Best,
-    /// By name, without the legal form.
-    #[default]
-    Name,
-    /// The most money in the cycle first.
-    Money,
-    /// The latest change first.
-    Changed,
-}
+mod sorting;
+
+pub use sorting::Order;
+use sorting::sorted;
 
 /// What a list shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter {
     /// Offices or partners.
     pub side: Side,
-    /// Only this kind.
-    pub kind: Option<Kind>,
+    /// Only these kinds; an empty list finds nobody.
+    pub kinds: Option<Vec<Kind>>,
     /// Only this level.
     pub level: Option<Level>,
     /// Only this standing; without it, records joined to others are left out.
@@ -40,6 +32,8 @@ pub struct Filter {
     pub field: Option<String>,
     /// Only those invited to the current cycle, or only those not invited.
     pub invited: Option<bool>,
+    /// Only with a programme of the current cycle.
+    pub with_programmes: bool,
     /// Only with a programme of the current cycle in this kecamatan or one of its villages.
     pub place: Option<RegionCode>,
     /// Only what these words find.
@@ -129,18 +123,16 @@ macro_rules! invited {
 
 /// What the filters offer, the current cycle, and the number of the trail's last line: one statement.
 pub async fn choices(db: &Db, region: &RegionCode) -> Result<Vec<Choice>, StoreError> {
-    db.all(
-        sql(concat!(
-            "select 'line' as list, '' as code, cast(seq as text) as name, '' as other from audit_head where region_code = $1
-             union all select 'cycle', id, name, cast(year as text) from cycle where region_code = $1 and id = ",
-            cycle!(),
-            " union all select 'theme', code, name_id, name_en from theme where region_code = $1 and active
-              union all select 'place', code, name, '' from region where region_code = $1 and level = 'district'
-              order by list, name, code"
-        ))
-        .bind(region),
-    )
-    .await
+    let asked = sql(concat!(
+        "select 'line' as list, '' as code, cast(seq as text) as name, '' as other from audit_head where region_code = $1
+         union all select 'cycle', id, name, cast(year as text) from cycle where region_code = $1 and id = ",
+        cycle!(),
+        " union all select 'theme', code, name_id, name_en from theme where region_code = $1 and active
+          union all select 'place', code, name, '' from region where region_code = $1 and level = 'district'"
+    ));
+    let mut found: Vec<Choice> = db.all(asked.bind(region)).await?;
+    found.sort_by_cached_key(|one| (one.list.clone(), fold(&one.name), one.code.clone()));
+    Ok(found)
 }
 
 /// The rows of a page and one more, which tells whether there is a next page. How many match in all is counted in the
@@ -173,6 +165,39 @@ pub async fn all_rows(
     db.all(listed(db, head, region, filter, &Cursor::Start).push_bind(" limit ", most)).await
 }
 
+/// The identifiers of the same, in the same order.
+pub async fn identifiers(
+    db: &Db,
+    region: &RegionCode,
+    filter: &Filter,
+    most: i64,
+) -> Result<Vec<OrganisationId>, StoreError> {
+    crate::row_struct! { struct Found { id: OrganisationId } }
+    let head = sql("select listed.id, cast(0 as bigint)").bind(region);
+    let asked = listed(db, head, region, filter, &Cursor::Start).push_bind(" limit ", most);
+    let found: Vec<Found> = db.all(asked).await?;
+    Ok(found.into_iter().map(|row| row.id).collect())
+}
+
+/// The rows with these identifiers, in their order, without those that are gone by now; those that wait to be let in only where they
+/// are listed.
+pub async fn some(
+    db: &Db,
+    region: &RegionCode,
+    identifiers: &[OrganisationId],
+    with_waiting: bool,
+) -> Result<Vec<Row>, StoreError> {
+    let asked = sql("select listed.*, cast(0 as bigint)")
+        .bind(region)
+        .push(COLUMNS)
+        .push(", cast(0 as bigint) as match_level, cast(0 as bigint) as static_rank from organisation o where o.region_code = $1")
+        .push_list(" and o.id in ", identifiers.iter())
+        .push(if with_waiting { "" } else { concat!(" and not ", crate::waits_to_be_let_in!("o")) });
+    let mut rows: Vec<Row> = db.all(asked.push(") as listed")).await?;
+    rows.sort_by_cached_key(|row| identifiers.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
+
 /// The columns of [`Row`] behind its total, up to and without `from`; `$1` is the district.
 const COLUMNS: &str = concat!(
         " as total from (select o.id, o.code, o.name, o.short_name, o.sort_key, o.kind, o.level, o.state, o.quota,
@@ -182,18 +207,24 @@ const COLUMNS: &str = concat!(
          (select string_agg(f.code, ';' order by f.code) from organisation_field f
           where f.region_code = $1 and f.organisation_id = o.id) as fields,
          (select count(*) from programme p where p.region_code = $1 and p.organisation_id = o.id
-          and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
+          and ",
+        crate::put_forward!("p"),
+        " and p.cycle_id = ",
         cycle!(),
         ") as programmes,
          (select count(*) from programme_office po where po.region_code = $1 and po.organisation_id = o.id
           and exists (select 1 from programme p where p.region_code = $1 and p.id = po.programme_id
-          and p.organisation_id <> o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
+          and p.organisation_id <> o.id and ",
+        crate::put_forward!("p"),
+        " and p.cycle_id = ",
         cycle!(),
         ")) as concerned,
          (select ",
         crate::bounded_sum!("p.total_idr"),
         " from programme p where p.region_code = $1
-          and p.organisation_id = o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
+          and p.organisation_id = o.id and ",
+        crate::put_forward!("p"),
+        " and p.cycle_id = ",
         cycle!(),
         ") as money, (",
         invited!(),
@@ -218,9 +249,11 @@ fn matching(db: &Db, head: Sql, region: &RegionCode, filter: &Filter) -> Sql {
     };
     let mut statement = head
         .push_bind(" o.region_code = $1 and o.side = ", filter.side)
-        .push_if(" and o.kind = ", filter.kind)
         .push_if(" and o.level = ", filter.level)
         .push_if(" and o.state = ", filter.state);
+    if let Some(kinds) = &filter.kinds {
+        statement = statement.push_list(" and o.kind in ", kinds.iter().copied());
+    }
     if filter.state.is_none() {
         statement = statement.push(" and o.merged_into is null");
     }
@@ -243,9 +276,9 @@ fn matching(db: &Db, head: Sql, region: &RegionCode, filter: &Filter) -> Sql {
         Some(false) => statement.push(concat!(" and not ", invited!())),
         None => statement,
     };
-    match &filter.place {
-        Some(place) => at_work_in(statement, place),
-        None => statement,
+    match (&filter.place, filter.with_programmes) {
+        (None, false) => statement,
+        (place, _) => at_work(statement, place.as_ref()),
     }
 }
 
@@ -276,7 +309,9 @@ fn hits(db: &Db, statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
     let put_forward = |statement: Sql| {
         statement
             .push(concat!(
-                " p.region_code = $1 and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
+                " p.region_code = $1 and ",
+                crate::put_forward!("p"),
+                " and p.cycle_id = ",
                 cycle!()
             ))
             .push_bind(" and p.side = ", filter.side)
@@ -293,58 +328,27 @@ fn hits(db: &Db, statement: Sql, region: &RegionCode, filter: &Filter) -> Sql {
     )
 }
 
-fn at_work_in(statement: Sql, place: &RegionCode) -> Sql {
-    statement
-        .push(concat!(
-            " and exists (select 1 from programme p
-             join programme_place pp on pp.region_code = $1 and pp.programme_id = p.id
-             where p.region_code = $1 and p.organisation_id = o.id and p.state not in ('draft', 'cancelled') and p.cycle_id = ",
-            cycle!()
-        ))
-        .push_bind(" and (pp.place_code = ", place)
-        .push_bind(" or pp.place_code like ", format!("{place}.%"))
-        .push("))")
-}
-
-/// Adds the place in the list and the order; reversed for the page before a row.
-fn sorted(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
-    let descending = matches!(order, Order::Money | Order::Changed);
-    let backwards = matches!(cursor, Cursor::Before(_));
-    let up = descending == backwards;
-    let statement = match cursor {
-        Cursor::Start => statement,
-        Cursor::After(key) | Cursor::Before(key) => beyond(statement, order, key, up),
+/// Narrows to those with a programme of the current cycle: anywhere, or in a kecamatan and its villages.
+fn at_work(statement: Sql, place: Option<&RegionCode>) -> Sql {
+    let statement = statement.push(concat!(
+        " and exists (select 1 from programme p where p.region_code = $1 and p.organisation_id = o.id
+          and ",
+        crate::put_forward!("p"),
+        " and p.cycle_id = ",
+        cycle!()
+    ));
+    let statement = match place {
+        Some(place) => statement
+            .push_bind(
+                " and exists (select 1 from programme_place pp where pp.region_code = $1 and pp.programme_id = p.id
+                  and (pp.place_code = ",
+                place,
+            )
+            .push_bind(" or pp.place_code like ", format!("{place}.%"))
+            .push("))"),
+        None => statement,
     };
-    statement.push(match (order, up) {
-        (Order::Best, true) => " order by match_level, static_rank, id",
-        (Order::Best, false) => " order by match_level desc, static_rank desc, id desc",
-        (Order::Name, true) => " order by sort_key, id",
-        (Order::Name, false) => " order by sort_key desc, id desc",
-        (Order::Money, true) => " order by money, id",
-        (Order::Money, false) => " order by money desc, id desc",
-        (Order::Changed, true) => " order by changed_at, id",
-        (Order::Changed, false) => " order by changed_at desc, id desc",
-    })
-}
-
-fn beyond(statement: Sql, order: Order, key: &Key, up: bool) -> Sql {
-    let number = key.sort.parse::<i64>().unwrap_or_default();
-    let best = search::Position::parse(&key.sort).unwrap_or_default();
-    let statement = match (order, up) {
-        (Order::Best, true) => statement
-            .push_bind(" where (match_level, static_rank, id) > (", best.level)
-            .push_bind(", ", best.rank),
-        (Order::Best, false) => statement
-            .push_bind(" where (match_level, static_rank, id) < (", best.level)
-            .push_bind(", ", best.rank),
-        (Order::Name, true) => statement.push_bind(" where (sort_key, id) > (", &key.sort),
-        (Order::Name, false) => statement.push_bind(" where (sort_key, id) < (", &key.sort),
-        (Order::Money, true) => statement.push_bind(" where (money, id) > (", number),
-        (Order::Money, false) => statement.push_bind(" where (money, id) < (", number),
-        (Order::Changed, true) => statement.push_bind(" where (changed_at, id) > (", number),
-        (Order::Changed, false) => statement.push_bind(" where (changed_at, id) < (", number),
-    };
-    statement.push_bind(", ", &key.id).push(")")
+    statement.push(")")
 }
 
 /// The key of a row in an order.

@@ -16,6 +16,10 @@ crate::row_struct! {
         pub year: i64,
         /// Whether the organisation is invited.
         pub invited: bool,
+        /// When it asked to be invited, while nobody has decided.
+        pub asked_at: Option<Moment>,
+        /// When its invitation was taken back last, as long as it is not invited again and asks for no other.
+        pub uninvited_at: Option<Moment>,
         /// When it signed itself up, if it did.
         pub signed_up_at: Option<Moment>,
         /// Whether nobody of it was let in since.
@@ -24,6 +28,8 @@ crate::row_struct! {
         pub refused_at: Option<Moment>,
         /// Why it did.
         pub refused_reason: Option<String>,
+        /// The checklist of its latest verification, as it is stored.
+        pub checked_json: Option<String>,
     }
     /// A line of the trail in short.
     #[derive(Debug, Clone, PartialEq)]
@@ -64,16 +70,23 @@ pub async fn part(db: &Db, region: &RegionCode, id: &OrganisationId) -> Result<P
         sql("select c.id as cycle_id, c.year,
              exists (select 1 from cycle_member m where m.region_code = $1 and m.cycle_id = c.id
               and m.organisation_id = $2 and m.invited) as invited,
-             (select s.made_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as signed_up_at,
-             (select s.refused_at from sign_up s where s.region_code = $1 and s.organisation_id = $2) as refused_at,
-             (select s.refused_reason from sign_up s where s.region_code = $1 and s.organisation_id = $2) as refused_reason,
+             (select m.asked_at from cycle_member m where m.region_code = $1 and m.cycle_id = c.id
+              and m.organisation_id = $2 and not m.invited) as asked_at,
+             (select max(a.at) from audit a where a.region_code = $1 and a.subject = 'organisation' and a.subject_id = $2
+              and a.kind = 'organisation.uninvited' and exists (select 1 from cycle_member m where m.region_code = $1
+              and m.cycle_id = c.id and m.organisation_id = $2 and not m.invited and m.asked_at is null)) as uninvited_at,
+             s.made_at as signed_up_at, s.refused_at, s.refused_reason,
+             (select v.checklist_json from verification v where v.region_code = $1 and v.organisation_id = $2
+              and v.step = 'verify' order by v.at desc, v.id desc limit 1) as checked_json,
              exists (select 1 from organisation where region_code = $1 and id = $2 and ")
         .bind(region)
         .bind(id)
         .push(WAITS_TO_BE_LET_IN)
         .push(
             ") as waits
-             from cycle c where c.region_code = $1
+             from cycle c
+             left join sign_up s on s.region_code = c.region_code and s.organisation_id = $2
+             where c.region_code = $1
              order by (case when c.state = 'open' then 0 else 1 end), c.year desc limit 1",
         ),
     )

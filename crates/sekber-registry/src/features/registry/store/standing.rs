@@ -88,7 +88,35 @@ pub async fn latest_checklist(
     Ok(json.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default())
 }
 
-/// Invites organisations to a cycle, or takes the invitations back.
+/// Notes that an organisation asks to be invited; `false` when it is, or has asked before.
+pub async fn note_asked(tx: &mut Tx, cycle: &CycleId, id: &OrganisationId) -> Result<bool, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    let noted = sql("insert into cycle_member (region_code, cycle_id, organisation_id, invited, asked_at)
+         values ($1, $2, $3, false, $4)
+         on conflict (region_code, cycle_id, organisation_id) do update set asked_at = excluded.asked_at
+         where cycle_member.asked_at is null and not cycle_member.invited");
+    Ok(tx.run(noted.bind(&region).bind(cycle).bind(id).bind(now)).await? == 1)
+}
+
+/// Whether an organisation asks to be invited and nobody has decided yet.
+pub async fn has_asked_in(tx: &mut Tx, cycle: &CycleId, id: &OrganisationId) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from cycle_member where region_code = $1 and cycle_id = $2
+         and organisation_id = $3 and asked_at is not null and not invited");
+    let found: Option<i64> = tx.value(asked.bind(&region).bind(cycle).bind(id)).await?;
+    Ok(found.unwrap_or(0) > 0)
+}
+
+/// Whether an organisation is invited to a cycle.
+pub async fn is_invited_in(tx: &mut Tx, cycle: &CycleId, id: &OrganisationId) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from cycle_member where region_code = $1 and cycle_id = $2
+         and organisation_id = $3 and invited");
+    let found: Option<i64> = tx.value(asked.bind(&region).bind(cycle).bind(id)).await?;
+    Ok(found.unwrap_or(0) > 0)
+}
+
+/// Invites organisations to a cycle, or takes the invitations back. Either answers whoever asked.
 pub async fn set_invited(
     tx: &mut Tx,
     cycle: &CycleId,
@@ -99,7 +127,7 @@ pub async fn set_invited(
     let row = |id: &OrganisationId| vec![(&region).into(), cycle.into(), id.into(), invited.into()];
     tx.run_all(insert_rows(
         "insert into cycle_member (region_code, cycle_id, organisation_id, invited) values",
-        " on conflict (region_code, cycle_id, organisation_id) do update set invited = excluded.invited",
+        " on conflict (region_code, cycle_id, organisation_id) do update set invited = excluded.invited, asked_at = null",
         organisations.iter().map(row).collect(),
     ))
     .await
@@ -173,10 +201,12 @@ pub async fn merge(
     Ok(true)
 }
 
-/// A contact person who is forgotten leaves a stand-in; the telephone goes with the name, the e-mail of an office stays.
-pub const NAMED: &[&str] =
-    &["update organisation set contact_name = $2, contact_phone = '', version = version + 1
-     where region_code = $1 and contact_name = $3"];
+/// A contact person who is forgotten leaves a stand-in; telephone and e-mail go with the name: nothing tells the e-mail of an office
+/// from that of a person.
+pub const NAMED: &[&str] = &[
+    "update organisation set contact_name = $2, contact_email = '', contact_phone = '', version = version + 1
+     where region_code = $1 and contact_name = $3",
+];
 
 /// Whose e-mail is forgotten was the contact person.
 pub const ADDRESSED: &[&str] = &[
@@ -187,4 +217,5 @@ pub const ADDRESSED: &[&str] = &[
 /// Who looked at a partner keeps the name that stands in.
 pub const FORGOTTEN: &[&str] = &[
     "update verification set person_name = (select p.name from person p where p.id = $1) where person_id = $1",
+    "update legality_check set person_name = (select p.name from person p where p.id = $1) where person_id = $1",
 ];

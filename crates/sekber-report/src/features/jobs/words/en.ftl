@@ -41,3 +41,11 @@ event-job-failed = Background job failed
 audit-subject-job = Background job
 job-field-attempts = attempts
 job-field-error = error
+
+jobs-cli-queued = The job is queued again.
+jobs-cli-cancelled = The job is cancelled.
+jobs-cli-state = STATE
+jobs-cli-due = DUE
+jobs-cli-tried = TRIED
+jobs-cli-name = NAME
+jobs-cli-error = LAST ERROR

@@ -38,3 +38,11 @@ event-job-failed = Pekerjaan latar gagal
 audit-subject-job = Pekerjaan latar
 job-field-attempts = percobaan
 job-field-error = kesalahan
+
+jobs-cli-queued = Pekerjaan diantrekan lagi.
+jobs-cli-cancelled = Pekerjaan dibatalkan.
+jobs-cli-state = STATUS
+jobs-cli-due = JADWAL
+jobs-cli-tried = DICOBA
+jobs-cli-name = NAMA
+jobs-cli-error = GALAT TERAKHIR

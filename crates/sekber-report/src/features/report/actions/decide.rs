@@ -1,14 +1,16 @@
-//! What the office that leads the partnership or the secretariat does with a report that was sent: confirm it, or send it back.
+//! What the office that leads the partnership, a kecamatan that supports it or the secretariat does with a report that was sent: confirm
+//! it, or send it back.
 
 use jiff::civil::Date;
+use sekber_core::registry::kinds::OfficeKind;
 use sekber_core::report::{Decision, ReportState};
 use sekber_core::value::ReportId;
-use serde::Serialize;
 
-use crate::features::partnership;
+use crate::features::partnership::{self, Part, Party};
 use crate::features::report::model::Report;
 use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::{reports, write};
+use crate::features::report::trail::{Decided, Was, label};
 use crate::features::report::{letters, limits};
 use crate::features::work_plan::{self, Confirmed};
 use crate::kit::access::{Actor, Permit};
@@ -17,10 +19,13 @@ use crate::kit::audit::Event;
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 
-#[derive(Serialize)]
-struct Decided<'a> {
-    decision: Decision,
-    remarks: &'a str,
+/// Whether an actor decides on reports of a partnership: whoever leads it for the district, and a kecamatan that supports it, which is
+/// where the work is done and sees it; other offices that support read alone.
+pub fn may_decide(actor: &Actor, parties: &[Party]) -> bool {
+    let is_there =
+        |party: &Party| party.part == Part::Support && party.kind == OfficeKind::Kecamatan.as_str();
+    let own = parties.iter().any(|party| is_there(party) && actor.acts_for(&party.organisation_id));
+    own || partnership::leads(actor, parties)
 }
 
 /// A report as the plan takes its figures: as of the last day of its period, or of today where that has not come.
@@ -38,7 +43,8 @@ fn confirmed(report: &Report, today: Date) -> Confirmed<'_> {
 /// is withdrawn when the report goes back after all. Whoever wrote it has a letter.
 ///
 /// # Errors
-/// [`Problem::NotAllowed`] unless the actor is of the secretariat or keeps the records of the office that leads; a refusal for the
+/// [`Problem::NotAllowed`] unless the actor is of the secretariat or keeps the records of the office that leads or of a kecamatan that
+/// supports; a refusal for the
 /// partner itself, for a report that was not sent and for a locked period; [`Problem::Invalid`] when it is sent back without a word,
 /// [`Problem::Conflict`] when somebody else was faster.
 pub async fn decide(
@@ -54,7 +60,7 @@ pub async fn decide(
         return Err(Problem::NotFound);
     };
     let parties = partnership::parties_in(&mut tx, &report.partnership_id).await?;
-    if !partnership::leads(actor, &parties) {
+    if !may_decide(actor, &parties) {
         return match actor.acts_for(&report.organisation_id) {
             true => Err(Problem::refused("refused-report-own")),
             false => Err(Problem::NotAllowed),
@@ -94,10 +100,11 @@ pub async fn decide(
         }
     }
     letters::decided(app, &mut tx, &report, (decision, remarks)).await?;
-    let label = format!("{}, {}", report.organisation, report.period);
+    let label = label(&report.organisation, &report.period);
     let event = match decision {
         Decision::Confirm => Event::new("report.confirmed", id, label),
         Decision::Return => Event::new("report.returned", id, label),
     };
-    Ok(tx.commit(event.after(&Decided { decision, remarks })).await?)
+    let event = event.before(&Was { state: report.state });
+    Ok(tx.commit(event.after(&Decided::new(decision, remarks))).await?)
 }

@@ -1,6 +1,7 @@
 //! A reminder that the secretariat sends by hand: who made it ready, and when, is kept, so that nobody is asked twice by two people.
 
-use super::write::{self, Place};
+use super::write;
+use crate::features::report::model::Place;
 use crate::features::report::store;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;

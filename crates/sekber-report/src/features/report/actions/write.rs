@@ -1,17 +1,17 @@
 //! What a partner does with its report: begin it, keep what was typed, send it once.
 
 use sekber_core::registry::kinds::Side;
-use sekber_core::value::{OrganisationId, PartnershipId, PeriodId, ReportId, SubmissionId};
-use serde::Serialize;
+use sekber_core::value::{AttachmentId, ReportId, SubmissionId};
 
 use crate::features::partnership;
 use crate::features::report::draft::ReportDraft;
 use crate::features::report::limits;
-use crate::features::report::model::Report;
+use crate::features::report::model::{Place, Report};
 use crate::features::report::store::due::{self, Asked};
 use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::{periods, reports, write};
-use crate::features::work_plan::{self, FigureOf, Indicator};
+use crate::features::report::trail::{self, Snapshot};
+use crate::features::work_plan::{self, Indicator};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
 use crate::kit::audit::Event;
@@ -19,38 +19,6 @@ use crate::kit::files::{self, NewFile, Stored};
 use crate::kit::form::Faults;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-
-/// Whose report on what for when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// The period.
-    pub period: PeriodId,
-    /// The partnership.
-    pub partnership: PartnershipId,
-    /// The partner.
-    pub organisation: OrganisationId,
-}
-
-#[derive(Serialize)]
-struct Snapshot<'a> {
-    period: &'a str,
-    #[serde(flatten)]
-    content: &'a ReportDraft,
-    /// By the titles of their indicators.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    figures: Vec<String>,
-}
-
-impl<'a> Snapshot<'a> {
-    fn new(period: &'a str, content: &'a ReportDraft, indicators: &[Indicator]) -> Self {
-        let told = |figure: &FigureOf| {
-            let title =
-                indicators.iter().find(|one| one.id == figure.indicator).map(|one| one.title.as_str());
-            format!("{}: {}", title.unwrap_or_default(), work_plan::typed(figure.milli))
-        };
-        Self { period, content, figures: content.figures.iter().map(told).collect() }
-    }
-}
 
 /// Begins a report; one that was begun already is that one.
 ///
@@ -95,11 +63,11 @@ pub(super) async fn require_due(app: &App, tx: &mut Tx, place: &Place) -> Result
     if !due::is_due(tx, &asked, (&place.partnership, &place.organisation)).await? {
         return Err(Problem::refused("refused-report-not-due"));
     }
-    Ok(format!("{}, {}", own.name, period.name))
+    Ok(trail::label(&own.name, &period.name))
 }
 
 fn label(report: &Report) -> String {
-    format!("{}, {}", report.organisation, report.period)
+    trail::label(&report.organisation, &report.period)
 }
 
 /// The report, when it is the actor's to write.
@@ -210,16 +178,37 @@ pub async fn save(
     Ok(())
 }
 
-/// Sends a report under a name that the sender gave the sending: the same sending arrives once, however often it is repeated.
+/// Takes a photo from a report that can still be written: neither the report nor the district keeps it.
 ///
 /// # Errors
-/// As [`save`]; [`Problem::Invalid`] also with what is still missing.
+/// [`Problem::NotAllowed`] unless the actor keeps the partner's records, a refusal when it was sent or its period is locked,
+/// [`Problem::NotFound`] when the report has no such photo.
+pub async fn remove_photo(
+    app: &App,
+    actor: &Actor,
+    id: &ReportId,
+    photo: &AttachmentId,
+) -> Result<(), Problem> {
+    let mut tx = app.begin(actor).await?;
+    let report = own(&mut tx, id).await?;
+    require_open(&report)?;
+    if !write::remove_photo(&mut tx, id, photo).await? {
+        return Err(Problem::NotFound);
+    }
+    Ok(tx.commit(Event::new("report.photo_removed", id, label(&report))).await?)
+}
+
+/// Sends a report under a name that the sender gave the sending: the same sending arrives once, however often it is repeated. What is
+/// odd about it is refused until whoever sends it has confirmed it.
+///
+/// # Errors
+/// As [`save`]; [`Problem::Invalid`] also with what is still missing, and with what is odd and was not confirmed.
 pub async fn send(
     app: &App,
     actor: &Actor,
     id: &ReportId,
     (version, submission): (i64, &SubmissionId),
-    draft: &ReportDraft,
+    (draft, confirmed): (&ReportDraft, bool),
     photo: Option<NewFile>,
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
@@ -246,6 +235,9 @@ pub async fn send(
     require_open(&report)?;
     let asked = check_figures(&mut tx, &report, draft).await?;
     draft.figures_missing(&asked).or(())?;
+    if !confirmed {
+        draft.doubts(&report, &asked, app.today()).or(())?;
+    }
     if before != *draft {
         overwrite(&mut tx, id, version, (&before, draft)).await?;
     }

@@ -1,18 +1,18 @@
-//! Writing a report: beside the form stands what is known already, so that nobody types it again.
+//! Writing a report: above the form stands what is known already, so that nobody types it again.
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::registry::programme::FundingForm;
-use sekber_core::value::SubmissionId;
+use sekber_core::value::{AttachmentId, ReportId, SubmissionId};
 use sekber_core::work_plan::ActivityState;
 
-use crate::features::ledger::{self, Filter, LedgerSight};
-use crate::features::report::actions::write::{self, Place};
+use crate::features::ledger::{self, Dated, Filter, LedgerSight};
+use crate::features::report::actions::write;
 use crate::features::report::draft::ReportDraft;
-use crate::features::report::guard::{Desk, ReportWriter};
-use crate::features::report::model::{Photo, Report};
+use crate::features::report::guard::{ReportScene, ReportWriter};
+use crate::features::report::model::{Photo, Place, Report};
 use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::reports;
 use crate::features::work_plan::{self, Activity, FigureOf, Indicator};
@@ -20,7 +20,7 @@ use crate::kit::access::Organisation;
 use crate::kit::app::{App, new_id};
 use crate::kit::files::{FileKind, Upload};
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, page, page_with};
 use crate::kit::problem::Problem;
 
 /// Kinds in which photos are taken.
@@ -36,7 +36,7 @@ pub struct Known {
 
 #[derive(Template)]
 #[template(path = "features/report/pages/edit.html")]
-struct EditPage {
+pub(super) struct EditPage {
     frame: Frame,
     report: Report,
     typed: Form,
@@ -54,15 +54,25 @@ struct EditPage {
 }
 
 /// An indicator in the form.
-struct Asked {
-    indicator: Indicator,
+pub(super) struct Asked {
+    pub(super) indicator: Indicator,
     /// Name of each field, and what it is called.
-    fields: Vec<(String, String)>,
+    pub(super) fields: Vec<(String, String)>,
 }
 
 impl EditPage {
     fn typed(&self, name: &str) -> &str {
         self.typed.text(name)
+    }
+
+    /// Whether something odd about it is to be confirmed, or was.
+    fn asks_to_confirm(&self) -> bool {
+        self.faults.of("confirmed").is_some() || self.typed.is_set("confirmed")
+    }
+
+    /// The same page with what is to be mended.
+    pub(super) fn with_faults(self, faults: Faults) -> Self {
+        Self { faults, ..self }
     }
 
     /// The sentence under a field that is to be mended.
@@ -71,7 +81,8 @@ impl EditPage {
     }
 }
 
-fn asked(frame: &Frame, indicator: Indicator) -> Asked {
+/// An indicator with its fields.
+pub(super) fn asked(frame: &Frame, indicator: Indicator) -> Asked {
     let prefix = FigureOf::prefix(&indicator.id);
     let parts = work_plan::parts(frame, indicator.asks());
     let parts = parts.into_iter().map(|(name, label)| (format!("{prefix}{name}"), label));
@@ -84,7 +95,7 @@ fn people(count: Option<i64>) -> String {
 }
 
 /// The form filled with what a report says.
-fn filled(report: &Report, figures: &[Figure]) -> Form {
+pub(super) fn filled(report: &Report, figures: &[Figure]) -> Form {
     let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let mut fields = vec![
         text("activities", &report.activities),
@@ -111,11 +122,12 @@ fn filled(report: &Report, figures: &[Figure]) -> Form {
     Form::from(fields)
 }
 
-/// What stands in the ledger about the partnership's money of a report's year, as far as its partner gives or receives it.
+/// What the ledger says of the partnership's money in a report's days, as far as its partner gives or receives it: of a report that was
+/// sent what it said then, of any other what it says now.
 pub async fn known(app: &App, frame: &Frame, report: &Report) -> Result<Vec<Known>, Problem> {
     let sight = LedgerSight::Of(vec![report.organisation_id.clone()]);
     let filter = Filter {
-        year: Some(report.ends_on.year().into()),
+        dated: Some(Dated::Reported(report.starts_on, report.ends_on, report.counted_by())),
         partnership: Some(report.partnership_id.clone()),
         form: Some(FundingForm::Cash),
         ..Filter::everything(sight)
@@ -133,9 +145,15 @@ pub async fn known(app: &App, frame: &Frame, report: &Report) -> Result<Vec<Know
     Ok(lines)
 }
 
-async fn edit_page(app: &App, frame: Frame, desk: Desk, typed: Option<Form>) -> Result<EditPage, Problem> {
+/// The page, with what was typed or else what the report says.
+pub(super) async fn edit_page(
+    app: &App,
+    frame: Frame,
+    scene: ReportScene,
+    typed: Option<Form>,
+) -> Result<EditPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let report = desk.report;
+    let report = scene.report;
     let key = (&report.partnership_id, &report.organisation_id);
     let known = known(app, &frame, &report).await?;
     let before = reports::before(db, &region, key, report.starts_on).await?;
@@ -189,36 +207,55 @@ pub async fn begin(
 
 /// The form.
 pub async fn show(
-    ReportWriter(desk): ReportWriter,
+    ReportWriter(scene): ReportWriter,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    if !desk.report.is_open() {
-        return Ok(crate::kit::page::redirect(&desk.report.path()));
+    if !scene.report.is_open() {
+        return Ok(crate::kit::page::redirect(&scene.report.path()));
     }
-    page(&edit_page(&app, frame, desk, None).await?)
+    page(&edit_page(&app, frame, scene, None).await?)
+}
+
+/// Takes a photo from the report.
+pub async fn remove_photo(
+    ReportWriter(scene): ReportWriter,
+    State(app): State<App>,
+    PathId((_, photo)): PathId<(ReportId, AttachmentId)>,
+) -> Result<Response, Problem> {
+    write::remove_photo(&app, &scene.actor, &scene.report.id, &photo).await?;
+    Ok(go(format!("{}/edit", scene.report.path()), "notice-report-photo-removed"))
 }
 
 /// Keeps or sends what was typed.
 pub async fn write(
-    ReportWriter(desk): ReportWriter,
+    ReportWriter(scene): ReportWriter,
     State(app): State<App>,
     frame: Frame,
     upload: Upload,
 ) -> Result<Response, Problem> {
-    let (actor, id, path) = (desk.actor.clone(), desk.report.id.clone(), desk.report.path());
+    let (actor, id, path) = (scene.actor.clone(), scene.report.id.clone(), scene.report.path());
     let mut faults = Faults::none();
-    let (partnership, organisation) = (&desk.report.partnership_id, &desk.report.organisation_id);
+    let (partnership, organisation) = (&scene.report.partnership_id, &scene.report.organisation_id);
     let indicators = work_plan::due_from(app.db(), &app.region(), partnership, organisation).await?;
     let draft = ReportDraft::read(&upload.form, &indicators, &mut faults);
+    let keeps_place = upload.form.checked("keep_place", &mut faults);
     let photo = upload.file.as_ref().and_then(|file| file.accepted(PHOTOS, &mut faults));
+    // Where and when it was taken is its sender's to tell.
+    let photo = photo.map(|photo| if keeps_place { photo } else { photo.unplaced() });
     let version = upload.form.version();
     let submission: Option<SubmissionId> = upload.form.text("submission").parse().ok();
     let sends = upload.form.one_of("act", &[("send", true), ("save", false), ("", false)])?;
+    // Whatever keeps it from being sent is told at once.
+    if sends && scene.report.is_open() {
+        let confirmed = upload.form.is_set("confirmed");
+        faults = draft.unsendable(faults, (&scene.report, app.today()), &indicators, confirmed);
+    }
     let done = match (faults.is_empty(), submission) {
         (false, _) => Err(Problem::Invalid(faults)),
         (true, Some(submission)) if sends => {
-            write::send(&app, &actor, &id, (version, &submission), &draft, photo).await
+            let said = (&draft, upload.form.is_set("confirmed"));
+            write::send(&app, &actor, &id, (version, &submission), said, photo).await
         }
         (true, _) => write::save(&app, &actor, &id, version, &draft, photo).await,
     };
@@ -226,7 +263,12 @@ pub async fn write(
         Ok(()) if sends => Ok(go(path, "notice-report-sent")),
         Ok(()) => Ok(go(format!("{path}/edit"), "notice-report-kept")),
         Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, desk, Some(upload.form.clone())).await?;
+            let stored = figures::of_report(app.db(), &app.region(), &id).await?;
+            let stored = scene.report.content(stored.iter().map(Figure::said).collect());
+            // A photo was kept together with what was typed before this sending was refused: what stands there is what the form holds,
+            // and nobody else changed it.
+            let version = if stored == draft { scene.report.version } else { version };
+            let again = edit_page(&app, frame, scene, Some(upload.form.clone())).await?;
             let again = EditPage { faults, version, file_lost: upload.file.is_some(), ..again };
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
         }

@@ -12,7 +12,6 @@ use crate::features::document::{self, Draft, IssuedDocument, Read, SignedBy, Sub
 use crate::features::report::actions::periods as verbs;
 use crate::features::report::documents::Findings;
 use crate::features::report::draft::PeriodDraft;
-use crate::features::report::store::periods;
 use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -61,7 +60,7 @@ impl PeriodPage {
         self.editions.is_empty() && self.found.due.iter().all(|due| due.id.is_none())
     }
 
-    fn people(&self) -> [(&'static str, String); 3] {
+    fn people(&self) -> [(&'static str, String); 4] {
         self.found.people().lines(&self.frame)
     }
 
@@ -73,13 +72,9 @@ impl PeriodPage {
         };
         let states = [ReportState::Confirmed, ReportState::Sent, ReportState::Returned].map(count);
         let missing = (self.frame.say("report-show-missing"), self.found.missing(), at("missing"));
-        states.into_iter().chain([missing]).collect()
+        let pending = (self.frame.say("report-show-pending"), self.found.pending(), at("pending"));
+        states.into_iter().chain([missing, pending]).collect()
     }
-}
-
-async fn found(app: &App, id: &PeriodId) -> Result<Findings, Problem> {
-    let period = periods::find(app.db(), &app.region(), id).await?.ok_or(Problem::NotFound)?;
-    Findings::of(app, period).await
 }
 
 async fn period_page(
@@ -90,7 +85,7 @@ async fn period_page(
     faults: Faults,
 ) -> Result<PeriodPage, Problem> {
     let (db, region) = (app.db(), app.region());
-    let found = found(app, id).await?;
+    let found = Findings::of(app, id).await?;
     let editions = document::about(db, &region, ("period", id.as_str())).await?;
     let manages = frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat());
     let signatories = if manages { document::signatory_choices(app).await? } else { Vec::new() };
@@ -130,10 +125,10 @@ pub async fn show(
 }
 
 async fn file(app: &App, frame: &Frame, id: &PeriodId, format: Format) -> Result<Response, Problem> {
-    let found = found(app, id).await?;
+    let found = Findings::of(app, id).await?;
     let heads = document::Heads::of(app).await?;
     let document = found.document(app, frame, &heads, None);
-    official_document::send(&format!("laporan-kemitraan-{}", found.period.starts_on), document, format).await
+    official_document::send(&found.file_name(), document, format).await
 }
 
 /// The report as PDF, as it stands now.
@@ -214,6 +209,7 @@ async fn signer(app: &App, form: &Form, faults: &mut Faults) -> Result<SignedBy,
         number: String::new(),
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
+        prints_number: false,
     };
     Ok(found.map_or(nobody, SignedBy::from))
 }
@@ -235,7 +231,7 @@ pub async fn issue(
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
     let unwritten = Unwritten::now(&app).await?;
-    let found = found(&app, &id).await?;
+    let found = Findings::of(&app, &id).await?;
     let draft = Draft {
         subject: Subject {
             kind: "period",

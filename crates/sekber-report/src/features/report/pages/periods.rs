@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::value::PeriodId;
 
@@ -10,10 +9,11 @@ use crate::features::report::actions::periods as verbs;
 use crate::features::report::draft::PeriodDraft;
 use crate::features::report::model::Period;
 use crate::features::report::store::periods;
+use crate::features::report::year;
 use crate::kit::access::{Observer, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Frame, PathId, go, go_or_mend, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -21,6 +21,8 @@ use crate::kit::problem::Problem;
 struct PeriodsPage {
     frame: Frame,
     periods: Vec<Period>,
+    /// The years whose periods are summed up in one report.
+    years: Vec<Period>,
     typed: Form,
     faults: Faults,
     year: i16,
@@ -34,6 +36,7 @@ async fn periods_page(app: &App, frame: Frame, typed: Form, faults: Faults) -> R
     Ok(PeriodsPage {
         manages: frame.actor.as_ref().is_some_and(|actor| actor.is_secretariat()),
         year: last.map_or(app.today().year(), |last| last.saturating_add(1)),
+        years: year::years(&periods),
         periods,
         typed,
         faults,
@@ -47,13 +50,8 @@ pub async fn show(_: Observer, State(app): State<App>, frame: Frame) -> Result<R
 }
 
 async fn answer(app: &App, frame: Frame, form: Form, done: Result<(), Problem>) -> Result<Response, Problem> {
-    match done {
-        Ok(()) => Ok(go("/periods", "notice-report-period")),
-        Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &periods_page(app, frame, form, faults).await?)
-        }
-        Err(other) => Err(other),
-    }
+    let again = |faults| periods_page(app, frame, form, faults);
+    go_or_mend(done, ("/periods", "notice-report-period"), again).await
 }
 
 /// Adds a period.

@@ -2,15 +2,15 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::report::{Decision, ReportState};
 use sekber_core::value::{AttachmentId, ReportId};
 
 use super::edit::{Known, known};
+use super::history::changed_since_returned;
 use crate::features::ledger::thousandths;
 use crate::features::report::actions::decide as verb;
-use crate::features::report::guard::{Desk, ReportParty, ReportReader};
+use crate::features::report::guard::{ReportParty, ReportReader, ReportScene};
 use crate::features::report::model::{Photo, Report};
 use crate::features::report::store::figures::{self, Figure};
 use crate::features::report::store::reports;
@@ -18,7 +18,7 @@ use crate::features::work_plan;
 use crate::kit::app::App;
 use crate::kit::files;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::page::{Change, Frame, PathId, go, mend, page};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
@@ -33,6 +33,10 @@ struct RecordPage {
     typed: Form,
     decides: bool,
     writes: bool,
+    /// Whether it was sent before its period ended, so that whoever confirms it knows.
+    is_early: bool,
+    /// What was changed after it was returned, once it was sent again.
+    changed: Vec<Change>,
 }
 
 impl RecordPage {
@@ -61,59 +65,72 @@ impl RecordPage {
 async fn record_page(
     app: &App,
     frame: Frame,
-    desk: Desk,
+    scene: ReportScene,
     typed: Form,
     faults: Faults,
 ) -> Result<RecordPage, Problem> {
-    let (decides, writes) = (desk.decides(), desk.writes());
-    let known = known(app, &frame, &desk.report).await?;
-    let photos = reports::photos(app.db(), &app.region(), &desk.report.id).await?;
-    let figures = figures::of_report(app.db(), &app.region(), &desk.report.id).await?;
-    Ok(RecordPage { report: desk.report, frame, known, figures, photos, faults, typed, decides, writes })
+    let (decides, writes) = (scene.decides(), scene.writes());
+    let known = known(app, &frame, &scene.report).await?;
+    let photos = reports::photos(app.db(), &app.region(), &scene.report.id).await?;
+    let figures = figures::of_report(app.db(), &app.region(), &scene.report.id).await?;
+    let report = scene.report;
+    let changed = changed_since_returned(app, &frame, &report).await?;
+    let is_early = report.sent_at.is_some_and(|sent| app.settings().local_date(sent) <= report.ends_on);
+    Ok(RecordPage {
+        report,
+        frame,
+        known,
+        figures,
+        photos,
+        faults,
+        typed,
+        decides,
+        writes,
+        is_early,
+        changed,
+    })
 }
 
 /// The page.
 pub async fn show(
-    ReportReader(desk): ReportReader,
+    ReportReader(scene): ReportReader,
     State(app): State<App>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    page(&record_page(&app, frame, desk, Form::default(), Faults::none()).await?)
+    page(&record_page(&app, frame, scene, Form::default(), Faults::none()).await?)
 }
 
 /// Confirms the report or sends it back.
 pub async fn decide(
-    ReportParty(desk): ReportParty,
+    ReportParty(scene): ReportParty,
     State(app): State<App>,
     frame: Frame,
     form: Form,
 ) -> Result<Response, Problem> {
-    let Ok(decision) = form.text("decision").parse::<Decision>() else {
-        let faults = Faults::one("decision", "fault-not-a-choice");
-        let again = record_page(&app, frame, desk, form, faults).await?;
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
-    };
-    let version = form.version();
-    let remarks = form.paragraphs("remarks").to_owned();
-    let (id, path) = (desk.report.id.clone(), desk.report.path());
-    match verb::decide(&app, &desk.actor, &id, version, (decision, &remarks)).await {
-        Ok(()) if decision == Decision::Confirm => Ok(go(path, "notice-report-confirmed")),
-        Ok(()) => Ok(go(path, "notice-report-returned")),
-        Err(Problem::Invalid(faults)) => {
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &record_page(&app, frame, desk, form, faults).await?)
+    let (version, remarks) = (form.version(), form.paragraphs("remarks"));
+    let (id, path) = (&scene.report.id, scene.report.path());
+    let done = match form.text("decision").parse::<Decision>() {
+        Ok(decision) => {
+            let done = verb::decide(&app, &scene.actor, id, version, (decision, remarks)).await;
+            done.map(|()| decision)
         }
-        Err(other) => Err(other),
+        Err(_) => Err(Problem::Invalid(Faults::one("decision", "fault-not-a-choice"))),
+    };
+    match done {
+        Ok(Decision::Confirm) => Ok(go(path, "notice-report-confirmed")),
+        Ok(_) => Ok(go(path, "notice-report-returned")),
+        Err(problem) => mend(problem, |faults| record_page(&app, frame, scene, form, faults)).await,
     }
 }
 
 /// A photo of the report.
 pub async fn photo(
-    ReportReader(desk): ReportReader,
+    ReportReader(scene): ReportReader,
     State(app): State<App>,
     PathId((_, wanted)): PathId<(ReportId, AttachmentId)>,
 ) -> Result<Response, Problem> {
     let (db, region) = (app.db(), app.region());
-    let all = reports::photos(db, &region, &desk.report.id).await?;
+    let all = reports::photos(db, &region, &scene.report.id).await?;
     let one = all.into_iter().find(|photo| photo.attachment_id == wanted).ok_or(Problem::NotFound)?;
     let found = files::find_own(db, &region, &one.attachment_id).await?;
     files::send(app.files(), &found.ok_or(Problem::NotFound)?).await

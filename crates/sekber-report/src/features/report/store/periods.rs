@@ -4,55 +4,61 @@ use jiff::civil::Date;
 use sekber_core::value::{PartnershipId, PeriodId, RegionCode};
 
 use crate::features::report::draft::PeriodDraft;
+use crate::features::report::limits::OWED;
 use crate::features::report::model::{Period, period_fact};
 use crate::kit::card::Figures;
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 use crate::kit::words::Fact;
 
-const PERIOD: &str = "select id, name, starts_on, ends_on, due_on, locked_at, version from report_period where region_code = $1";
+const PERIOD: &str = " from report_period where region_code = $1";
 
 /// All periods, the latest first.
 pub async fn all(db: &Db, region: &RegionCode) -> Result<Vec<Period>, StoreError> {
-    db.all(sql(PERIOD).bind(region).push(" order by starts_on desc, id desc")).await
+    db.all(select::<Period>(PERIOD).bind(region).push(" order by starts_on desc, id desc")).await
 }
 
-/// The last period, not locked, whose day of handing in is over on `$3`: a row for each of its columns, with its version as the
-/// number, so that it is found together with the figures of other rooms.
-pub fn add_last_due(asked: Sql, _today: Date) -> Sql {
+/// The periods that are owed ([`Period::is_owed`]) on `$3`, numbered from the latest on as [`all`] lists them: a row for each of their
+/// columns, with the version as the number, so that they are found together with the figures of other rooms.
+pub fn add_owed(asked: Sql, _today: Date) -> Sql {
     asked.push(
-        "select 'report-last-due-' || c.name, d.version,
+        "select 'report-owed-' || c.name || '-' || cast(d.place as text), d.version,
           case c.name when 'id' then d.id when 'name' then d.name when 'starts' then d.starts_on
            when 'ends' then d.ends_on else d.due_on end
-         from (select id, name, starts_on, ends_on, due_on, version from report_period
-          where region_code = $1 and locked_at is null and due_on < cast($3 as text)
-          order by due_on desc, id desc limit 1) as d
+         from (select id, name, starts_on, ends_on, due_on, version,
+           row_number() over (order by starts_on desc, id desc) as place from report_period
+          where region_code = $1 and locked_at is null and due_on < cast($3 as text)) as d
          cross join (select 'id' as name union all select 'name' union all select 'starts' union all select 'ends'
           union all select 'due') as c",
     )
 }
 
-/// The period that [`add_last_due`] found.
-pub fn last_due(figures: &Figures) -> Option<Period> {
+/// The periods that [`add_owed`] found, the latest first.
+pub fn owed(figures: &Figures) -> Vec<Period> {
+    (1..=OWED).map_while(|place| owed_at(figures, place)).collect()
+}
+
+fn owed_at(figures: &Figures, place: usize) -> Option<Period> {
+    let fact = |column: &str| figures.fact(&format!("report-owed-{column}-{place}"));
     Some(Period {
-        id: figures.fact("report-last-due-id")?.parse().ok()?,
-        name: figures.fact("report-last-due-name")?.to_owned(),
-        starts_on: figures.fact("report-last-due-starts")?.parse().ok()?,
-        ends_on: figures.fact("report-last-due-ends")?.parse().ok()?,
-        due_on: figures.fact("report-last-due-due")?.parse().ok()?,
+        id: fact("id")?.parse().ok()?,
+        name: fact("name")?.to_owned(),
+        starts_on: fact("starts")?.parse().ok()?,
+        ends_on: fact("ends")?.parse().ok()?,
+        due_on: fact("due")?.parse().ok()?,
         locked_at: None,
-        version: figures.of("report-last-due-id"),
+        version: figures.of(&format!("report-owed-id-{place}")),
     })
 }
 
 /// A period.
 pub async fn find(db: &Db, region: &RegionCode, id: &PeriodId) -> Result<Option<Period>, StoreError> {
-    db.maybe(sql(PERIOD).bind(region).push_bind(" and id = ", id)).await
+    db.maybe(select::<Period>(PERIOD).bind(region).push_bind(" and id = ", id)).await
 }
 
 /// The same within a transaction.
 pub async fn find_in(tx: &mut Tx, id: &PeriodId) -> Result<Option<Period>, StoreError> {
     let region = tx.region.clone();
-    tx.maybe(sql(PERIOD).bind(&region).push_bind(" and id = ", id)).await
+    tx.maybe(select::<Period>(PERIOD).bind(&region).push_bind(" and id = ", id)).await
 }
 
 /// Whether a period other than `but` has some of these days.

@@ -5,8 +5,9 @@ use sekber_core::value::{
     AttachmentId, Moment, OrganisationId, PartnershipId, PeriodId, ReportId, SubmissionId,
 };
 
-use crate::features::report::actions::write::Place;
 use crate::features::report::draft::ReportDraft;
+use crate::features::report::model::Place;
+use crate::kit::files;
 use crate::kit::store::{Sql, StoreError, Tx, sql};
 
 /// Adds an empty report; nothing when there is one already.
@@ -94,10 +95,6 @@ pub async fn decide(
     remarks: &str,
 ) -> Result<bool, StoreError> {
     let (region, now, person) = (tx.region.clone(), tx.now, tx.actor.name.clone());
-    let state = match decision {
-        Decision::Confirm => ReportState::Confirmed,
-        Decision::Return => ReportState::Returned,
-    };
     let touched = tx
         .run(
             sql("update report set state = $4, state_since = $5, remarks = $6, decided_at = $5, decided_by = $7,
@@ -105,7 +102,7 @@ pub async fn decide(
             .bind(&region)
             .bind(id)
             .bind(version)
-            .bind(state)
+            .bind(decision.state())
             .bind(now)
             .bind(remarks)
             .bind(person),
@@ -128,6 +125,23 @@ pub async fn add_photo(tx: &mut Tx, id: &ReportId, attachment: &AttachmentId) ->
     )
     .await
     .map(|_| ())
+}
+
+/// Takes a photo from a report and forgets its file, which goes once files without a record are swept; `false` when it is not there.
+pub async fn remove_photo(tx: &mut Tx, id: &ReportId, attachment: &AttachmentId) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let beside =
+        sql("delete from report_photo where region_code = $1 and report_id = $2 and attachment_id = $3");
+    if tx.run(beside.bind(&region).bind(id).bind(attachment)).await? == 0 {
+        return Ok(false);
+    }
+    // The same file may be evidence of money, too; then it stays for that.
+    let used = sql("select count(*) from ledger_evidence where region_code = $1 and attachment_id = $2")
+        .bind(&region);
+    if tx.value::<i64>(used.bind(attachment)).await?.unwrap_or(0) == 0 {
+        files::forget_own(tx, attachment).await?;
+    }
+    Ok(true)
 }
 
 /// Whether a photo of the same content is beside the report already, as when a sending was cut and repeated.

@@ -34,7 +34,11 @@ pub async fn add(
 ) -> Result<FollowUpId, Problem> {
     let mut tx = app.begin(actor).await?;
     let (found, parties) = own(&mut tx, visit).await?;
-    draft.faults().or(())?;
+    let mut faults = draft.faults();
+    if draft.due_on < found.on_day && faults.of("due_on").is_none() {
+        faults.add_with("due_on", "fault-visit-due-before", "day", found.on_day);
+    }
+    faults.or(())?;
     let named = parties.iter().find(|party| Some(&party.organisation_id) == draft.responsible.as_ref());
     let Some(named) = named else {
         return Err(Problem::Invalid(Faults::one("responsible", "fault-not-a-choice")));

@@ -73,6 +73,7 @@ fn filled(visit: &Visit, people: &[Person]) -> Form {
         fields.push(text("person_name", &one.name));
         fields.push(text("person_post", &one.post));
         fields.push(text("person_body", &one.body));
+        fields.push(text("person_number", &one.number));
         fields.push(text("person_part", one.part.as_str()));
     }
     Form::from(fields)
@@ -102,14 +103,16 @@ fn rows(typed: &Form) -> Vec<Present> {
     let text = str::to_owned;
     let row = |row: Row<'_>| {
         let part = row.part.parse().unwrap_or_default();
-        Present { name: text(row.name), post: text(row.post), body: text(row.body), part }
+        let (name, post, body) = (text(row.name), text(row.post), text(row.body));
+        Present { name, post, body, number: text(row.number), part }
     };
     let mut rows: Vec<Present> = typed_rows(typed).map(row).take(limits::PEOPLE).collect();
     // The first row of an empty form is meant for whoever leads.
     let is_new = rows.is_empty();
     let (least, empty) = ROWS;
-    let (name, post, body, part) = (String::new(), String::new(), String::new(), PersonPart::Member);
-    let blank = Present { name, post, body, part };
+    let none = String::new;
+    let blank =
+        Present { name: none(), post: none(), body: none(), number: none(), part: PersonPart::Member };
     rows.resize((rows.len() + empty).clamp(least, limits::PEOPLE), blank);
     if let Some(one) = rows.first_mut().filter(|_| is_new) {
         one.part = PersonPart::Leads;

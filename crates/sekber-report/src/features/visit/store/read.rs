@@ -7,10 +7,12 @@ use crate::features::visit::model::{FollowUp, Line, Person, Photo, Visit};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const VISIT: &str =
-    "select v.id, v.partnership_id, v.made_by, v.on_day, v.place_code, r.name as place, v.place_note, v.seen, v.advice,
+    "select v.id, v.partnership_id, v.made_by, v.on_day, v.place_code, r.name as place, r.kind as place_kind, k.name as place_within,
+            v.place_note, v.seen, v.advice,
             v.simulated, v.person_name, v.version, v.created_at
      from visit v
      left join region r on r.region_code = v.region_code and r.code = v.place_code
+     left join region k on k.region_code = r.region_code and k.code = r.parent_code
      where v.region_code = $1";
 
 fn one(region: &RegionCode, id: &VisitId) -> Sql {
@@ -53,7 +55,7 @@ pub async fn count(tx: &mut Tx, id: &PartnershipId) -> Result<i64, StoreError> {
 }
 
 fn people_asked(region: &RegionCode, id: &VisitId) -> Sql {
-    sql("select name, post, body, part from visit_person where region_code = $1 and visit_id = $2 order by ordinal")
+    sql("select name, post, body, number, part from visit_person where region_code = $1 and visit_id = $2 order by ordinal")
         .bind(region)
         .bind(id)
 }
@@ -134,4 +136,16 @@ pub async fn knows_place(tx: &mut Tx, code: &RegionCode) -> Result<bool, StoreEr
     let region = tx.region.clone();
     let asked = sql("select count(*) from region where region_code = $1 and code = $2");
     Ok(tx.value::<i64>(asked.bind(&region).bind(code)).await?.unwrap_or(0) > 0)
+}
+
+/// How many follow-ups of the visits of a partnership nobody has done.
+pub async fn left_to_do(
+    db: &Db,
+    region: &RegionCode,
+    partnership: &PartnershipId,
+) -> Result<i64, StoreError> {
+    let asked = sql("select count(*) from visit_follow_up f
+         join visit v on v.region_code = f.region_code and v.id = f.visit_id
+         where v.region_code = $1 and v.partnership_id = $2 and f.done_on is null");
+    Ok(db.value::<i64>(asked.bind(region).bind(partnership)).await?.unwrap_or_default())
 }

@@ -1,50 +1,28 @@
-//! SQL of the partnerships that are made up for a demonstration and were carried out.
+//! SQL of where a visit is made up.
 
-use jiff::civil::Date;
-use sekber_core::value::{OrganisationId, PartnershipId, RegionCode};
+use sekber_core::value::{PartnershipId, RegionCode};
 
 use crate::kit::store::{StoreError, Tx, sql};
 
 crate::row_struct! {
-    /// A partnership that is made up, with who leads and who answers, and a kecamatan.
-    #[derive(Debug, Clone)]
-    pub struct SimulatedPartnership {
-        /// The partnership.
-        pub id: PartnershipId,
-        /// The office that leads.
-        pub office_id: OrganisationId,
-        /// Its name.
-        pub office: String,
-        /// The partner that answers.
-        pub partner_id: OrganisationId,
-        /// Its name.
-        pub partner: String,
-        /// Where one of its programmes is, or a kecamatan.
-        pub place_code: RegionCode,
-        /// Its first day.
-        pub start_on: Option<Date>,
-        /// Its last day.
-        pub end_on: Option<Date>,
+    /// A place.
+    struct Place {
+        code: RegionCode,
     }
 }
 
-/// The partnerships that are made up and were carried out, in their order.
-pub async fn partnerships(tx: &mut Tx) -> Result<Vec<SimulatedPartnership>, StoreError> {
+/// Where one of the programmes of a partnership is, or else a kecamatan.
+pub async fn place_of(tx: &mut Tx, id: &PartnershipId) -> Result<RegionCode, StoreError> {
     let region = tx.region.clone();
-    tx.all(
-        sql("select p.id, l.organisation_id as office_id, f.name as office, m.organisation_id as partner_id, o.name as partner,
-             coalesce((select min(w.place_code) from partnership_programme c
+    let found: Place = tx
+        .one(
+            sql("select coalesce((select min(w.place_code) from partnership_programme c
                join programme_place w on w.region_code = c.region_code and w.programme_id = c.programme_id
-               where c.region_code = p.region_code and c.partnership_id = p.id),
-              (select min(r.code) from region r where r.region_code = p.region_code and r.level = 'district')) as place_code,
-             p.start_on, p.end_on
-             from partnership p
-             join partnership_party l on l.region_code = p.region_code and l.partnership_id = p.id and l.part = 'lead'
-             join organisation f on f.region_code = l.region_code and f.id = l.organisation_id
-             join partnership_party m on m.region_code = p.region_code and m.partnership_id = p.id and m.part = 'partner'
-             join organisation o on o.region_code = m.region_code and o.id = m.organisation_id
-             where p.region_code = $1 and p.simulated and p.state in ('active', 'completed') order by p.number")
-        .bind(&region),
-    )
-    .await
+               where c.region_code = $1 and c.partnership_id = $2),
+              (select min(r.code) from region r where r.region_code = $1 and r.level = 'district')) as code")
+            .bind(&region)
+            .bind(id),
+        )
+        .await?;
+    Ok(found.code)
 }

@@ -41,10 +41,12 @@ async fn insert_people(tx: &mut Tx, id: &VisitId, people: &[Present]) -> Result<
             Value::from(one.name.clone()),
             Value::from(one.post.clone()),
             Value::from(one.body.clone()),
+            Value::from(one.number.clone()),
             Value::from(one.part.as_str().to_owned()),
         ]
     };
-    let head = "insert into visit_person (region_code, visit_id, ordinal, name, post, body, part) values";
+    let head =
+        "insert into visit_person (region_code, visit_id, ordinal, name, post, body, number, part) values";
     tx.run_all(insert_rows(head, "", (1..).zip(people).map(row).collect())).await
 }
 

@@ -1,10 +1,11 @@
 //! What is done with an activity: put it forward, change it, note how far it is, drop it.
 
+use jiff::civil::Date;
 use sekber_core::value::{ActivityId, PartnershipId};
 
 use super::snapshot::{OfActivity, OfProgress, Reason};
 use super::{check_responsible, fault, open, proposer, require_kept, writable};
-use crate::features::partnership::Party;
+use crate::features::partnership::{self, Party};
 use crate::features::work_plan::draft::{ActivityDraft, Progress};
 use crate::features::work_plan::limits;
 use crate::features::work_plan::model::Activity;
@@ -98,10 +99,26 @@ pub async fn change(
     Ok(tx.commit(Event::new("work_activity.changed", id, &draft.title).before(&before).after(&after)).await?)
 }
 
-/// Notes when an activity began and when it was done.
+/// Whether somebody notes how far an activity is: whoever is responsible for it, the leading office and the secretariat.
+pub fn may_note(actor: &Actor, parties: &[Party], activity: &Activity) -> bool {
+    actor.acts_for(&activity.organisation_id) || partnership::leads(actor, parties)
+}
+
+/// The days in it that lie before the first one of the partnership, where that is known.
+fn before_partnership(progress: &Progress, first: Option<Date>) -> Faults {
+    let mut faults = Faults::none();
+    for (field, day) in [("begun_on", progress.begun_on), ("done_on", progress.done_on)] {
+        if day.zip(first).is_some_and(|(day, first)| day < first) {
+            faults.add(field, "fault-plan-before-partnership");
+        }
+    }
+    faults
+}
+
+/// Notes when an activity began and when it was done: not before the partnership began.
 ///
 /// # Errors
-/// As [`change`]; a refusal when nobody has agreed to it yet or it was dropped.
+/// As [`change`]; a refusal when it is another's to note (see [`may_note`]), nobody has agreed to it yet or it was dropped.
 pub async fn note(
     app: &App,
     actor: &Actor,
@@ -111,12 +128,15 @@ pub async fn note(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let activity = own(&mut tx, id).await?;
-    writable(&mut tx, &activity.partnership_id).await?;
+    let (of, parties) = writable(&mut tx, &activity.partnership_id).await?;
     require_kept(activity.dropped_on)?;
+    if !may_note(actor, &parties, &activity) {
+        return Err(Problem::refused("refused-plan-not-responsible"));
+    }
     if !activity.holds() {
         return Err(Problem::refused("refused-plan-not-agreed"));
     }
-    progress.faults(app.today()).or(())?;
+    progress.faults(app.today()).and(before_partnership(progress, of.start_on)).or(())?;
     if !write::note_activity(&mut tx, id, version, progress).await? {
         return Err(Problem::Conflict);
     }
@@ -126,7 +146,8 @@ pub async fn note(
     Ok(tx.commit(event.before(&OfProgress::new(&before)).after(&OfProgress::new(progress))).await?)
 }
 
-/// Drops an activity with a reason; it stays on record.
+/// Drops an activity with a reason; it stays on record. What was agreed on is dropped once another side agrees to that, and stays as it
+/// is until then.
 ///
 /// # Errors
 /// As [`change`].
@@ -139,11 +160,19 @@ pub async fn drop_activity(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let activity = own(&mut tx, id).await?;
-    open(&mut tx, &activity.partnership_id).await?;
+    let (_, parties) = open(&mut tx, &activity.partnership_id).await?;
     require_kept(activity.dropped_on)?;
     let mut faults = Faults::none();
     faults.check_required("reason", reason, limits::REASON);
     faults.or(())?;
+    if activity.agreed_at.is_some() || write::was_agreed(&mut tx, Line::Activity(id)).await? {
+        let by = proposer(actor, &parties);
+        if !write::propose_drop(&mut tx, Line::Activity(id), version, (by, reason)).await? {
+            return Err(Problem::Conflict);
+        }
+        let event = Event::new("work_activity.drop_proposed", id, &activity.title);
+        return Ok(tx.commit(event.after(&Reason { reason })).await?);
+    }
     if !write::drop_line(&mut tx, Line::Activity(id), version, (app.today(), reason)).await? {
         return Err(Problem::Conflict);
     }

@@ -1,9 +1,9 @@
-//! Agreeing to a line that another side put forward: from then on it holds.
+//! Agreeing to what another side put forward: a line holds from then on, or is dropped.
 
 use sekber_core::value::{ActivityId, IndicatorId, PartnershipId};
 use sekber_core::work_plan::Proposer;
 
-use super::snapshot::Agreed;
+use super::snapshot::{Agreed, Reason};
 use super::{open, proposer};
 use crate::features::work_plan::store::write::{self, Line};
 use crate::features::work_plan::store::{activities, indicators};
@@ -33,7 +33,7 @@ fn nothing(actor: &Actor) -> Problem {
     }
 }
 
-/// Agrees to an activity.
+/// Agrees to an activity, or to drop it where that was put forward.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the actor takes part or is of the secretariat; a refusal for whoever put it forward, when it holds
@@ -41,8 +41,15 @@ fn nothing(actor: &Actor) -> Problem {
 pub async fn activity(app: &App, actor: &Actor, id: &ActivityId, version: i64) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let found = activities::find_in(&mut tx, id).await?.ok_or_else(|| nothing(actor))?;
-    let waits = found.agreed_at.is_none() && found.dropped_on.is_none();
-    require(&mut tx, &found.partnership_id, (found.proposed_by, waits)).await?;
+    require(&mut tx, &found.partnership_id, (found.proposed_by, found.waits())).await?;
+    if found.is_cancelling() {
+        let why = (app.today(), found.drop_reason.as_str());
+        if !write::drop_line(&mut tx, Line::Activity(id), version, why).await? {
+            return Err(Problem::Conflict);
+        }
+        let event = Event::new("work_activity.dropped", id, &found.title);
+        return Ok(tx.commit(event.after(&Reason { reason: &found.drop_reason })).await?);
+    }
     if !write::agree(&mut tx, Line::Activity(id), version).await? {
         return Err(Problem::Conflict);
     }
@@ -50,15 +57,22 @@ pub async fn activity(app: &App, actor: &Actor, id: &ActivityId, version: i64) -
     Ok(tx.commit(event.after(&Agreed { agreed_by: &actor.name })).await?)
 }
 
-/// Agrees to an indicator.
+/// Agrees to an indicator, or to drop it where that was put forward.
 ///
 /// # Errors
 /// As [`activity`].
 pub async fn indicator(app: &App, actor: &Actor, id: &IndicatorId, version: i64) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let found = indicators::find_in(&mut tx, id).await?.ok_or_else(|| nothing(actor))?;
-    let waits = found.agreed_at.is_none() && found.dropped_on.is_none();
-    require(&mut tx, &found.partnership_id, (found.proposed_by, waits)).await?;
+    require(&mut tx, &found.partnership_id, (found.proposed_by, found.waits())).await?;
+    if found.is_cancelling() {
+        let why = (app.today(), found.drop_reason.as_str());
+        if !write::drop_line(&mut tx, Line::Indicator(id), version, why).await? {
+            return Err(Problem::Conflict);
+        }
+        let event = Event::new("work_indicator.dropped", id, &found.title);
+        return Ok(tx.commit(event.after(&Reason { reason: &found.drop_reason })).await?);
+    }
     if !write::agree(&mut tx, Line::Indicator(id), version).await? {
         return Err(Problem::Conflict);
     }

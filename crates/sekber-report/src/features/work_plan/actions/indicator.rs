@@ -85,7 +85,8 @@ pub async fn change(
         .await?)
 }
 
-/// Drops an indicator with a reason; it stays on record with its values.
+/// Drops an indicator with a reason; it stays on record with its values. What was agreed on is dropped once another side agrees to that,
+/// and stays as it is until then.
 ///
 /// # Errors
 /// As [`change`].
@@ -98,11 +99,19 @@ pub async fn drop_indicator(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     let indicator = own_indicator(&mut tx, id).await?;
-    open(&mut tx, &indicator.partnership_id).await?;
+    let (_, parties) = open(&mut tx, &indicator.partnership_id).await?;
     require_kept(indicator.dropped_on)?;
     let mut faults = Faults::none();
     faults.check_required("reason", reason, limits::REASON);
     faults.or(())?;
+    if indicator.agreed_at.is_some() || write::was_agreed(&mut tx, Line::Indicator(id)).await? {
+        let by = proposer(actor, &parties);
+        if !write::propose_drop(&mut tx, Line::Indicator(id), version, (by, reason)).await? {
+            return Err(Problem::Conflict);
+        }
+        let event = Event::new("work_indicator.drop_proposed", id, &indicator.title);
+        return Ok(tx.commit(event.after(&Reason { reason })).await?);
+    }
     if !write::drop_line(&mut tx, Line::Indicator(id), version, (app.today(), reason)).await? {
         return Err(Problem::Conflict);
     }

@@ -7,7 +7,7 @@ use sekber_core::work_plan::ActivityState;
 
 use super::history::{Told, told};
 use super::shown::state_badge;
-use crate::features::partnership::Scene;
+use crate::features::partnership::{self, Scene};
 use crate::features::work_plan::actions::{activity as verbs, agree as agreeing};
 use crate::features::work_plan::draft::Progress;
 use crate::features::work_plan::guard::{ActivityKeeper, ActivityReader, may_agree};
@@ -39,14 +39,21 @@ impl ActivityPage {
         self.scene.keeps() && !self.scene.partnership.state.is_over() && self.activity.dropped_on.is_none()
     }
 
+    /// The term of the partnership as far as it is known, where the activity lies beyond it.
+    fn exceeds(&self) -> Option<String> {
+        let of = &self.scene.partnership;
+        let is_beyond = self.activity.is_beyond((of.start_on, of.end_on));
+        is_beyond.then(|| partnership::term(&self.frame, &of.start_on, &of.end_on))
+    }
+
     fn may_agree(&self) -> bool {
-        self.activity.agreed_at.is_none()
-            && self.activity.dropped_on.is_none()
-            && may_agree(&self.scene, self.activity.proposed_by)
+        self.activity.waits() && may_agree(&self.scene, self.activity.proposed_by)
     }
 
     fn may_note(&self) -> bool {
-        self.scene.keeps() && self.activity.holds()
+        self.scene.keeps()
+            && self.activity.holds()
+            && verbs::may_note(&self.scene.actor, &self.scene.parties, &self.activity)
     }
 
     /// What was typed, or else what is noted.

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::features::district::{self, Branch, branches};
-use crate::features::partnership::Scene;
+use crate::features::partnership::{self, Scene};
 use crate::features::work_plan::actions::activity as verbs;
 use crate::features::work_plan::draft::ActivityDraft;
 use crate::features::work_plan::guard::{ActivityKeeper, PlanKeeper};
@@ -40,6 +40,13 @@ impl EditPage {
 
     fn back(&self) -> String {
         self.activity.as_ref().map_or_else(|| self.scene.below("plan"), Activity::path)
+    }
+
+    /// The term of the partnership as far as it is known.
+    fn term(&self) -> Option<String> {
+        let of = &self.scene.partnership;
+        let is_known = of.start_on.is_some() || of.end_on.is_some();
+        is_known.then(|| partnership::term(&self.frame, &of.start_on, &of.end_on))
     }
 
     fn responsible(&self) -> String {

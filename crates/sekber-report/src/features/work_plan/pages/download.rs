@@ -132,7 +132,7 @@ fn number(milli: Option<i64>) -> Value {
 }
 
 fn activities(frame: &Frame, notes: &[String], lines: &[ActivityLine]) -> Table {
-    let day = |day: Option<jiff::civil::Date>| day.map_or(Value::Empty, Value::Date);
+    let day = |day: Option<Date>| day.map_or(Value::Empty, Value::Date);
     let row = |line: &ActivityLine| {
         let one = &line.activity;
         vec![

@@ -1,10 +1,9 @@
 //! What happened to the lines of a plan: who, when, and what stood there before and after.
 
-use serde_json::Value as Json;
-
 use crate::features::ledger::thousandths;
 use crate::features::work_plan::actions::snapshot::milli;
 use crate::features::work_plan::store::activities::Happening;
+use crate::kit::audit;
 use crate::kit::page::{Change, Frame, difference};
 
 /// One happening as it is shown.
@@ -27,7 +26,6 @@ pub fn told(frame: &Frame, found: &[Happening]) -> Vec<Told> {
 }
 
 fn one_told(frame: &Frame, one: &Happening) -> Told {
-    let parse = |text: &Option<String>| -> Option<Json> { serde_json::from_str(text.as_deref()?).ok() };
     let named = |change: Change| {
         let prefix =
             if one.subject == "work_activity" { "work-activity-field-" } else { "work-indicator-field-" };
@@ -37,6 +35,7 @@ fn one_told(frame: &Frame, one: &Happening) -> Told {
             field: frame.say_code(prefix, &change.field),
         }
     };
+    let (before, after) = (audit::told(one.before_json.as_deref()), audit::told(one.after_json.as_deref()));
     Told {
         who: match one.actor_name.as_str() {
             "" => frame.say("partnership-somebody"),
@@ -45,10 +44,7 @@ fn one_told(frame: &Frame, one: &Happening) -> Told {
         when: frame.date_time(&one.at),
         what: frame.say_code("event-", one.kind.replace('.', "-")),
         label: one.label.clone(),
-        changes: difference(parse(&one.before_json).as_ref(), parse(&one.after_json).as_ref())
-            .into_iter()
-            .map(named)
-            .collect(),
+        changes: difference(before.as_ref(), after.as_ref()).into_iter().map(named).collect(),
     }
 }
 

@@ -45,9 +45,7 @@ impl IndicatorPage {
     }
 
     fn may_agree(&self) -> bool {
-        self.indicator.agreed_at.is_none()
-            && self.indicator.dropped_on.is_none()
-            && may_agree(&self.scene, self.indicator.proposed_by)
+        self.indicator.waits() && may_agree(&self.scene, self.indicator.proposed_by)
     }
 
     fn may_record(&self) -> bool {

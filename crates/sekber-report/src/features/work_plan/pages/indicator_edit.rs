@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use sekber_core::work_plan::{Counting, IndicatorKind};
 
@@ -16,7 +15,7 @@ use crate::features::work_plan::model::{Indicator, TargetOf};
 use crate::features::work_plan::store::indicators;
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, go, page, page_with, redirect};
+use crate::kit::page::{Frame, go, go_or_mend, mend, page, redirect};
 use crate::kit::problem::Problem;
 
 /// A line of the targets: the year and what was typed.
@@ -146,11 +145,13 @@ pub async fn propose(
     };
     match done {
         Ok(id) => Ok(go(format!("/indicators/{id}"), "notice-plan-proposed")),
-        Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (scene, None), (form, faults), 0);
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        Err(problem) => {
+            mend(
+                problem,
+                |faults| async move { Ok(edit_page(&app, frame, (scene, None), (form, faults), 0)) },
+            )
+            .await
         }
-        Err(other) => Err(other),
     }
 }
 
@@ -182,12 +183,8 @@ pub async fn change(
         true => verbs::change(&app, &scene.actor, &indicator.id, version, &draft).await,
         false => Err(Problem::Invalid(faults)),
     };
-    match done {
-        Ok(()) => Ok(go(indicator.path(), "notice-plan-changed")),
-        Err(Problem::Invalid(faults)) => {
-            let again = edit_page(&app, frame, (scene, Some(indicator)), (form, faults), version);
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
-        Err(other) => Err(other),
-    }
+    go_or_mend(done, (&indicator.path(), "notice-plan-changed"), |faults| async move {
+        Ok(edit_page(&app, frame, (scene, Some(indicator)), (form, faults), version))
+    })
+    .await
 }

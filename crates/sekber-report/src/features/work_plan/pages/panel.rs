@@ -4,7 +4,7 @@ use askama::Template;
 use sekber_core::value::PartnershipId;
 
 use crate::features::work_plan::store::activities::{self, InShort};
-use crate::kit::card::{Drawing, PartnershipPanelOf};
+use crate::kit::card::{Counted, Drawing, PartnershipPanelOf, StillOpen};
 use crate::kit::page::{Frame, part};
 
 #[derive(Template)]
@@ -34,5 +34,15 @@ pub fn draw(of: PartnershipPanelOf<'_>) -> Drawing<'_> {
         let found =
             activities::in_short(of.app.db(), &of.app.region(), of.partnership, of.app.today()).await?;
         part(&PlanPanel { frame: of.frame, partnership: of.partnership, found }).map(Some)
+    })
+}
+
+/// Counts the activities that are not done; one statement.
+pub fn open(of: PartnershipPanelOf<'_>) -> Counted<'_> {
+    Box::pin(async move {
+        let found =
+            activities::in_short(of.app.db(), &of.app.region(), of.partnership, of.app.today()).await?;
+        let href = format!("/partnerships/{}/plan", of.partnership);
+        Ok(StillOpen { key: "plan-left", many: found.activities - found.done, href })
     })
 }

@@ -15,11 +15,11 @@ use super::timeline::{Timeline, draw};
 use crate::features::ledger::thousandths;
 use crate::features::partnership::Partnership;
 use crate::features::work_plan::guard::PlanReader;
-use crate::features::work_plan::model::{Actual, FirstPlace, Indicator, Planned, TargetOf, YearOf};
+use crate::features::work_plan::model::{Actual, FirstPlace, Indicator, Planned, TargetOf, Term, YearOf};
 use crate::features::work_plan::store::{activities, indicators, values};
 use crate::kit::app::App;
 use crate::kit::cpu;
-use crate::kit::page::{Frame, page};
+use crate::kit::page::{Frame, count, page};
 use crate::kit::problem::Problem;
 
 /// Changes that are shown; older ones stand in the trail.
@@ -33,6 +33,8 @@ struct ActivityLine {
     activity: Planned,
     state: ActivityState,
     places: String,
+    /// Whether it lies beyond the term of the partnership.
+    is_beyond: bool,
 }
 
 /// What an indicator came to in a year, in thousandths.
@@ -124,10 +126,11 @@ impl Read {
         })
     }
 
-    fn lines(self, frame: &Frame, today: Date) -> Lines {
+    fn lines(self, frame: &Frame, today: Date, term: Term) -> Lines {
         let mut places = places(frame, &self.places);
         let activity = |activity: Planned| ActivityLine {
             state: activity.state(today),
+            is_beyond: activity.is_beyond(term),
             places: places.remove(&activity.id).unwrap_or_default(),
             activity,
         };
@@ -192,11 +195,8 @@ impl PlanPage {
     /// How many lines wait for another side.
     fn waiting(&self) -> i64 {
         let activities = self.lines.activities.iter().map(|line| line.activity.waits());
-        let indicators = self.lines.indicators.iter().map(|line| {
-            let one = &line.indicator;
-            one.agreed_at.is_none() && one.dropped_on.is_none()
-        });
-        i64::try_from(activities.chain(indicators).filter(|waits| *waits).count()).unwrap_or(i64::MAX)
+        let indicators = self.lines.indicators.iter().map(|line| line.indicator.waits());
+        count(activities.chain(indicators).filter(|waits| *waits).count())
     }
 }
 
@@ -209,10 +209,11 @@ pub async fn show(
     let read = Read::of(&app, &scene.partnership.id).await?;
     let found = activities::history(app.db(), &app.region(), &scene.partnership.id, SHOWN).await?;
     let today = app.today();
+    let term = (scene.partnership.start_on, scene.partnership.end_on);
     let draw_page = move || {
-        let lines = read.lines(&frame, today);
+        let lines = read.lines(&frame, today, term);
         page(&PlanPage {
-            timeline: draw(&frame, lines.activities.iter().map(|line| &line.activity), today),
+            timeline: draw(&frame, lines.activities.iter().map(|line| &line.activity), (today, term)),
             history: told(&frame, &found),
             may_propose: scene.keeps() && !scene.partnership.state.is_over(),
             partnership: scene.partnership,

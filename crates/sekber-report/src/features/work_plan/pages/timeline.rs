@@ -4,7 +4,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::features::work_plan::model::Planned;
+use crate::features::work_plan::model::{Planned, Term};
 use crate::kit::page::Frame;
 
 /// Where the days begin, right of the titles.
@@ -58,6 +58,8 @@ pub struct Timeline {
     pub ticks: Vec<(i64, String)>,
     /// Where today is, when it lies within.
     pub today: Option<i64>,
+    /// Where the partnership begins and ends, as far as that lies within.
+    pub term: Vec<i64>,
     /// How high it is.
     pub height: i64,
 }
@@ -81,7 +83,7 @@ fn months_between_lines(span: i64) -> i32 {
 pub fn draw<'a>(
     frame: &Frame,
     activities: impl Iterator<Item = &'a Planned>,
-    today: Date,
+    (today, term): (Date, Term),
 ) -> Option<Timeline> {
     let drawn: Vec<&Planned> = activities.filter(|one| one.dropped_on.is_none()).collect();
     let first = drawn.iter().map(|one| one.begun_on.unwrap_or(one.starts_on).min(one.starts_on)).min()?;
@@ -97,10 +99,14 @@ pub fn draw<'a>(
         });
         let dates = frame.civil_days(&one.starts_on, &one.ends_on);
         let said = frame.say_code("plan-state-", state.as_str());
+        let beyond = match one.is_beyond(term) {
+            true => format!(", {}", frame.say("plan-beyond")),
+            false => String::new(),
+        };
         Bar {
             path: one.path(),
             title: cut(&one.title),
-            whole: format!("{}: {dates}, {said}", one.title),
+            whole: format!("{}: {dates}, {said}{beyond}", one.title),
             y: HEAD + row * ROW,
             x,
             width: (at(one.ends_on) - x).max(3),
@@ -108,11 +114,13 @@ pub fn draw<'a>(
             carried,
         }
     };
+    let ends = [term.0, term.1].into_iter().flatten().filter(|day| (from..=until).contains(day));
     let bars: Vec<Bar> = (0..).zip(&drawn).map(bar).collect();
     Some(Timeline {
         height: HEAD + i64::try_from(bars.len()).unwrap_or(0) * ROW + 4,
         ticks: ticks(from, until, span).into_iter().map(|(day, label)| (at(day), label)).collect(),
         today: (from..=until).contains(&today).then(|| at(today)),
+        term: ends.map(at).collect(),
         bars,
     })
 }

@@ -5,7 +5,7 @@ use sekber_core::value::{ActivityId, Moment, PartnershipId, RegionCode};
 
 use crate::features::work_plan::limits;
 use crate::features::work_plan::model::{Activity, FirstPlace, PlaceOf, Planned};
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 const ACTIVITY: &str =
     "select a.id, a.partnership_id, a.organisation_id, o.name as organisation, a.title, a.detail, a.starts_on, a.ends_on,
@@ -47,7 +47,7 @@ pub async fn of_partnership(
 /// The same as the page of a plan shows them.
 pub async fn planned(db: &Db, region: &RegionCode, id: &PartnershipId) -> Result<Vec<Planned>, StoreError> {
     let asked = sql("select a.id, o.name as organisation, a.title, a.starts_on, a.ends_on, a.begun_on, a.done_on, a.dropped_on,
-         a.proposed_by, a.agreed_at from work_activity a
+         a.drop_reason, a.proposed_by, a.agreed_at from work_activity a
          join organisation o on o.region_code = a.region_code and o.id = a.organisation_id
          where a.region_code = $1 and a.partnership_id = $2 order by a.starts_on, a.ends_on, a.id limit $3");
     db.all(asked.bind(region).bind(id).bind(most())).await
@@ -149,8 +149,7 @@ crate::row_struct! {
     }
 }
 
-const HAPPENING: &str =
-    "select at, actor_name, kind, subject, label, before_json, after_json from audit where region_code = $1";
+const HAPPENING: &str = " from audit where region_code = $1";
 
 /// What happened to the lines of a partnership's plan, the last one first.
 pub async fn history(
@@ -159,7 +158,7 @@ pub async fn history(
     id: &PartnershipId,
     most: i64,
 ) -> Result<Vec<Happening>, StoreError> {
-    let asked = sql(HAPPENING)
+    let asked = select::<Happening>(HAPPENING)
         .bind(region)
         .push_bind(
             " and ((subject = 'work_activity' and subject_id in (select a.id from work_activity a where a.region_code = $1
@@ -181,8 +180,10 @@ pub async fn history_of(
     (subject, id): (&'static str, &str),
     most: i64,
 ) -> Result<Vec<Happening>, StoreError> {
-    let asked =
-        sql(HAPPENING).bind(region).push_bind(" and subject = ", subject).push_bind(" and subject_id = ", id);
+    let asked = select::<Happening>(HAPPENING)
+        .bind(region)
+        .push_bind(" and subject = ", subject)
+        .push_bind(" and subject_id = ", id);
     db.all(asked.push_bind(" order by seq desc limit ", most)).await
 }
 
@@ -198,7 +199,7 @@ crate::row_struct! {
         pub overdue: i64,
         /// Indicators that were not dropped.
         pub indicators: i64,
-        /// Lines that nobody has agreed to yet.
+        /// Lines that nobody has agreed to yet, or that one side wants dropped.
         pub proposed: i64,
     }
 }
@@ -216,9 +217,9 @@ pub async fn in_short(
                  coalesce(sum(case when a.done_on is null and a.ends_on < $3 then 1 else 0 end), 0) as overdue,
                  (select count(*) from work_indicator i where i.region_code = $1 and i.partnership_id = $2
                   and i.dropped_on is null) as indicators,
-                 coalesce(sum(case when a.agreed_at is null then 1 else 0 end), 0)
+                 coalesce(sum(case when a.agreed_at is null or a.drop_reason <> '' then 1 else 0 end), 0)
                   + (select count(*) from work_indicator i where i.region_code = $1 and i.partnership_id = $2
-                     and i.dropped_on is null and i.agreed_at is null) as proposed
+                     and i.dropped_on is null and (i.agreed_at is null or i.drop_reason <> '')) as proposed
                  from work_activity a where a.region_code = $1 and a.partnership_id = $2 and a.dropped_on is null")
             .bind(region)
             .bind(id)

@@ -1,9 +1,10 @@
 //! SQL of indicators as they are read, and of their targets.
 
+use jiff::civil::date;
 use sekber_core::value::{IndicatorId, OrganisationId, PartnershipId, RegionCode};
 
 use crate::features::work_plan::limits;
-use crate::features::work_plan::model::{Indicator, TargetOf};
+use crate::features::work_plan::model::{Indicator, Outcome, TargetOf};
 use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
 
 const INDICATOR: &str =
@@ -79,6 +80,45 @@ pub async fn due_from_in(
 ) -> Result<Vec<Indicator>, StoreError> {
     let region = tx.region.clone();
     tx.all(due(&region, id, organisation)).await
+}
+
+/// Most outcomes of some partnerships that are told of a year.
+const MOST_OUTCOMES: i64 = 200;
+
+/// The outcomes of some partnerships that hold, as far as they have a target or a value in a year; one statement.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn outcomes(
+    db: &Db,
+    region: &RegionCode,
+    partnerships: &[PartnershipId],
+    year: i16,
+) -> Result<Vec<Outcome>, StoreError> {
+    // Of several values of one day the one that was recorded later is the last.
+    let asked = sql("select i.title, i.unit, i.counting, i.baseline_milli, i.baseline_year, i.simulated,
+                t.value_milli as target_milli, y.summed_milli, y.last_milli
+         from work_indicator i
+         left join work_target t on t.region_code = i.region_code and t.indicator_id = i.id and t.year = $2
+         left join (select n.indicator_id, cast(sum(n.value_milli) as bigint) as summed_milli,
+                           max(case when n.place_number = 1 then n.value_milli end) as last_milli
+                    from (select v.indicator_id, v.value_milli,
+                                 row_number() over (partition by v.indicator_id order by v.on_day desc, v.id desc) as place_number
+                          from work_actual v
+                          where v.region_code = $1 and v.withdrawn_at is null and v.on_day >= $3 and v.on_day <= $4
+                            and v.indicator_id in (select o.id from work_indicator o where o.region_code = $1")
+        .bind(region)
+        .bind(i64::from(year))
+        .bind(date(year, 1, 1))
+        .bind(date(year, 12, 31))
+        .push_list(" and o.partnership_id in ", partnerships.iter())
+        .push(
+            ")) n group by n.indicator_id) y on y.indicator_id = i.id
+             where i.region_code = $1 and i.kind = 'outcome' and i.agreed_at is not null and i.dropped_on is null
+               and (t.value_milli is not null or y.indicator_id is not null)",
+        )
+        .push_list(" and i.partnership_id in ", partnerships.iter());
+    db.all(asked.push_bind(" order by i.partnership_id, i.id limit ", MOST_OUTCOMES)).await
 }
 
 /// How many indicators a partnership has.

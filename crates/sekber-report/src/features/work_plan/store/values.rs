@@ -5,12 +5,9 @@ use sekber_core::value::{ActualId, IndicatorId, PartnershipId, RegionCode, Repor
 use sekber_core::work_plan::Split;
 
 use crate::features::work_plan::model::{Actual, YearOf};
-use crate::kit::store::{Db, StoreError, Tx, sql};
+use crate::kit::store::{Db, StoreError, Tx, select_of, sql};
 
-const ACTUAL: &str =
-    "select v.id, v.indicator_id, v.report_id, v.on_day, v.value_milli, v.men, v.women, v.with_disability, v.children, v.adults,
-            v.elderly, v.note, v.person_name, v.recorded_at, v.withdrawn_at, v.withdrawn_by, v.withdrawn_reason
-     from work_actual v where v.region_code = $1";
+const ACTUAL: &str = " from work_actual v where v.region_code = $1";
 /// More values than a partnership can have: those of all its indicators, and those of its reports.
 const MOST: i64 = 30_000;
 
@@ -20,7 +17,7 @@ pub async fn of_partnership(
     region: &RegionCode,
     id: &PartnershipId,
 ) -> Result<Vec<Actual>, StoreError> {
-    let asked = sql(ACTUAL).bind(region).push_bind(
+    let asked = select_of::<Actual>("v.", ACTUAL).bind(region).push_bind(
         " and v.withdrawn_at is null and v.indicator_id in
           (select i.id from work_indicator i where i.region_code = v.region_code and i.partnership_id = ",
         id,
@@ -45,7 +42,7 @@ pub async fn years(db: &Db, region: &RegionCode, id: &PartnershipId) -> Result<V
 
 /// All values of one indicator, those that were withdrawn too, the last day first.
 pub async fn of_indicator(db: &Db, region: &RegionCode, id: &IndicatorId) -> Result<Vec<Actual>, StoreError> {
-    let asked = sql(ACTUAL).bind(region).push_bind(" and v.indicator_id = ", id);
+    let asked = select_of::<Actual>("v.", ACTUAL).bind(region).push_bind(" and v.indicator_id = ", id);
     db.all(asked.push_bind(" order by v.on_day desc, v.id desc limit ", MOST)).await
 }
 
@@ -63,14 +60,17 @@ pub async fn find_in(
     id: &ActualId,
 ) -> Result<Option<Actual>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql(ACTUAL).bind(&region).push_bind(" and v.indicator_id = ", indicator);
+    let asked =
+        select_of::<Actual>("v.", ACTUAL).bind(&region).push_bind(" and v.indicator_id = ", indicator);
     tx.maybe(asked.push_bind(" and v.id = ", id)).await
 }
 
 /// The values that count which a report gave.
 pub async fn of_report_in(tx: &mut Tx, report: &ReportId) -> Result<Vec<Actual>, StoreError> {
     let region = tx.region.clone();
-    let asked = sql(ACTUAL).bind(&region).push_bind(" and v.withdrawn_at is null and v.report_id = ", report);
+    let asked = select_of::<Actual>("v.", ACTUAL)
+        .bind(&region)
+        .push_bind(" and v.withdrawn_at is null and v.report_id = ", report);
     tx.all(asked.push(" order by v.id")).await
 }
 

@@ -50,7 +50,7 @@ pub async fn overwrite_activity(
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let statement = sql("update work_activity set title = $1, detail = $2, organisation_id = $3, starts_on = $4, ends_on = $5,
-         proposed_by = $6, proposed_at = $7, agreed_at = null, agreed_by = '', changed_at = $7, version = version + 1
+         proposed_by = $6, proposed_at = $7, agreed_at = null, agreed_by = '', drop_reason = '', changed_at = $7, version = version + 1
          where region_code = $8 and id = $9 and version = $10");
     let statement = activity(statement, draft).bind(by).bind(now).bind(&region).bind(id).bind(version);
     if tx.run(statement).await? != 1 {
@@ -139,6 +139,43 @@ pub async fn drop_line(
     Ok(tx.run(statement).await? == 1)
 }
 
+/// Writes that one side wants a line dropped that was agreed on: it stays as it is until another side agrees. `false` when somebody else
+/// was faster.
+pub async fn propose_drop(
+    tx: &mut Tx,
+    line: Line<'_>,
+    version: i64,
+    (by, reason): (Proposer, &str),
+) -> Result<bool, StoreError> {
+    let now = tx.now;
+    let statement = match line {
+        Line::Activity(_) => {
+            sql("update work_activity set proposed_by = $4, drop_reason = $5, changed_at = $6, version = version + 1
+                 where region_code = $1 and id = $2 and version = $3")
+        }
+        Line::Indicator(_) => {
+            sql("update work_indicator set proposed_by = $4, drop_reason = $5, changed_at = $6, version = version + 1
+                 where region_code = $1 and id = $2 and version = $3")
+        }
+    };
+    let statement = of_line(tx, statement, line, version).bind(by).bind(reason).bind(now);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Whether a line was agreed on once, as the trail tells: what is changed afterwards waits to be agreed on again.
+pub async fn was_agreed(tx: &mut Tx, line: Line<'_>) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let (subject, id, kind) = match line {
+        Line::Activity(id) => ("work_activity", id.as_str(), "work_activity.agreed"),
+        Line::Indicator(id) => ("work_indicator", id.as_str(), "work_indicator.agreed"),
+    };
+    let asked = sql(
+        "select count(*) from audit where region_code = $1 and subject = $2 and subject_id = $3 and kind = $4",
+    );
+    let found: Option<i64> = tx.value(asked.bind(&region).bind(subject).bind(id).bind(kind)).await?;
+    Ok(found.unwrap_or(0) > 0)
+}
+
 fn indicator(statement: Sql, draft: &IndicatorDraft) -> Sql {
     statement
         .bind(draft.kind)
@@ -192,7 +229,7 @@ pub async fn overwrite_indicator(
     let statement =
         sql("update work_indicator set kind = $1, title = $2, unit = $3, counting = $4, organisation_id = $5,
          source = $6, baseline_milli = $7, baseline_year = $8, by_sex = $9, by_disability = $10, by_age = $11,
-         proposed_by = $12, proposed_at = $13, agreed_at = null, agreed_by = '', changed_at = $13, version = version + 1
+         proposed_by = $12, proposed_at = $13, agreed_at = null, agreed_by = '', drop_reason = '', changed_at = $13, version = version + 1
          where region_code = $14 and id = $15 and version = $16");
     let statement = indicator(statement, draft).bind(by).bind(now).bind(&region).bind(id).bind(version);
     if tx.run(statement).await? != 1 {

@@ -4,18 +4,21 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use sekber_core::portal::Category;
-use sekber_core::value::{MeetingId, Moment, Money, NewsId, OrganisationId, ProgrammeId};
+use sekber_core::registry::programme::FundingForm;
+use sekber_core::value::{CycleId, MeetingId, Moment, Money, NewsId, OrganisationId, ProgrammeId};
 use serde::Serialize;
 
 use super::shapes::{
-    Funding, Listed, Meeting, News, Organisation, Pair, Programme, Theme, WholeMeeting, WholeProgramme,
+    Funding, Listed, Meeting, News, Organisation, Pair, Programme, Theme, Total, WholeMeeting, WholeProgramme,
 };
 use crate::features::api::guard::{Anybody, Caller};
+use crate::features::api::schema::{Day, Decimal, Stamp};
 use crate::features::district;
 use crate::features::portal::{
     self, AgreedPair, OrganisationFilter, ProgrammeFilter, PublicFunding, PublicMeeting, PublicOrganisation,
     PublicProgramme,
 };
+use crate::features::programme;
 use crate::kit::app::App;
 use crate::kit::form::Form;
 use crate::kit::page::{Kept, PathId, QueryString};
@@ -24,16 +27,21 @@ use crate::kit::search;
 use crate::kit::store::paging::{Cursor, Page};
 
 /// A moment in UTC.
-pub fn stamp(at: Moment) -> String {
-    jiff::Timestamp::from_millisecond(at.0).map(|at| at.to_string()).unwrap_or_default()
+pub fn stamp(at: Moment) -> Stamp {
+    Stamp(jiff::Timestamp::from_millisecond(at.0).map(|at| at.to_string()).unwrap_or_default())
 }
 
-fn address(app: &App, path: &str) -> String {
+/// An address in full.
+pub(super) fn address(app: &App, path: &str) -> String {
     format!("{}{path}", app.settings().base_url)
 }
 
 /// Sends what everybody may see, with a tag by which it is known again.
-fn send(caller: &Caller, asked: &HeaderMap, shape: &impl Serialize) -> Result<Response, Problem> {
+pub(super) fn send_public(
+    caller: &Caller,
+    asked: &HeaderMap,
+    shape: &impl Serialize,
+) -> Result<Response, Problem> {
     let text = serde_json::to_vec(shape).map_err(anyhow::Error::from)?;
     Ok(caller.counted(Kept::once("application/json", text).answer(asked)))
 }
@@ -75,6 +83,7 @@ fn organisation_shape(app: &App, row: PublicOrganisation) -> Organisation {
         themes: row.themes.into_vec(),
         fields: row.fields.into_vec(),
         programmes: row.programmes,
+        provenance: row.provenance.as_str().to_owned(),
         changed_at: stamp(row.changed_at),
     }
 }
@@ -92,12 +101,13 @@ pub async fn organisations(
         kind: query.filter("kind"),
         theme: query.filled("theme").map(str::to_owned),
         place: query.filter("place"),
-        words: search::understand(&app, query.text("q")).await?,
+        words: search::asked(&app, query).await?,
     };
+    query.applied()?;
     let page = portal::organisations(app.db(), &app.region(), &filter, &cursor(query)).await?;
     let names = ["q", "side", "kind", "theme", "place"];
     let list = listed("/api/v1/organisations", &names, query, page, |row| organisation_shape(&app, row));
-    send(&caller, &headers, &list)
+    send_public(&caller, &headers, &list)
 }
 
 /// One office or partner.
@@ -108,13 +118,23 @@ pub async fn organisation(
     PathId(id): PathId<OrganisationId>,
 ) -> Result<Response, Problem> {
     let found = portal::organisation(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)?;
-    send(&caller, &headers, &organisation_shape(&app, found))
+    send_public(&caller, &headers, &organisation_shape(&app, found))
+}
+
+/// Money in other currencies than the rupiah, each in one sum.
+fn totals(others: Option<&str>) -> Vec<Total> {
+    let total =
+        |sum: Money| Total { currency: sum.currency.to_string(), amount: Decimal(portal::decimal(sum)) };
+    programme::other_money(others).into_iter().map(total).collect()
 }
 
 fn programme_shape(app: &App, row: PublicProgramme) -> Programme {
     Programme {
         page: address(app, &format!("/public/programmes/{}", row.id)),
-        total_idr: row.money().map(portal::decimal),
+        total_idr: row.money().map(|sum| Decimal(portal::decimal(sum))),
+        total_other: totals(row.other_money.as_deref()),
+        state_today: row.state_on(app.today()).to_owned(),
+        provenance: row.provenance.as_str().to_owned(),
         id: row.id.to_string(),
         reference: row.reference,
         title: row.title,
@@ -141,25 +161,19 @@ fn programme_shape(app: &App, row: PublicProgramme) -> Programme {
 }
 
 /// A line of money.
-pub fn funding_shape(
-    year: i64,
-    source: &str,
-    amount: Money,
-    form: sekber_core::registry::programme::FundingForm,
-    on_budget: bool,
-) -> Funding {
+pub fn funding_shape(year: i64, source: &str, amount: Money, form: FundingForm, on_budget: bool) -> Funding {
     Funding {
         year,
         source: source.to_owned(),
         currency: amount.currency.to_string(),
-        amount: portal::decimal(amount),
+        amount: Decimal(portal::decimal(amount)),
         form,
         on_budget,
     }
 }
 
 /// The cycle that an address asks for: its year, all of them, or the one in force.
-async fn cycle_of(app: &App, asked: &str) -> Result<Option<sekber_core::value::CycleId>, Problem> {
+async fn cycle_of(app: &App, asked: &str) -> Result<Option<CycleId>, Problem> {
     let (db, region) = (app.db(), app.region());
     if asked == "all" {
         return Ok(None);
@@ -170,9 +184,9 @@ async fn cycle_of(app: &App, asked: &str) -> Result<Option<sekber_core::value::C
     }
     let cycles = district::cycles(db, &region).await?;
     let found = cycles.into_iter().find(|cycle| cycle.year.to_string() == asked);
-    // No cycle is called by its year, so a year without one finds nothing.
-    let nothing = || asked.parse().map_err(|_| Problem::NotFound);
-    found.map_or_else(nothing, |cycle| Ok(cycle.id)).map(Some)
+    // No cycle has a year as its id: a year without a cycle narrows the list to nothing, as any other value that fits nothing does.
+    let of_none = || asked.parse().map_err(|_| Problem::NotFound);
+    found.map_or_else(of_none, |cycle| Ok(cycle.id)).map(Some)
 }
 
 /// Programmes.
@@ -190,12 +204,13 @@ pub async fn programmes(
         theme: query.filled("theme").map(str::to_owned),
         goal: query.filter("goal"),
         place: query.filter("place"),
-        words: search::understand(&app, query.text("q")).await?,
+        words: search::asked(&app, query).await?,
     };
+    query.applied()?;
     let page = portal::programmes(app.db(), &app.region(), &filter, &cursor(query)).await?;
     let names = ["q", "side", "organisation", "theme", "goal", "place", "year"];
     let list = listed("/api/v1/programmes", &names, query, page, |row| programme_shape(&app, row));
-    send(&caller, &headers, &list)
+    send_public(&caller, &headers, &list)
 }
 
 /// One programme with its money.
@@ -213,7 +228,7 @@ pub async fn programme(
     };
     let whole =
         WholeProgramme { programme: programme_shape(&app, found), funding: lines.iter().map(line).collect() };
-    send(&caller, &headers, &whole)
+    send_public(&caller, &headers, &whole)
 }
 
 fn pair_shape(pair: AgreedPair) -> Pair {
@@ -233,7 +248,7 @@ fn meeting_shape(app: &App, meeting: PublicMeeting) -> Meeting {
         id: meeting.id.to_string(),
         name: meeting.name,
         place: meeting.place,
-        day: meeting.day.to_string(),
+        day: Day(meeting.day.to_string()),
         starts: meeting.starts,
         ends: meeting.ends,
         agenda: meeting
@@ -256,7 +271,7 @@ pub async fn meetings(
 ) -> Result<Response, Problem> {
     let page = portal::meetings(app.db(), &app.region(), &cursor(&caller.query)).await?;
     let list = listed("/api/v1/meetings", &[], &caller.query, page, |meeting| meeting_shape(&app, meeting));
-    send(&caller, &headers, &list)
+    send_public(&caller, &headers, &list)
 }
 
 /// One meeting.
@@ -269,8 +284,9 @@ pub async fn meeting(
     let (db, region) = (app.db(), app.region());
     let found = portal::meeting(db, &region, &id).await?.ok_or(Problem::NotFound)?;
     let pairs = if found.has_outcome() { portal::pairs(db, &region, &id).await? } else { Vec::new() };
-    let pairs = pairs.into_iter().map(pair_shape).collect();
-    send(&caller, &headers, &WholeMeeting { meeting: meeting_shape(&app, found), pairs })
+    let pairs = (!pairs.is_empty()).then(|| pairs.into_iter().map(pair_shape).collect());
+    let minutes = portal::minutes(db, &region, &id).await?;
+    send_public(&caller, &headers, &WholeMeeting { meeting: meeting_shape(&app, found), pairs, minutes })
 }
 
 fn news_shape(app: &App, news: portal::News) -> News {
@@ -279,7 +295,7 @@ fn news_shape(app: &App, news: portal::News) -> News {
         picture: news.picture_path().map(|path| address(app, &path)),
         id: news.id.to_string(),
         category: news.category,
-        day: news.day.to_string(),
+        day: Day(news.day.to_string()),
         title_id: news.title_id,
         body_id: news.body_id,
         title_en: news.title_en,
@@ -300,7 +316,7 @@ pub async fn news(
     let category: Option<Category> = query.filter("category");
     let page = portal::news(app.db(), &app.region(), category, &cursor(query)).await?;
     let list = listed("/api/v1/news", &["category"], query, page, |news| news_shape(&app, news));
-    send(&caller, &headers, &list)
+    send_public(&caller, &headers, &list)
 }
 
 /// One piece of news.
@@ -311,7 +327,7 @@ pub async fn one_news(
     PathId(id): PathId<NewsId>,
 ) -> Result<Response, Problem> {
     let found = portal::one_news(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)?;
-    send(&caller, &headers, &news_shape(&app, found))
+    send_public(&caller, &headers, &news_shape(&app, found))
 }
 
 /// The district's themes.
@@ -327,5 +343,5 @@ pub async fn themes(
         name_en: theme.name_en.clone(),
     };
     let all: Vec<Theme> = names.themes.iter().map(theme).collect();
-    send(&caller, &headers, &all)
+    send_public(&caller, &headers, &all)
 }

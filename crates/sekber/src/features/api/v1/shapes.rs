@@ -7,7 +7,7 @@ use sekber_core::registry::kinds::{Level, Side};
 use sekber_core::registry::programme::{FundingForm, Owner, Status};
 use serde_json::{Value as Json, json};
 
-use crate::features::api::schema::{Described, Schemas, answers, receives};
+use crate::features::api::schema::{Day, Decimal, Described, Schemas, Stamp, answers, receives};
 
 answers! {
     /// An office or partner that everybody may see.
@@ -44,8 +44,10 @@ answers! {
         pub fields: Vec<String>,
         /// How many programmes of its everybody may see.
         pub programmes: i64,
+        /// Code of where its content comes from: `inferred` is unconfirmed, `simulated` made up.
+        pub provenance: String,
         /// When it was last changed, in UTC.
-        pub changed_at: String,
+        pub changed_at: Stamp,
         /// The address of its page.
         pub page: String,
     }
@@ -59,11 +61,19 @@ answers! {
         /// Code of the currency, ISO 4217.
         pub currency: String,
         /// The amount as a decimal number with a point.
-        pub amount: String,
+        pub amount: Decimal,
         /// Money, or goods and services valued in money.
         pub form: FundingForm,
         /// Whether it runs through the government's budget.
         pub on_budget: bool,
+    }
+
+    /// Money in one currency.
+    pub struct Total {
+        /// Code of the currency, ISO 4217.
+        pub currency: String,
+        /// The sum as a decimal number with a point.
+        pub amount: Decimal,
     }
 
     /// A programme that everybody may see.
@@ -82,9 +92,13 @@ answers! {
         pub side: Owner,
         /// Year of the cycle it belongs to.
         pub year: i64,
-        /// How far it is.
+        /// How far it is, as was stated last.
         pub state: Status,
-        /// First day, month or year.
+        /// Code of how far it is today: as `state`, but `over` where its last day is past and nobody stated how it ended.
+        pub state_today: String,
+        /// Code of where its content comes from: `inferred` is unconfirmed, `simulated` made up.
+        pub provenance: String,
+        /// First day, month or year: `2026-03-01`, `2026-03` or `2026`.
         pub start: Option<String>,
         /// Last day, month or year.
         pub end: Option<String>,
@@ -98,8 +112,10 @@ answers! {
         pub help_offered: String,
         /// People who benefit.
         pub beneficiaries: Option<i64>,
-        /// Sum of its rupiah, as a decimal number; absent when no money is told.
-        pub total_idr: Option<String>,
+        /// Sum of its rupiah, as a decimal number; null when no rupiah are told.
+        pub total_idr: Option<Decimal>,
+        /// Its money in other currencies, each in one sum; at which rate it would be rupiah is not known.
+        pub total_other: Vec<Total>,
         /// Identifier of the office in charge.
         pub lead: Option<String>,
         /// Codes of its themes.
@@ -113,7 +129,7 @@ answers! {
         /// Codes of the national nomenclature.
         pub nomenclature: Vec<String>,
         /// When it was last changed, in UTC.
-        pub changed_at: String,
+        pub changed_at: Stamp,
         /// The address of its page.
         pub page: String,
     }
@@ -151,17 +167,17 @@ answers! {
         /// Where it is held.
         pub place: String,
         /// The day.
-        pub day: String,
-        /// When it begins.
+        pub day: Day,
+        /// When it begins, on the district's clock: `08:00`.
         pub starts: String,
-        /// When it ends.
+        /// When it ends, on the district's clock: `16:00`.
         pub ends: String,
         /// The agenda, a line each.
         pub agenda: Vec<String>,
         /// How far it is.
         pub round: Round,
-        /// Organisations that came; 0 as long as the outcome was not released.
-        pub present: i64,
+        /// Organisations that came; null where that was not recorded or the outcome was not released.
+        pub present: Option<i64>,
         /// The address of its page.
         pub page: String,
     }
@@ -170,8 +186,10 @@ answers! {
     pub struct WholeMeeting {
         /// The meeting.
         pub meeting: Meeting,
-        /// What was agreed, as far as everybody may see both sides; empty as long as the outcome was not released.
-        pub pairs: Vec<Pair>,
+        /// What was agreed, as far as everybody may see both sides; null where none was recorded or released.
+        pub pairs: Option<Vec<Pair>>,
+        /// The minutes; null as long as they were not opened.
+        pub minutes: Option<String>,
     }
 
     /// A piece of news.
@@ -181,7 +199,7 @@ answers! {
         /// What it is about.
         pub category: Category,
         /// The day it tells of.
-        pub day: String,
+        pub day: Day,
         /// Title in Indonesian.
         pub title_id: String,
         /// Text in Indonesian.
@@ -197,7 +215,7 @@ answers! {
         /// The address of its picture.
         pub picture: Option<String>,
         /// When it was last changed, in UTC.
-        pub changed_at: String,
+        pub changed_at: Stamp,
         /// The address of its page.
         pub page: String,
     }
@@ -220,7 +238,7 @@ answers! {
         pub roles: Vec<String>,
         /// Identifiers of the organisations the person belongs to.
         pub organisations: Vec<String>,
-        /// How far the token reaches; absent for a session of the pages.
+        /// How far the token reaches; null for a session of the pages.
         pub scope: Option<Scope>,
     }
 
@@ -228,7 +246,7 @@ answers! {
     pub struct OwnProgramme {
         /// Its identifier.
         pub id: String,
-        /// Counts the changes.
+        /// Counts its changes; whoever changes it names this in `If-Match`.
         pub version: i64,
         /// The owner's own number.
         pub reference: Option<String>,
@@ -238,25 +256,51 @@ answers! {
         pub organisation: String,
         /// How far it is.
         pub state: Status,
+        /// Year of the cycle it belongs to.
+        pub year: i64,
         /// Whether its owner opens it to everybody once it is verified.
         pub published: bool,
-        /// First day, month or year.
+        /// Whether a change after verification waits for the secretariat: until it has looked, nobody sees the programme in public.
+        pub withheld: bool,
+        /// First day, month or year: `2026-03-01`, `2026-03` or `2026`.
         pub start: Option<String>,
         /// Last day, month or year.
         pub end: Option<String>,
+        /// What is done and to what end.
+        pub description: String,
         /// Codes of its themes.
         pub themes: Vec<String>,
+        /// Codes of the national nomenclature.
+        pub nomenclature: Vec<String>,
+        /// Codes of development goals and targets.
+        pub sdg: Vec<String>,
         /// Kemendagri codes of its places.
         pub places: Vec<String>,
+        /// Places without a code, in words.
+        pub place_note: String,
+        /// What shall be reached.
+        pub targets: String,
+        /// People who benefit.
+        pub beneficiaries: Option<i64>,
+        /// What its owner looks for in others.
+        pub help_sought: String,
+        /// What its owner can give others.
+        pub help_offered: String,
         /// Its money, year by year.
         pub funding: Vec<Funding>,
+        /// When it was last changed, in UTC.
+        pub changed_at: Stamp,
+        /// The address of its page, for whoever signs in there.
+        pub page: String,
     }
 
     /// What was made.
     pub struct Made {
         /// Its identifier.
         pub id: String,
-        /// Its address in the interface.
+        /// Its version, which a change names in `If-Match`.
+        pub version: i64,
+        /// The path at which it is read, without the name of the server.
         pub href: String,
     }
 }
@@ -267,12 +311,12 @@ receives! {
         must {
             /// The year.
             year: i64,
-            /// Who pays.
-            source: String,
             /// The amount as a decimal number with a point, such as `1250000` or `99.50`.
-            amount: String,
+            amount: Decimal,
         }
         may {
+            /// Who pays; may be left open.
+            source: String,
             /// Code of the currency, ISO 4217; rupiah without it.
             currency: Option<String>,
             /// Money, or goods and services valued in money; money without it.
@@ -334,21 +378,20 @@ receives! {
 pub struct Listed<T> {
     /// What the page holds.
     pub items: Vec<T>,
-    /// How many there are in all.
+    /// How many there are on all pages.
     pub total: i64,
-    /// The address of the next page.
+    /// The path of the next page; none of the last one.
     pub next: Option<String>,
 }
 
 impl<T: Described> Described for Listed<T> {
     fn schema(schemas: &mut Schemas) -> Json {
-        let items = Vec::<T>::schema(schemas);
         json!({
             "type": "object",
             "properties": {
-                "items": items,
-                "total": { "type": "integer", "description": "How many there are in all." },
-                "next": { "anyOf": [{ "type": "string" }, { "type": "null" }], "description": "The address of the next page." },
+                "items": Vec::<T>::schema(schemas),
+                "total": { "type": "integer", "description": "How many there are on all pages." },
+                "next": { "anyOf": [{ "type": "string" }, { "type": "null" }], "description": "The path of the next page, without the name of the server; null on the last one." },
             },
             "required": ["items", "total", "next"],
             "additionalProperties": false,

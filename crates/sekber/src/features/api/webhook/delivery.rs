@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::address::{self, Unfit};
 use super::belonging;
-use super::model::{Notice, Webhook};
-use super::reading::{self, Links};
+use super::model::{Notice, NoticeState, NoticeSubject, Webhook};
+use super::reading;
 use super::{signature, store};
 use crate::features::api::v1::read::stamp;
 use crate::kit::app::App;
@@ -48,17 +48,28 @@ pub async fn deliver(work: Work) -> Result<Outcome, Failure> {
     let notice = store::unsent(db, &region, &token, seq).await?;
     let webhook = store::find(db, &region, &token, app.now()).await?;
     let (Some(notice), Some(webhook)) = (notice, webhook) else { return Ok(Outcome::Done) };
-    let Some(links) = still_readable(app, &webhook, &notice).await? else {
+    let Some(told) = told(app, &webhook, &notice).await? else {
         store::forget(db, &region, &token, seq).await?;
         return Ok(Outcome::Done);
     };
     let key = app.keys()?.decrypt(&webhook.secret, &belonging(&token));
     let key = key.map_err(|why| Failure::lasting("problem-webhook-secret", why))?;
-    let answer = send(app, &webhook.url, (&work.payload, &key), &told(&notice, &links)).await;
+    let answer = send(app, &webhook.url, (&work.payload, &key), &told).await;
     let status = answer.as_ref().ok().map(|status| i64::from(status.as_u16()));
-    let taken = answer.as_ref().is_ok_and(StatusCode::is_success).then(|| app.now());
-    store::note_attempt(db, &region, (&token, seq), (work.attempt, status), taken).await?;
+    let is_taken = answer.as_ref().is_ok_and(StatusCode::is_success);
+    // A test that the receiver does not take is no failure of the job: its result is what somebody waits for.
+    let is_failed_test = notice.subject == NoticeSubject::Test
+        && !is_taken
+        && !answer.as_ref().is_err_and(|failure| failure.is_final());
+    let state = match (is_taken, is_failed_test) {
+        (true, _) => NoticeState::Sent,
+        (false, true) => NoticeState::Failed,
+        (false, false) => NoticeState::Waiting,
+    };
+    let noted = (state, is_taken.then(|| app.now()));
+    store::note_attempt(db, &region, (&token, seq), (work.attempt, status), noted).await?;
     match answer {
+        _ if is_failed_test => Ok(Outcome::Done),
         Ok(status) if status.is_success() => Ok(Outcome::Done),
         // The receiver says that it is gone for good.
         Ok(StatusCode::GONE) => Err(Failure::lasting("problem-webhook-answer", StatusCode::GONE)),
@@ -67,17 +78,24 @@ pub async fn deliver(work: Work) -> Result<Outcome, Failure> {
     }
 }
 
-/// Where the token's person may read the record now; none when it is not theirs to know any more.
-async fn still_readable(app: &App, webhook: &Webhook, notice: &Notice) -> Result<Option<Links>, Problem> {
+/// What is sent: that a record has changed, which one and where to read it, and nothing of the record itself; of a test, where its
+/// webhook is looked after. None when the token's person may not be told of it any more.
+async fn told(app: &App, webhook: &Webhook, notice: &Notice) -> Result<Option<String>, Problem> {
     let Some(actor) = reading::let_in(app, &webhook.person_id).await? else { return Ok(None) };
-    reading::links(app, &actor, &notice.subject, &notice.subject_id).await
-}
-
-/// What is sent: that a record has changed, which one and where to read it, and nothing of the record itself.
-fn told(notice: &Notice, links: &Links) -> String {
-    let data = json!({ "id": notice.subject_id, "api": links.api, "page": links.page });
-    let kind = format!("{}.changed", notice.subject);
-    json!({ "type": kind, "timestamp": stamp(notice.at), "data": data }).to_string()
+    let data = match notice.subject {
+        NoticeSubject::Record(subject) => {
+            let Some(links) = reading::links(app, &actor, subject, &notice.subject_id).await? else {
+                return Ok(None);
+            };
+            json!({ "id": notice.subject_id, "api": links.api, "page": links.page })
+        }
+        NoticeSubject::Test => {
+            let base = &app.settings().base_url;
+            json!({ "page": format!("{base}/api/tokens/{}/webhook", webhook.token_id) })
+        }
+    };
+    let body = json!({ "type": notice.subject.told(), "timestamp": stamp(notice.at), "data": data });
+    Ok(Some(body.to_string()))
 }
 
 /// Sends a signed body to an address and returns the status; what else is answered is not read.

@@ -3,7 +3,7 @@
 
 use super::belonging;
 use super::delivery::{self, NOTICE};
-use super::model::Webhook;
+use super::model::{NoticeSubject, Webhook};
 use super::reading;
 use super::store;
 use crate::features::api::limits;
@@ -60,9 +60,10 @@ async fn follow(app: &App, webhook: &Webhook, last: i64) -> Result<(), Problem> 
     let reached = changes.last().filter(|_| !is_all).map_or(until, |change| change.seq);
     let mut statements = Vec::new();
     for change in &changes {
-        if reading::links(app, &actor, &change.subject, &change.subject_id).await?.is_some() {
+        if reading::links(app, &actor, change.subject, &change.subject_id).await?.is_some() {
             let payload = delivery::name(token, change.seq);
-            statements.push(store::insertion(&region, token, change));
+            let about = (NoticeSubject::Record(change.subject), change.subject_id.as_str());
+            statements.push(store::insertion(&region, token, (change.seq, change.at), about));
             statements.push(NewJob::new(NOTICE, &payload).once(&payload).statement(app));
         }
     }

@@ -7,25 +7,27 @@ use axum::response::Response;
 use sekber_core::value::ApiTokenId;
 
 use super::actions::{self, WebhookDraft};
-use super::model::{Notice, Subject, Webhook};
+use super::model::{NoticeState, Shown, Subject, Webhook};
 use super::store;
 use crate::features::api::model::Token;
 use crate::features::api::store as tokens;
 use crate::kit::access::{Account, Actor, Member};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
-use crate::kit::page::{Frame, PathId, go, page, page_with};
+use crate::kit::jobs::Failure;
+use crate::kit::page::{Frame, PathId, count, go, page, page_with};
 use crate::kit::problem::Problem;
 
 #[derive(Template)]
 #[template(path = "features/api/pages/webhook.html")]
 struct WebhookPage {
+    app: App,
     frame: Frame,
     faults: Faults,
     typed: Form,
     token: Token,
     webhook: Option<Webhook>,
-    notices: Vec<Notice>,
+    notices: Vec<Shown>,
     /// The secret that was just made; it is shown this once.
     secret: Option<String>,
 }
@@ -42,6 +44,7 @@ impl WebhookPage {
             notices: store::latest(db, &region, id).await?,
             faults: Faults::none(),
             secret: None,
+            app: app.clone(),
             token,
             typed,
             frame,
@@ -51,6 +54,30 @@ impl WebhookPage {
     /// Whether its reader takes part in the district, without which no address is set.
     fn may_set(&self) -> bool {
         self.frame.actor.as_ref().is_some_and(Actor::takes_part)
+    }
+
+    /// That more notices are kept than are shown, if so.
+    fn more(&self) -> Option<String> {
+        let shown = count(self.notices.len());
+        let total = self.notices.first().map(|notice| notice.total).filter(|total| *total > shown)?;
+        Some(self.frame.say_with("webhook-notices-cut", "count", self.frame.whole(&total)))
+    }
+
+    /// When a notice that was refused is tried again.
+    fn again(&self, notice: &Shown) -> Option<String> {
+        let at = notice.next_try()?;
+        Some(self.frame.say_with("webhook-next", "when", self.frame.date_time(&at)))
+    }
+
+    /// Why the receiver has not taken a notice.
+    fn why(&self, notice: &Shown) -> Option<String> {
+        let json = notice.error_json.as_deref().filter(|_| notice.state != NoticeState::Sent)?;
+        Some(Failure::from_json(json)?.in_words(self.app.words(), self.frame.language))
+    }
+
+    /// Whether a new secret is asked for, as typed.
+    fn renews(&self) -> bool {
+        !self.typed.text("renew").is_empty()
     }
 
     fn subjects(&self) -> Vec<(String, String)> {
@@ -82,7 +109,7 @@ pub async fn show(
     page(&WebhookPage::new(&app, frame, &id, Form::default()).await?)
 }
 
-/// Sets it and shows its secret once.
+/// Sets it, and shows a secret that was made once.
 pub async fn set(
     Member(actor): Member,
     State(app): State<App>,
@@ -92,13 +119,15 @@ pub async fn set(
 ) -> Result<Response, Problem> {
     let mut faults = Faults::none();
     let subjects = form.chosen("subject", &mut faults);
-    let draft = WebhookDraft { url: form.text("url").to_owned(), subjects };
+    let renew = form.checked("renew", &mut faults);
+    let draft = WebhookDraft { url: form.text("url").to_owned(), subjects, renew };
     let made = match faults.or(()) {
         Ok(()) => actions::set_webhook(&app, &actor, &id, &draft).await,
         Err(problem) => Err(problem),
     };
     match made {
-        Ok(secret) => {
+        Ok(None) => Ok(go(format!("/api/tokens/{id}/webhook"), "notice-webhook-saved")),
+        Ok(Some(secret)) => {
             let shown = WebhookPage::new(&app, frame, &id, Form::default()).await?;
             page(&WebhookPage { secret: Some(secret), ..shown })
         }
@@ -108,6 +137,16 @@ pub async fn set(
         }
         Err(other) => Err(other),
     }
+}
+
+/// Has a test sent to it; what became of that stands among what was sent.
+pub async fn send_test(
+    Member(actor): Member,
+    State(app): State<App>,
+    PathId(id): PathId<ApiTokenId>,
+) -> Result<Response, Problem> {
+    actions::send_test(&app, &actor, &id).await?;
+    Ok(go(format!("/api/tokens/{id}/webhook"), "notice-webhook-test"))
 }
 
 /// Removes it; for its owner also without any role.

@@ -31,16 +31,16 @@ pub async fn let_in(app: &App, person: &PersonId) -> Result<Option<Actor>, Probl
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn links(app: &App, actor: &Actor, subject: &str, id: &str) -> Result<Option<Links>, Problem> {
+pub async fn links(app: &App, actor: &Actor, subject: Subject, id: &str) -> Result<Option<Links>, Problem> {
     let (db, region, base) = (app.db(), app.region(), &app.settings().base_url);
-    let Ok(kind) = subject.parse::<Subject>() else { return Ok(None) };
-    let folder = match kind {
+    let folder = match subject {
         Subject::Programme => "programmes",
         Subject::Organisation => "organisations",
         Subject::News => "news",
         Subject::Meeting => "meetings",
+        Subject::Partnership => "partnerships",
     };
-    let is_public = match kind {
+    let is_public = match subject {
         Subject::Programme => match id.parse() {
             Ok(id) => portal::programme(db, &region, &id).await?.is_some(),
             Err(_) => false,
@@ -57,12 +57,16 @@ pub async fn links(app: &App, actor: &Actor, subject: &str, id: &str) -> Result<
             Ok(id) => portal::meeting(db, &region, &id).await?.is_some(),
             Err(_) => false,
         },
+        Subject::Partnership => match id.parse() {
+            Ok(id) => portal::partnership(db, &region, &id).await?.is_some(),
+            Err(_) => false,
+        },
     };
     if is_public {
         let (api, page) = (format!("{base}/api/v1/{folder}/{id}"), format!("{base}/public/{folder}/{id}"));
         return Ok(Some(Links { api, page }));
     }
-    let is_own = kind == Subject::Programme && is_own_programme(app, actor, id).await?;
+    let is_own = subject == Subject::Programme && is_own_programme(app, actor, id).await?;
     let own =
         || Links { api: format!("{base}/api/v1/own/programmes"), page: format!("{base}/programmes/{id}") };
     Ok(is_own.then(own))

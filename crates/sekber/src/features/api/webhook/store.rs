@@ -1,18 +1,17 @@
 //! SQL of webhooks and of what they are told.
 
-use sekber_core::value::{ApiTokenId, Moment, RegionCode};
+use sekber_core::value::{ApiTokenId, Moment, PersonId, RegionCode};
 
-use super::model::{Change, Notice, Webhook};
+use super::model::{Change, Notice, NoticeState, NoticeSubject, Shown, Webhook};
 use crate::features::api::limits;
-use crate::kit::store::{Db, Sql, StoreError, Tx, sql};
+use crate::kit::store::{Db, Sql, StoreError, Tx, select, sql};
 
 const WEBHOOK: &str =
     "select w.token_id, t.person_id, w.url, w.subjects, w.secret, w.followed_to, w.created_at
      from webhook w join api_token t on t.region_code = w.region_code and t.id = w.token_id
      where w.region_code = $1 and t.withdrawn_at is null and t.expires_at > $2";
 
-const NOTICE: &str =
-    "select seq, subject, subject_id, at, state, attempts, answer, sent_at from webhook_notice
+const NOTICE: &str = " from webhook_notice
      where region_code = $1 and token_id = $2";
 
 /// The webhooks whose tokens hold.
@@ -28,6 +27,12 @@ pub async fn find(
     now: Moment,
 ) -> Result<Option<Webhook>, StoreError> {
     db.maybe(sql(WEBHOOK).bind(region).bind(now).push_bind(" and w.token_id = ", token)).await
+}
+
+/// The webhook of a token that holds, within a transaction.
+pub async fn find_in(tx: &mut Tx, token: &ApiTokenId) -> Result<Option<Webhook>, StoreError> {
+    let (region, now) = (tx.region.clone(), tx.now);
+    tx.maybe(sql(WEBHOOK).bind(&region).bind(now).push_bind(" and w.token_id = ", token)).await
 }
 
 /// Sets the address of a token; the one before it ends.
@@ -93,16 +98,39 @@ pub async fn changes(
     db.all(asked.push_bind(" limit ", limits::CHANGES)).await
 }
 
-/// The statement that keeps a notice, which is written once.
-pub fn insertion(region: &RegionCode, token: &ApiTokenId, change: &Change) -> Sql {
+/// Whether a test waits for the receiver of a token.
+pub async fn test_waits(tx: &mut Tx, token: &ApiTokenId) -> Result<bool, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from webhook_notice where region_code = $1 and token_id = $2");
+    let asked = asked.bind(&region).bind(token).push_bind(" and subject = ", NoticeSubject::Test);
+    let asked = asked.push_bind(" and state = ", NoticeState::Waiting);
+    Ok(tx.value::<i64>(asked).await?.unwrap_or(0) > 0)
+}
+
+/// How many tests a person has asked for since a moment, with any token. Counted in the trail, which keeps those of webhooks
+/// that were removed since.
+pub async fn tests_since(tx: &mut Tx, person: &PersonId, since: Moment) -> Result<i64, StoreError> {
+    let region = tx.region.clone();
+    let asked = sql("select count(*) from audit where region_code = $1 and kind = 'api_token.webhook_tested'
+         and actor_id = $2 and at >= $3");
+    Ok(tx.value::<i64>(asked.bind(&region).bind(person).bind(since)).await?.unwrap_or(0))
+}
+
+/// The statement that keeps a notice, which is written once: of which line of the trail and when, what it is about and which one.
+pub fn insertion(
+    region: &RegionCode,
+    token: &ApiTokenId,
+    (seq, at): (i64, Moment),
+    (subject, subject_id): (NoticeSubject, &str),
+) -> Sql {
     sql("insert into webhook_notice (region_code, token_id, seq, subject, subject_id, at, state)
          values ($1, $2, $3, $4, $5, $6, 'waiting') on conflict do nothing")
     .bind(region)
     .bind(token)
-    .bind(change.seq)
-    .bind(&change.subject)
-    .bind(&change.subject_id)
-    .bind(change.at)
+    .bind(seq)
+    .bind(subject)
+    .bind(subject_id)
+    .bind(at)
 }
 
 /// The statement that says how far the trail was looked at.
@@ -113,9 +141,20 @@ pub fn followed(region: &RegionCode, token: &ApiTokenId, until: i64) -> Sql {
         .bind(token)
 }
 
-/// The latest notices of a token, the newest first.
-pub async fn latest(db: &Db, region: &RegionCode, token: &ApiTokenId) -> Result<Vec<Notice>, StoreError> {
-    let asked = sql(NOTICE).bind(region).bind(token).push(" order by seq desc");
+/// The latest notices of a token, the newest first, each with what its record was called and with the job that takes it to its
+/// receiver. One statement.
+pub async fn latest(db: &Db, region: &RegionCode, token: &ApiTokenId) -> Result<Vec<Shown>, StoreError> {
+    let asked = sql(
+        "select n.subject, n.subject_id, a.label as title, n.at, n.state, n.attempts, n.answer, n.sent_at,
+             j.due_at, j.error_json, count(*) over () as total
+         from webhook_notice n
+         left join audit a on a.region_code = n.region_code and a.seq = n.seq
+         left join job j on j.region_code = n.region_code and j.name = 'webhook_notice'
+          and j.once_key = n.token_id || '.' || cast(n.seq as text)
+         where n.region_code = $1 and n.token_id = $2 order by n.seq desc",
+    )
+    .bind(region)
+    .bind(token);
     db.all(asked.push_bind(" limit ", limits::NOTICES_SHOWN)).await
 }
 
@@ -126,7 +165,7 @@ pub async fn unsent(
     token: &ApiTokenId,
     seq: i64,
 ) -> Result<Option<Notice>, StoreError> {
-    let asked = sql(NOTICE).bind(region).bind(token).push_bind(" and seq = ", seq);
+    let asked = select::<Notice>(NOTICE).bind(region).bind(token).push_bind(" and seq = ", seq);
     db.maybe(asked.push(" and state <> 'sent'")).await
 }
 
@@ -136,15 +175,15 @@ pub async fn forget(db: &Db, region: &RegionCode, token: &ApiTokenId, seq: i64) 
     db.housekeeping(forget.bind(region).bind(token).bind(seq)).await.map(|_| ())
 }
 
-/// Notes what became of an attempt: the status that was answered, if any, and when the receiver took the notice, if it did.
+/// Notes what became of an attempt: the status that was answered, if any, where the notice stands then, and when the receiver
+/// took it, if it did.
 pub async fn note_attempt(
     db: &Db,
     region: &RegionCode,
     (token, seq): (&ApiTokenId, i64),
     (attempts, answer): (i64, Option<i64>),
-    taken: Option<Moment>,
+    (state, taken): (NoticeState, Option<Moment>),
 ) -> Result<(), StoreError> {
-    let state = if taken.is_some() { "sent" } else { "waiting" };
     let noted = sql("update webhook_notice set state = $1, attempts = $2, answer = $3, sent_at = $4
          where region_code = $5 and token_id = $6 and seq = $7");
     let noted = noted.bind(state).bind(attempts).bind(answer).bind(taken);

@@ -7,9 +7,9 @@ use axum::response::Response;
 use sekber_core::privacy::{Touched, due, hours_left};
 use sekber_core::value::{BreachId, Moment};
 
-use crate::features::privacy::actions::{self, Addressee};
+use crate::features::privacy::actions;
 use crate::features::privacy::documents::notice;
-use crate::features::privacy::model::{Breach, BreachDraft};
+use crate::features::privacy::model::{Addressee, Breach, BreachDraft};
 use crate::features::privacy::store;
 use crate::kit::access::Admin;
 use crate::kit::app::App;
@@ -85,7 +85,7 @@ fn as_typed(app: &App, one: &Breach) -> Form {
     pairs.extend(noticed(app, one.noticed_at));
     pairs.extend(one.happened_on.map(|day| pair("happened_on", day)));
     pairs.extend(one.people.map(|people| pair("people", people)));
-    pairs.extend(one.those().iter().map(|code| pair("touched", code)));
+    pairs.extend(one.data_subjects().iter().map(|code| pair("touched", code)));
     Form::from(pairs)
 }
 

@@ -71,6 +71,15 @@ fn rows_of(start: Sql, holding: &Holding, region: &RegionCode, known: &Known) ->
             .push(" and r.organisation_id = t.organisation_id")
             .push_bind(" and r.person_id = ", &known.person.id)
             .push(")"),
+        Whose::Contact => of_district(from)
+            .push_bind("(lower(t.contact_email) = ", known.person.email.to_lowercase())
+            .push_list(" or t.contact_name in ", known.names.iter())
+            .push(" and (exists (select 1 from person_role r where r.region_code = t.region_code")
+            .push_bind(" and r.organisation_id = t.id and r.person_id = ", &known.person.id)
+            .push(") or exists (select 1 from audit a where a.region_code = t.region_code")
+            .push(" and a.subject = 'organisation' and a.subject_id = t.id")
+            .push_bind(" and a.actor_id = ", &known.person.id)
+            .push(")))"),
         Whose::Trail => of_district(from)
             .push_bind("(t.actor_id = ", &known.person.id)
             .push_bind(" or (t.subject = 'person' and t.subject_id = ", &known.person.id)

@@ -4,24 +4,16 @@
 use jiff::civil::date;
 use sekber_core::partnership::{AgreementKind as Paper, PartnershipState as State, RoadKind};
 use sekber_core::registry::legal_documents::LegalDocumentKind as Document;
+use sekber_core::value::working_day;
 
 use super::Codes;
-use super::partnerships::{mark, paper};
+use super::foreign_partner::FOREIGN;
+use super::partnerships::signed_paper;
 use super::programmes::{Made, YEARS};
-use crate::features::calendar::working_day;
 use crate::features::legal_document::{self, LegalDocumentDraft};
-use crate::features::partnership::{AgreementDraft, PartnershipDraft, Signing, Simulated};
+use crate::features::partnership::{PartnershipDraft, Simulated};
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
-
-/// The body from abroad among the non-governmental organisations of the record. The other research centre from abroad has an
-/// agreement with the state, and the rest are foundations of this country.
-const FOREIGN: &str = "P018";
-
-/// Whether a partner of the record is a foreign organisation.
-pub fn is_foreign(partner: &str) -> bool {
-    partner == FOREIGN
-}
 
 /// Writes the permits that the organisation holds in the first cycle: of the foreign ministry, of central and local government, and
 /// the memorandum with the ministry that it works with. They run for three years.
@@ -52,21 +44,8 @@ pub fn simulated(made: &Made, year: i16, draft: PartnershipDraft) -> Simulated {
     let last = date(made.to.0, 12, 31);
     let planned = if runs { year..=made.to.0.min(now) } else { now..=now };
     let papers = planned.map(|of| {
-        let signed_on = working_day(date(of, 1, 12));
-        let number =
-            |side: &str| format!("SIMULASI/{}/{}/{side}/{of}", mark(Paper::YearlyPlan), made.reference);
-        let signing = Signing {
-            signed_on,
-            number_district: number("DAERAH"),
-            number_partner: number("MITRA"),
-            answer: None,
-            conditions: String::new(),
-        };
-        let agreement = AgreementDraft {
-            starts_on: Some(signed_on),
-            ends_on: Some(date(of, 12, 31)),
-            ..paper(made, Paper::YearlyPlan, false, &draft)
-        };
+        let (agreement, signing) =
+            signed_paper(made, (Paper::YearlyPlan, false), (of, date(of, 12, 31)), &draft);
         (agreement, runs.then_some(signing))
     });
     let papers: Vec<_> = papers.collect();

@@ -3,12 +3,12 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use sekber_core::calendar::{AGREEMENTS, MEETING, UsualStep, usual_steps};
-use sekber_core::value::MeetingId;
+use sekber_core::meeting::kinds::TaskState;
+use sekber_core::value::{MeetingId, working_day};
 
 use super::programmes::YEARS;
-use crate::features::calendar::working_day;
 use crate::features::district::Cycle;
-use crate::features::meeting::{self, SimulatedMeeting};
+use crate::features::meeting::{self, SimulatedMeeting, SimulatedTask};
 use crate::features::portal;
 use crate::features::programme::SIMULATED_MARK;
 use crate::kit::problem::Problem;
@@ -47,6 +47,31 @@ pub fn steps(year: i16) -> Vec<UsualStep> {
     steps
 }
 
+/// What a meeting gave people to do: all is done but the last.
+fn tasks(year: i16) -> Vec<SimulatedTask> {
+    let task = |what: &str, owner: &str, due: Date, state: TaskState| SimulatedTask {
+        what: format!("{what}{SIMULATED_MARK}"),
+        owner: owner.to_owned(),
+        due,
+        state,
+    };
+    vec![
+        task(
+            "Menyusun naskah kerja sama dari kesepakatan rapat",
+            "Sekber",
+            date(year, 1, 31),
+            TaskState::Done,
+        ),
+        task(
+            "Menyampaikan laporan semester pertama",
+            "Mitra peserta rapat",
+            date(year, 7, 31),
+            TaskState::Done,
+        ),
+        task("Mengevaluasi pelaksanaan kemitraan siklus ini", "Sekber", date(year, 12, 15), TaskState::Open),
+    ]
+}
+
 /// Makes up the meeting of a past cycle, with minutes that name what was agreed on.
 pub async fn held(
     tx: &mut Tx,
@@ -72,6 +97,10 @@ pub async fn held(
         day: day(year),
         agenda: AGENDA.join("\n"),
         minutes: minutes.join("\n\n"),
+        chair: (format!("Pimpinan Rapat{SIMULATED_MARK}"), "Wakil Bupati Sintang".to_owned()),
+        secretary: format!("Notulis Sekber{SIMULATED_MARK}"),
+        letter: (format!("SIMULASI/UND/{}", year - 1), working_day(day(year).saturating_sub(14.days()))),
+        tasks: tasks(year),
     };
     let id = meeting::simulate(tx, &made).await?;
     // Everybody may know that it was held; what came out of it was never agreed on by anybody.

@@ -3,6 +3,7 @@
 //! ([decision 42](../../../../../../docs/decisions/0042-what-is-made-up-says-so-itself.md)).
 
 mod foreign;
+mod foreign_partner;
 mod meetings;
 mod needs;
 mod papers;
@@ -110,21 +111,32 @@ pub async fn add(
     Ok((cycles, all))
 }
 
-/// Puts somebody on the list of those who sign, so that papers can be issued.
-pub async fn signatory(tx: &mut Tx) -> Result<(), Problem> {
-    let one = Signatory {
-        id: new_id(),
-        name: "Pejabat Penanda Tangan (simulasi)".to_owned(),
-        position: "Sekretaris Daerah".to_owned(),
-        rank: String::new(),
-        number: String::new(),
-        acting_mark: ActingMark::Holder,
-        on_behalf_of: String::new(),
-        unit: String::new(),
-        version: 1,
-    };
-    document::insert_signatory(tx, &one).await?;
-    tx.note(Event::new("signatory.added", &one.id, &one.name).after(&one));
+/// Puts two on the list of those who sign, so that papers can be issued: the leader, and an officer who answers what citizens ask for,
+/// since whoever judges objections does not sign the answers.
+pub async fn signatories(tx: &mut Tx) -> Result<(), Problem> {
+    let leader = ("Pejabat Penanda Tangan (simulasi)", "Sekretaris Daerah", "", "");
+    let officer = (
+        "Pejabat PPID (simulasi)",
+        "Kepala Dinas Komunikasi dan Informatika",
+        "Pembina Utama Muda",
+        "000000000000000000",
+    );
+    for (name, position, rank, number) in [leader, officer] {
+        let one = Signatory {
+            id: new_id(),
+            name: name.to_owned(),
+            position: position.to_owned(),
+            rank: rank.to_owned(),
+            number: number.to_owned(),
+            acting_mark: ActingMark::Holder,
+            on_behalf_of: String::new(),
+            unit: String::new(),
+            prints_number: false,
+            version: 1,
+        };
+        document::insert_signatory(tx, &one).await?;
+        tx.note(Event::new("signatory.added", &one.id, &one.name).after(&one));
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use sekber_core::registry::{LegalForm, PartnerKind};
 use sekber_facts::sintang;
 
 use super::Codes;
-use super::foreign::is_foreign;
+use super::foreign_partner::is_foreign;
 use super::programmes::YEARS;
 use crate::features::legal_document::{self, LegalDocumentDraft};
 use crate::kit::problem::Problem;

@@ -2,14 +2,14 @@
 
 use jiff::civil::{Date, date};
 use sekber_core::partnership::{AgreementKind as Paper, Capacity, PartnershipState as State, RoadKind};
-use sekber_core::value::OrganisationId;
+use sekber_core::value::{OrganisationId, working_day};
 use sekber_facts::sintang::{self, PartnerKind};
 
-use super::foreign::{self, is_foreign};
+use super::foreign;
+use super::foreign_partner::is_foreign;
 use super::meetings;
 use super::programmes::{Made, Standing, YEARS};
 use super::{Codes, Kept};
-use crate::features::calendar::working_day;
 use crate::features::district::Cycle;
 use crate::features::partnership::{self, AgreementDraft, Answer, PartnershipDraft, Signing, Simulated};
 use crate::features::programme::SIMULATED_MARK;
@@ -115,19 +115,7 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
     let signed = if has_papers { papers(road, nth % 2 == 0) } else { Vec::new() };
     let by_head = signed.contains(&Paper::Power);
     let papers = signed.into_iter().map(|kind| {
-        let number = |side: &str| format!("SIMULASI/{}/{}/{side}/{year}", mark(kind), made.reference);
-        let signing = Signing {
-            signed_on,
-            number_district: number("DAERAH"),
-            number_partner: if kind.is_signed_by_both() { number("MITRA") } else { String::new() },
-            answer: (kind == Paper::Consent).then_some(Answer::Agrees),
-            conditions: String::new(),
-        };
-        let agreement = AgreementDraft {
-            starts_on: Some(signed_on),
-            ends_on: Some(last),
-            ..paper(made, kind, by_head, &draft)
-        };
+        let (agreement, signing) = signed_paper(made, (kind, by_head), (year, last), &draft);
         (agreement, Some(signing))
     });
     let papers: Vec<_> = papers.collect();
@@ -157,8 +145,32 @@ fn simulated(made: &Made, (nth, year): (usize, i16), draft: PartnershipDraft) ->
     }
 }
 
+/// A paper that runs from its signing in January of a year to a day, with that signing; `by_head` as for what it says.
+pub fn signed_paper(
+    made: &Made,
+    (kind, by_head): (Paper, bool),
+    (year, last): (i16, Date),
+    draft: &PartnershipDraft,
+) -> (AgreementDraft, Signing) {
+    let signed_on = working_day(date(year, 1, 12));
+    let number = |side: &str| format!("SIMULASI/{}/{}/{side}/{year}", mark(kind), made.reference);
+    let signing = Signing {
+        signed_on,
+        number_district: number("DAERAH"),
+        number_partner: if kind.is_signed_by_both() { number("MITRA") } else { String::new() },
+        answer: (kind == Paper::Consent).then_some(Answer::Agrees),
+        conditions: String::new(),
+    };
+    let agreement = AgreementDraft {
+        starts_on: Some(signed_on),
+        ends_on: Some(last),
+        ..paper(made, kind, by_head, draft)
+    };
+    (agreement, signing)
+}
+
 /// What a paper says and who signs it, apart from its term. `by_head` says that the head of the office holds a power of attorney.
-pub fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> AgreementDraft {
+fn paper(made: &Made, kind: Paper, by_head: bool, draft: &PartnershipDraft) -> AgreementDraft {
     let of_region = matches!(kind, Paper::Joint | Paper::Synergy | Paper::Intent | Paper::Memorandum);
     let head = sintang::offices()
         .iter()

@@ -11,6 +11,12 @@ use crate::shell::demo::{REGION, is_cooperative, themes};
 /// The years of the simulated cycles; the last one is in force.
 pub const YEARS: [i16; 3] = [2024, 2025, 2026];
 
+/// Who seems to pay one output of two partners twice; nobody is called so.
+pub const PAYER: &str = "Yayasan Pendana Contoh (simulasi)";
+
+/// Themes whose two kinds of work are of one field and serve the same goals: one of each is completed by another partner.
+const SUPPORTED: [&str; 2] = ["stunting", "kesehatan"];
+
 /// What a made-up programme is beside another one, so that the room of synchronisation has what to find.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beside {
@@ -22,6 +28,8 @@ pub enum Beside {
     Overlapping,
     /// Other work of the theme in the same villages.
     Completing,
+    /// Other work of one field and the same goals in the same villages, whose end is not told: what seems to complete the first one.
+    Supporting,
 }
 
 /// How far a made-up programme is in the cycle in force.
@@ -93,6 +101,11 @@ impl Made {
         }
     }
 
+    /// Its last month, where it is told.
+    pub fn end(&self) -> Option<(i16, u8)> {
+        (self.beside != Beside::Supporting).then_some(self.to)
+    }
+
     /// Whether a partner does some work in a kecamatan here.
     fn is(&self, partner: &str, work: &Work, kecamatan: &Region) -> bool {
         self.partner == partner && self.work == work && self.kecamatan.code == kecamatan.code
@@ -156,9 +169,26 @@ pub fn programmes(seed: u64) -> Vec<Made> {
             all.extend(made);
         }
     }
-    let beside = beside_others(&generator, &partners, &all);
+    let mut beside = beside_others(&generator, &partners, &all);
+    pay_twice(&mut all, &mut beside);
     all.extend(beside);
+    let supporting = supporting(&generator, &partners, &all);
+    all.extend(supporting);
     all
+}
+
+/// Names one payer in both records of the first activity that two partners record, so that there is money to ask about.
+fn pay_twice(all: &mut [Made], beside: &mut [Made]) {
+    let Some(second) = beside.iter_mut().find(|one| one.beside == Beside::Same) else { return };
+    let first = all.iter_mut().find(|one| {
+        let is_work = one.work == second.work && one.people == second.people && one.from == second.from;
+        is_work && one.partner != second.partner && one.villages == second.villages
+    });
+    let Some(first) = first else { return };
+    for one in [first, second] {
+        let year = one.from.0;
+        one.money.push(Money { year, source: PAYER, rupiah: 60_000_000, in_kind: false });
+    }
 }
 
 fn works_of(partner: &Partner) -> Vec<&'static Work> {
@@ -330,6 +360,39 @@ fn beside_others(generator: &Generator, partners: &[&'static Partner], all: &[Ma
             from: if beside == Beside::Same { one.from } else { (one.from.0, one.from.1 % 6 + 1) },
             standing: Standing::Active,
             beside,
+            ..one.clone()
+        });
+    }
+    found
+}
+
+/// Programmes of other partners that complete some of those that run.
+fn supporting(generator: &Generator, partners: &[&'static Partner], all: &[Made]) -> Vec<Made> {
+    let [.., now] = YEARS;
+    let mut found = Vec::new();
+    for (n, theme) in SUPPORTED.into_iter().enumerate() {
+        let runs =
+            |one: &&Made| matches!(one.standing, Standing::Active | Standing::Verified) && one.to.0 >= now;
+        let fits = |one: &&Made| runs(one) && one.work.theme == theme && !one.villages.is_empty();
+        let Some(one) = all.iter().find(fits) else { continue };
+        let Some(work) = works::of_theme(theme).into_iter().find(|work| *work != one.work) else { continue };
+        let able = |partner: &&&'static Partner| {
+            let is_of_theme = works_of(partner).iter().any(|own| own.theme == theme);
+            let knows = all.iter().any(|known| known.is(&partner.id, work, &one.kecamatan));
+            is_of_theme && partner.id != one.partner && !knows
+        };
+        let able: Vec<&&'static Partner> = partners.iter().filter(able).collect();
+        let Some(partner) = generator.pick(Ask::Beside, (n, 1), &able) else { continue };
+        found.push(Made {
+            partner: &partner.id,
+            // Those beside others have numbers from 50 on in steps of four.
+            reference: format!("SIM-{}-{:02}", partner.id, 95 + n),
+            work,
+            money: money(generator, partner, (900 + n, 700), (one.from.0, one.to.0)),
+            people: one.people * 3 / 4 + 11,
+            from: (one.from.0, one.from.1 % 6 + 1),
+            standing: Standing::Active,
+            beside: Beside::Supporting,
             ..one.clone()
         });
     }

@@ -72,7 +72,7 @@ pub fn of_partner(
         nomenclature: vec![work.program.to_owned()],
         sdg: work.goals.split(' ').map(str::to_owned).collect(),
         places: places.iter().filter_map(|place| place.code.parse::<RegionCode>().ok()).collect(),
-        period: Period::new(day(made.from), day(made.to)).unwrap_or_default(),
+        period: Period::new(day(made.from), made.end().and_then(day)).unwrap_or_default(),
         funding: made.money.iter().filter_map(line).collect(),
         targets: format!("{} {} ikut serta sampai akhir program.", made.people, work.people),
         beneficiaries: Some(made.people),

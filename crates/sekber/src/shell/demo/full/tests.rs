@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sekber_facts::{nomenclature, sdg, sintang};
 
-use super::programmes::{Beside, Made, Standing, YEARS, programmes};
+use super::programmes::{Beside, Made, PAYER, Standing, YEARS, programmes};
 use super::{SEED, works};
 use crate::shell::demo::themes;
 
@@ -42,6 +42,9 @@ fn all_states_years_and_kinds_of_neighbours_occur() {
     for beside in [Beside::Same, Beside::Overlapping, Beside::Completing] {
         assert!(all.iter().filter(|one| one.beside == beside).count() >= 3, "too few are {beside:?}");
     }
+    let supporting: Vec<&Made> = all.iter().filter(|one| one.beside == Beside::Supporting).collect();
+    assert_eq!(supporting.len(), 2);
+    assert!(supporting.iter().all(|one| one.end().is_none() && !one.villages.is_empty()));
     for year in YEARS {
         assert!(all.iter().filter(|one| one.from.0 == year).count() >= 20, "too few begin in {year}");
         assert!(all.iter().any(|one| one.goes_on_in(year)) || year == YEARS[0], "none goes on in {year}");
@@ -49,6 +52,17 @@ fn all_states_years_and_kinds_of_neighbours_occur() {
     let kecamatan: BTreeSet<&str> = all.iter().map(|one| one.kecamatan.code.as_str()).collect();
     assert_eq!(kecamatan.len(), 14);
     assert!(all.iter().any(|one| one.money.is_empty()) && all.iter().any(|one| one.money.len() > 3));
+}
+
+#[test]
+fn one_payer_stands_in_two_records_of_one_activity() {
+    let all = programmes(SEED);
+    let pays = |one: &&Made| one.money.iter().any(|line| line.source == PAYER);
+    let paid: Vec<&Made> = all.iter().filter(pays).collect();
+    let [one, other] = paid[..] else { panic!("{} programmes name the payer", paid.len()) };
+    assert_ne!(one.partner, other.partner);
+    assert_eq!((one.work.title, one.people), (other.work.title, other.people));
+    assert!(one.to.0 >= YEARS[2] && one.villages == other.villages);
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn signer() -> SignedBy {
         number: String::new(),
         mark: ActingMark::Holder,
         on_behalf_of: String::new(),
+        prints_number: false,
     }
 }
 

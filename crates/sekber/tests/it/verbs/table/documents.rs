@@ -17,6 +17,7 @@ fn draft(scene: &Scene) -> Draft {
         number: String::new(),
         mark: ActingMark::ALL[0],
         on_behalf_of: String::new(),
+        prints_number: false,
     };
     let (id, name) = (scene.meeting.id.to_string(), scene.meeting.name.clone());
     Draft {
@@ -47,6 +48,12 @@ pub fn verbs() -> Vec<Verb> {
             let ground = Unwritten::now(&s.app).await?;
             document::issue_on(&s.app, who, draft(s), &ground, set(s)).await
         };
+    );
+    room!(all, "document/emblem.rs",
+        set => |s, who| async {
+            document::set_emblem(&s.app, who, &form(&[("whose", "district")]), Some(s.file())).await
+        };
+        end => |s, who| async { document::end_emblem(&s.app, who, &form(&[("whose", "district")])).await };
     );
     room!(all, "document/letterhead.rs",
         set => |s, who| async { document::set_letterhead(&s.app, who, &form(&[("version", "1")])).await };

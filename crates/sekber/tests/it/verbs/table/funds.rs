@@ -4,9 +4,9 @@ mod visits;
 mod work_plans;
 
 use jiff::civil::date;
-use sekber::features::ledger::{self, EntryDraft, Hand};
+use sekber::features::ledger::{self, EntryDraft, Hand, Terms};
 use sekber::features::report::{self, PeriodDraft, Place, ReportDraft};
-use sekber_core::ledger::{Amount, Stage};
+use sekber_core::ledger::{Amount, Stage, Way};
 use sekber_core::report::Decision;
 use sekber_core::value::{LedgerEntryId, PartnershipId, PeriodId, ReportId};
 
@@ -48,9 +48,6 @@ fn new_period() -> PeriodDraft {
 pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "ledger/actions.rs",
-        attach => |s, who| async {
-            ledger::attach(&s.app, who, &entry(), s.file()).await
-        };
         correct => |s, who| async {
             ledger::correct(&s.app, who, &entry(), "Keliru", None).await
         };
@@ -60,6 +57,20 @@ pub fn verbs() -> Vec<Verb> {
         record_in => |s, who| within!(s, who, |tx| async {
             ledger::record_in(tx, s.app.today(), (&partnership(), &draft(s)), &[]).await
         });
+    );
+    room!(all, "ledger/actions/prove.rs",
+        attach => |s, who| async {
+            ledger::attach(&s.app, who, &entry(), s.file()).await
+        };
+    );
+    room!(all, "ledger/actions/told.rs",
+        record_told => |s, who| async {
+            let terms = Terms { way: Way::PartnerRun, conversion: None, confirmed: false };
+            ledger::record_told(&s.app, who, &partnership(), &["told".to_owned()], &terms).await
+        };
+        set_aside => |s, who| async {
+            ledger::set_aside(&s.app, who, &partnership(), &["told".to_owned()], false).await
+        };
     );
     room!(all, "ledger/standing.rs",
         decide => |s, who| async { ledger::decide(&s.app, who, &entry(), true, "").await };
@@ -81,12 +92,15 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "report/actions/write.rs",
         begin => |s, who| async { report::begin(&s.app, who, &place(s)).await };
+        remove_photo => |s, who| async {
+            report::remove_photo(&s.app, who, &report_of(), &"photo".parse().unwrap()).await
+        };
         save => |s, who| async {
             report::save(&s.app, who, &report_of(), 1, &ReportDraft::default(), None).await
         };
         send => |s, who| async {
             let name = "sending".parse().unwrap();
-            report::send(&s.app, who, &report_of(), (1, &name), &ReportDraft::default(), None).await
+            report::send(&s.app, who, &report_of(), (1, &name), (&ReportDraft::default(), false), None).await
         };
     );
     all.extend(work_plans::verbs());

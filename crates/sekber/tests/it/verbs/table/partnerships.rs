@@ -2,7 +2,8 @@
 
 use jiff::civil::date;
 use sekber::features::partnership::{
-    self, Acting, AgreementDraft, Correction, NotedStep, Numbered, PartnershipDraft, Signing,
+    self, Acting, AgreementDraft, ClauseDraft, Correction, NotedStep, Numbered, OwnStepDraft,
+    PartnershipDraft, RemarkDraft, RemarkFinding, Signing, StepDraft,
 };
 use sekber_core::partnership::{self as rules, AgreementKind};
 use sekber_core::value::{AgreementId, PartnershipId};
@@ -48,7 +49,9 @@ pub fn verbs() -> Vec<Verb> {
         act => |s, who| async { partnership::act(&s.app, who, &own(), 1, &Acting::new(rules::Act::Activate, None)).await };
     );
     room!(all, "partnership/actions/ending.rs",
+        contest => |s, who| async { partnership::contest_end(&s.app, who, &own(), 1, "Keliru").await };
         take_back => |s, who| async { partnership::take_end_back(&s.app, who, &own(), 1, "Keliru").await };
+        uphold => |s, who| async { partnership::uphold_end(&s.app, who, &own(), 1, "Benar").await };
     );
     room!(all, "partnership/actions/steps.rs",
         note => |s, who| async {
@@ -60,7 +63,54 @@ pub fn verbs() -> Vec<Verb> {
         change => |s, who| async { partnership::change_agreement(&s.app, who, &paper(), 1, &text()).await };
         draft => |s, who| async { partnership::draft_agreement(&s.app, who, &own(), &text()).await };
         issue => |s, who| async { partnership::issue(&s.app, who, &paper(), &Numbered::default()).await };
-        withdraw => |s, who| async { partnership::withdraw(&s.app, who, &paper(), 1).await };
+        withdraw => |s, who| async { partnership::withdraw(&s.app, who, &paper(), 1, "").await };
+    );
+    room!(all, "partnership/actions/clause.rs",
+        set_clause => |s, who| async {
+            let draft = ClauseDraft {
+                kind: "joint".to_owned(),
+                article: "object".to_owned(),
+                text: "Objeknya {judul}.".to_owned(),
+                stand: partnership::stand_of_clause(""),
+            };
+            partnership::set_clause(&s.app, who, &draft).await
+        };
+    );
+    room!(all, "partnership/actions/remark.rs",
+        remark => |s, who| async {
+            let draft = RemarkDraft { finding: RemarkFinding::NoObjection, reason: String::new() };
+            partnership::remark(&s.app, who, &paper(), 1, &draft).await
+        };
+    );
+    room!(all, "partnership/actions/own_step.rs",
+        end_own_step => |s, who| partnership::end_own_step(&s.app, who, rules::RoadKind::ThirdParty, "own_1");
+        keep_own_step => |s, who| async {
+            let draft = OwnStepDraft {
+                step: None,
+                name_id: "Rapat persiapan".to_owned(),
+                name_en: "Preparing meeting".to_owned(),
+                actor: sekber_core::registry::Turn::Office,
+                paper: None,
+                weight: rules::Weight::Warns,
+                usual_days: 3,
+                follows: "offer".to_owned(),
+            };
+            partnership::keep_own_step(&s.app, who, rules::RoadKind::ThirdParty, &draft).await
+        };
+    );
+    room!(all, "partnership/actions/road.rs",
+        set_road => |s, who| async {
+            let offer = StepDraft {
+                step: "offer".to_owned(),
+                weight: rules::Weight::Optional,
+                actor: sekber_core::registry::Turn::Partner,
+                usual_days: 3,
+            };
+            partnership::set_road(&s.app, who, rules::RoadKind::ThirdParty, &[offer]).await
+        };
+    );
+    room!(all, "partnership/actions/turn.rs",
+        pass_draft => |s, who| async { partnership::pass_draft(&s.app, who, &paper(), 1, "").await };
     );
     room!(all, "partnership/actions/sign.rs",
         correct => |s, who| async {

@@ -1,13 +1,14 @@
-//! Verbs of the public pages and of the interface for programs.
+//! Verbs of the first page, of the public pages and of the interface for programs.
 
 mod privacy;
 
 use sekber::features::api;
-use sekber::features::portal::{self, NewsDraft, Release, Settings};
+use sekber::features::dashboard;
+use sekber::features::portal::{self, NewsDraft, References, Release, Settings};
 use sekber_core::portal::{Category, NewsStep};
 use sekber_core::value::NewsId;
 
-use super::{Act, Verb};
+use super::{Act, Verb, form};
 use crate::harness::OWN_PARTNER;
 
 fn draft() -> NewsDraft {
@@ -30,6 +31,13 @@ fn news() -> NewsId {
 
 pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
+    room!(all, "dashboard/actions.rs",
+        settle => |s, who| async {
+            dashboard::settle(&s.app, who, &form(&[("step", "mail"), ("settled", "yes")])).await
+        };
+        put_away => |s, who| async { dashboard::put_away(&s.app, who, &form(&[("away", "yes")])).await };
+        put_away_in => |s, who| within!(s, who, |tx| dashboard::put_away_in(tx));
+    );
     room!(all, "portal/actions.rs",
         write_news => |s, who| async { portal::write_news(&s.app, who, &draft(), None).await };
         insert_news => |s, who| within!(s, who, |tx| async { portal::insert_news(tx, &draft(), None).await });
@@ -42,6 +50,9 @@ pub fn verbs() -> Vec<Verb> {
         step_in => |s, who| within!(s, who, |tx| async {
             portal::step_in(tx, &news(), 1, NewsStep::Withdraw).await
         });
+        settle_references => |s, who| async {
+            portal::settle_references(&s.app, who, &References::default()).await
+        };
         settle => |s, who| async { portal::settle(&s.app, who, &Settings::default()).await };
         release_meeting => |s, who| async {
             portal::release_meeting(&s.app, who, &s.meeting.id, Release::Announced).await
@@ -52,10 +63,11 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "api/actions.rs",
         add_programme => |s, who| async {
-            api::add_programme(&s.app, who, &s.programme(), (None, None), |id| id.to_string()).await
+            api::add_programme(&s.app, who, &s.programme(), (None, None), |_| Ok(String::new())).await
         };
         change_programme => |s, who| async {
-            api::change_programme(&s.app, who, (&s.programme, 1), &s.programme(), None).await
+            let to = (&s.programme, 1);
+            api::change_programme(&s.app, who, to, &s.programme(), (None, None), |_| Ok(String::new())).await
         };
         withdraw_token_of_another => |s, who| async {
             api::withdraw_token_of_another(&s.app, who, &"token".parse().unwrap()).await

@@ -11,7 +11,7 @@ use crate::harness::OWN_PARTNER;
 pub fn verbs() -> Vec<Verb> {
     let mut all = Vec::new();
     room!(all, "exchange/actions.rs",
-        assign => |s, who| async { exchange::assign(&s.app, who, &run(), &Layout::default()).await };
+        assign => |s, who| async { exchange::assign(&s.app, who, &run(), ("", &Layout::default())).await };
         begin_applying => |s, who| async { exchange::begin_applying(&s.app, who, &run(), true).await };
         begin_taking_back => |s, who| async {
             exchange::begin_taking_back(&s.app, who, &run(), Some(false)).await

@@ -1,7 +1,10 @@
+use axum::http::{HeaderMap, HeaderValue};
+
 use super::super::OF_AN_ADDRESS;
 use super::super::pace::Pace;
 use super::super::turns::Turns;
 use super::*;
+use crate::kit::access::Origin;
 
 const NOW: Moment = Moment(1_700_000_000_000);
 
@@ -28,6 +31,33 @@ fn an_address_that_tries_many_accounts_gets_slower_and_slower() {
     assert_eq!(spread.cost("10.0.0.2", NOW), FIRST, "a neighbour pays nothing for it");
     // Nothing is for ever.
     assert_eq!(spread.cost("10.0.0.1", NOW.plus_seconds(24 * 3_600)), FIRST);
+}
+
+/// How fast somebody goes on depends on how many were wrong, and not on where the address is: this machine's own are no exception, and
+/// behind a proxy the address counts that the proxy tells.
+#[test]
+fn no_address_is_let_guess_faster_than_another() {
+    let mut told = HeaderMap::new();
+    told.insert("x-forwarded-for", HeaderValue::from_static("198.51.100.7"));
+    let (nothing, address) = (HeaderMap::new(), |text: &str| text.parse().ok());
+    for origin in [
+        Origin::of(address("127.0.0.9"), &nothing, false),
+        Origin::of(address("198.51.100.7"), &nothing, false),
+        Origin::of(address("127.0.0.1"), &told, true),
+        Origin::of(address("2001:db8::7"), &nothing, false),
+    ] {
+        let (mut spread, mut pace) = (Spread::default(), Pace::new(OF_AN_ADDRESS));
+        let mut tried = 0;
+        for step in 0..6_000 {
+            let now = Moment(NOW.0 + step * 100);
+            while pace.take_for(origin.as_str(), now, (0, spread.cost(origin.as_str(), now))).is_ok() {
+                spread.wrong(origin.as_str(), now);
+                tried += 1;
+            }
+        }
+        assert!((1_000..=1_250).contains(&tried), "{tried} in ten minutes from {}", origin.as_str());
+        assert!(spread.cost(origin.as_str(), NOW.plus_seconds(600)) > 2_000, "and slower still");
+    }
 }
 
 /// Asks again every second for so many hours and takes whatever it is given; says how many names it tried in each.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sekber_engines::matching::assignment::policy::Aim;
 
-use crate::features::matching::planning::{Inputs, Outcome};
+use crate::features::matching::planning::{Inputs, OFFICE_MOST, Outcome, PARTNER_MOST};
 use crate::features::matching::reasons::of_hundred;
 use crate::kit::page::{Frame, count};
 
@@ -22,6 +22,12 @@ pub(super) struct Figures {
     pub(super) mutual: i64,
     /// Pairs that both sides would rather have.
     blocking: i64,
+}
+
+/// How many an organisation is given for which no quota was set.
+pub(super) fn usual_quota(frame: &Frame) -> String {
+    let facts = [("office", OFFICE_MOST.to_string()), ("partner", PARTNER_MOST.to_string())];
+    frame.say_facts("matching-usual-quota", &facts)
 }
 
 /// One figure of both plans.

@@ -5,14 +5,46 @@ use std::collections::BTreeSet;
 use sekber_engines::matching::assignment::planner::Change;
 use sekber_engines::matching::assignment::reason::Shortfall;
 
+use sekber_core::text::shortened;
 use sekber_core::value::ProgrammeId;
 
 use crate::features::matching::solved_plan::SolvedPlan;
 use crate::features::programme::{ProgrammeDraft, Stored};
-use crate::kit::page::Frame;
+use crate::kit::page::{Frame, count};
 
 /// Most single changes that are told.
 const MOST_REPAIRS: usize = 8;
+
+/// Most lines of a list that grows with the programmes; the workbook of the plan holds all of them.
+const MOST_LISTED: usize = 50;
+/// Most characters that the page shows of the help that is sought; the programme's own page shows all of it.
+const MOST_SHOWN: usize = 300;
+
+/// A list as the page shows it: its beginning, and how long it is.
+pub(super) struct Listed<T> {
+    pub(super) all: usize,
+    pub(super) lines: Vec<T>,
+}
+
+impl<T> Listed<T> {
+    pub(super) fn of(mut lines: Vec<T>) -> Self {
+        let all = lines.len();
+        lines.truncate(MOST_LISTED);
+        Self { all, lines }
+    }
+
+    /// How many the page leaves out.
+    pub(super) fn more(&self) -> i64 {
+        count(self.all - self.lines.len())
+    }
+}
+
+impl HelpLine {
+    /// The help that is sought, shortened where it is long.
+    pub(super) fn shown(&self) -> String {
+        shortened(&self.help, MOST_SHOWN)
+    }
+}
 
 /// Somebody who is left short, with what would help.
 pub(super) struct ShortLine {
@@ -168,6 +200,23 @@ pub(super) fn unplaced(opened: &SolvedPlan) -> Vec<(String, String, String)> {
 mod tests {
     use super::*;
     use crate::kit::app::new_id;
+
+    #[test]
+    fn a_list_that_grows_with_the_programmes_is_shown_in_part() {
+        let long = Listed::of((0..8_000).collect());
+        assert_eq!((long.all, long.lines.len(), long.more()), (8_000, MOST_LISTED, 8_000 - 50));
+        let short = Listed::of(vec!["one"]);
+        assert_eq!((short.all, short.more()), (1, 0));
+        let line = |help: String| HelpLine {
+            id: new_id(),
+            title: String::new(),
+            office: String::new(),
+            href: String::new(),
+            help,
+        };
+        assert_eq!(line("é".repeat(10_000)).shown().chars().count(), MOST_SHOWN + 1);
+        assert_eq!(line("Pupuk".to_owned()).shown(), "Pupuk");
+    }
 
     #[test]
     fn an_offer_serves_what_is_of_its_field_theme_or_goal() {

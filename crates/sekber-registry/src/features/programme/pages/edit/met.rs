@@ -9,12 +9,12 @@ use crate::features::programme::form::ProgrammeForm;
 use crate::features::programme::guard::ProgrammeEditor;
 use crate::features::programme::model::{Names, ProgrammeDraft};
 use crate::features::programme::pages::history::{Change, changes, who};
-use crate::features::programme::pages::record::find;
+use crate::features::programme::pages::whole::find;
 use crate::features::programme::snapshot::Snapshot;
 use crate::features::programme::store::record::history;
 use crate::features::programme::{actions, store};
 use crate::kit::app::App;
-use crate::kit::form::{EditsMet, Faults, Form, opened};
+use crate::kit::form::{EditsMet, Faults, OpenedWith, opened};
 use crate::kit::page::{Frame, go, page_with};
 use crate::kit::problem::Problem;
 
@@ -45,18 +45,19 @@ pub(super) async fn meet(
     app: &App,
     editor: &ProgrammeEditor,
     (frame, surroundings): (Frame, Surroundings),
-    sent: &Form,
+    (began, searched): (&OpenedWith<'_>, &str),
     typed: ProgrammeDraft,
 ) -> Result<Response, Problem> {
     let stored = find(app, &editor.programme).await?;
     let (theirs, mine) = (&stored.content, typed.settled(stored.side));
     let codes = Names::default();
-    let met = EditsMet::of(sent, &json(theirs, &codes), &json(&mine, &codes));
+    let met = EditsMet::of(began, &json(theirs, &codes), &json(&mine, &codes));
     let mut joined = mine.clone();
     met.theirs.iter().for_each(|field| take(&mut joined, theirs, field));
     let mut faults = Faults::none();
     if met.both.is_empty() {
-        match actions::save(app, &editor.actor, &editor.programme, stored.version, &joined).await {
+        let said = (&joined, false);
+        match actions::save(app, &editor.actor, &editor.programme, stored.version, said).await {
             Ok(()) => return Ok(go(format!("/programmes/{}", editor.programme), "notice-programme-joined")),
             Err(Problem::Invalid(found)) => faults = found,
             // Somebody was quicker once more: the person looks, and sends it again.
@@ -73,11 +74,8 @@ pub(super) async fn meet(
         when: frame.date_time(&stored.changed_at),
         changes: changes(&frame, Some(&asked(theirs)), Some(&asked(&mine))),
     };
-    let mut form = ProgrammeForm::of(&joined);
-    sent.text("code_q").clone_into(&mut form.code_q);
-    if form.funding.is_empty() {
-        form.add_row();
-    }
+    let mut form = ProgrammeForm::for_edit(&joined);
+    searched.clone_into(&mut form.code_q);
     let mut shown = of_stored(surroundings.page(frame, editor.organisation.clone(), form), &stored);
     shown.meeting = Some(meeting);
     shown.faults = faults;
@@ -110,5 +108,60 @@ fn take(draft: &mut ProgrammeDraft, theirs: &ProgrammeDraft, field: &str) {
         "provenance" => draft.provenance = theirs.provenance,
         "source" => draft.source.clone_from(&theirs.source),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sekber_core::registry::kinds::Provenance;
+    use sekber_core::registry::programme::{FundingForm, Status};
+    use sekber_core::value::{Currency, Money};
+
+    use super::*;
+    use crate::features::programme::model::FundingLine;
+
+    #[test]
+    fn every_field_that_is_compared_can_be_taken_over() {
+        let text = || "teks".to_owned();
+        let mine = ProgrammeDraft::new("owner".parse().unwrap(), "cycle".parse().unwrap(), "Kebun gizi");
+        let theirs = ProgrammeDraft {
+            reference: Some(text()),
+            title: "Air bersih".to_owned(),
+            description: text(),
+            themes: vec![text()],
+            nomenclature: vec![text()],
+            sdg: vec![text()],
+            places: vec!["61.05".parse().unwrap()],
+            place_note: text(),
+            period: "2023-02/2024-05-31".parse().unwrap(),
+            funding: vec![FundingLine {
+                year: 2024,
+                source: text(),
+                amount: Money { minor: 100, currency: Currency::IDR },
+                form: FundingForm::Cash,
+                on_budget: false,
+            }],
+            targets: text(),
+            beneficiaries: Some(3),
+            help_sought: text(),
+            help_offered: text(),
+            contact_name: text(),
+            lead_office: Some("office".parse().unwrap()),
+            supporting_offices: vec!["office".parse().unwrap()],
+            state: Status::Proposed,
+            published: true,
+            provenance: Provenance::Imported,
+            source: text(),
+            ..mine.clone()
+        };
+        let (before, after) = (json(&mine, &Names::default()), json(&theirs, &Names::default()));
+        let mut joined = mine;
+        for (field, value) in after.as_object().unwrap() {
+            // Owner and cycle are not for an edit to change.
+            let stays = ["organisation", "cycle"].contains(&field.as_str());
+            assert_eq!(before[field] == *value, stays, "{field} is not tried");
+            take(&mut joined, &theirs, field);
+        }
+        assert_eq!(joined, theirs);
     }
 }

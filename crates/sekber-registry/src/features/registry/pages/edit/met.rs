@@ -5,13 +5,13 @@ use axum::response::Response;
 use sekber_core::value::Moment;
 use serde_json::Value as Json;
 
-use super::{EditPage, living, offers};
+use super::{EditPage, living};
 use crate::features::registry::model::Record;
 use crate::features::registry::store::record;
 use crate::features::registry::{OrganisationDraft, Saved, actions, draft};
 use crate::kit::access::OrganisationEditor;
 use crate::kit::app::App;
-use crate::kit::form::{EditsMet, Faults, Form, opened};
+use crate::kit::form::{EditsMet, Faults, Form, OpenedWith, opened};
 use crate::kit::page::{Change, difference, go, page_with};
 use crate::kit::problem::Problem;
 
@@ -37,14 +37,14 @@ pub(super) async fn meet(
     app: &App,
     editor: &OrganisationEditor,
     edit: EditPage,
-    form: &Form,
+    (began, form): (&OpenedWith<'_>, &Form),
     typed: OrganisationDraft,
 ) -> Result<Response, Problem> {
     let stored = living(app, &editor.organisation).await?;
     let theirs = OrganisationDraft::of(&stored);
-    let met = EditsMet::of(form, &json(&theirs), &json(&typed));
-    let changes = difference(Some(&json(&theirs)), Some(&json(&typed)));
-    let changes = changes.into_iter().filter(|change| met.both.contains(&change.field)).collect();
+    let met = EditsMet::of(began, &json(&theirs), &json(&typed));
+    let asked = |draft: &OrganisationDraft| met.only_both(json(draft));
+    let changes = difference(Some(&asked(&theirs)), Some(&asked(&typed)));
     let mut joined = typed;
     met.theirs.iter().for_each(|field| take(&mut joined, &theirs, field));
     let mut faults = Faults::none();
@@ -65,7 +65,6 @@ pub(super) async fn meet(
     let quota = joined.quota.map(|quota| quota.to_string()).unwrap_or_default();
     let mut edit = EditPage { draft: joined, ..edit }.of(&stored).typed(form, faults);
     edit.quota = quota;
-    edit.offered = offers(&edit.searched, &edit.draft.fields, &edit.frame.district.region);
     edit.conflict = Some(Conflict { by, at: stored.organisation.changed_at, changes });
     page_with(StatusCode::CONFLICT, &edit)
 }
@@ -79,6 +78,7 @@ fn take(draft: &mut OrganisationDraft, theirs: &OrganisationDraft, field: &str) 
         "kind" => draft.kind = theirs.kind,
         "level" => draft.level = theirs.level,
         "legal_form" => draft.legal_form = theirs.legal_form,
+        "implementer" => draft.implementer.clone_from(&theirs.implementer),
         "description" => draft.description.clone_from(&theirs.description),
         "duties" => draft.duties.clone_from(&theirs.duties),
         "quota" => draft.quota = theirs.quota,
@@ -94,5 +94,50 @@ fn take(draft: &mut OrganisationDraft, theirs: &OrganisationDraft, field: &str) 
         "provenance" => draft.provenance = theirs.provenance,
         "source" => draft.source.clone_from(&theirs.source),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sekber_core::registry::kinds::{LegalForm, Level, OfficeKind, Provenance};
+
+    use super::*;
+    use crate::features::registry::model::Kind;
+
+    #[test]
+    fn every_field_that_is_compared_can_be_taken_over() {
+        let text = || "teks".to_owned();
+        let mine = OrganisationDraft::new(Kind::Office(OfficeKind::Dinas), "Dinas Satu");
+        let theirs = OrganisationDraft {
+            kind: Kind::Office(OfficeKind::Badan),
+            code: Some(text()),
+            name: "Badan Dua".to_owned(),
+            short_name: text(),
+            level: Some(Level::Local),
+            legal_form: Some(LegalForm::Foundation),
+            implementer: text(),
+            description: text(),
+            duties: text(),
+            quota: Some(3),
+            website: text(),
+            contact_name: text(),
+            contact_email: text(),
+            contact_phone: text(),
+            contact_public: true,
+            address: text(),
+            themes: vec![text()],
+            fields: vec![text()],
+            published: true,
+            provenance: Provenance::Imported,
+            source: text(),
+            ..mine.clone()
+        };
+        let (before, after) = (json(&mine), json(&theirs));
+        let mut joined = mine;
+        for (field, value) in after.as_object().unwrap() {
+            assert_ne!(&before[field], value, "{field} is not tried");
+            take(&mut joined, &theirs, field);
+        }
+        assert_eq!(joined, theirs);
     }
 }

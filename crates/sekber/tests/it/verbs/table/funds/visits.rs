@@ -21,7 +21,8 @@ fn asked() -> FollowUpId {
 
 fn draft() -> VisitDraft {
     let (name, body) = ("Yohanes".to_owned(), "Dinas Kesehatan".to_owned());
-    let present = Present { name, post: String::new(), body, part: PersonPart::Leads };
+    let (post, number) = (String::new(), String::new());
+    let present = Present { name, post, body, number, part: PersonPart::Leads };
     VisitDraft {
         made_by: Some(Maker::Secretariat),
         on_day: date(2023, 5, 10),

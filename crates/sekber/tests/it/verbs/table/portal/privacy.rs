@@ -1,9 +1,10 @@
 //! Verbs of personal data and of requests for information.
 
 use sekber::features::document::Read;
-use sekber::features::information::{self, Verdict};
+use sekber::features::information::{self, Decision, Extension, SignedLetter, Verdict};
 use sekber::features::privacy::{self, Addressee, BreachDraft};
-use sekber_core::information::InformationState;
+use sekber::kit::files::{FileKind, NewFile};
+use sekber_core::information::{InformationState, ObjectionState};
 use sekber_core::privacy::Touched;
 use sekber_core::value::Moment;
 
@@ -36,10 +37,34 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "information/actions.rs",
         answer => |s, who| async {
-            let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned(), signer: None, read: Read::default() };
+            let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned(), holder: String::new(), letter_number: String::new(), signer: None, read: Read::default() };
             information::answer(&s.app, who, (&"one".parse().unwrap(), 1), &given, None).await
         };
-        extend => |s, who| async { information::extend(&s.app, who, (&"one".parse().unwrap(), 1), "Banyak").await };
+    );
+    room!(all, "information/actions/extension.rs",
+        extend => |s, who| async {
+            let extension = Extension { because: "Banyak arsip".to_owned(), letter_number: String::new(), signer: None, read: Read::default() };
+            information::extend(&s.app, who, (&"one".parse().unwrap(), 1), &extension).await
+        };
+    );
+    room!(all, "information/actions/given.rs",
+        add_file => |s, who| async {
+            let file = NewFile { name: "daftar.pdf".to_owned(), kind: FileKind::Pdf, bytes: b"%PDF-1.7".as_slice().into() };
+            information::add_file(&s.app, who, (&"one".parse().unwrap(), 1), file).await
+        };
+        remove_file => |s, who| async { information::remove_file(&s.app, who, (&"one".parse().unwrap(), 1), &"none".parse().unwrap()).await };
+    );
+    room!(all, "information/actions/objection.rs",
+        decide => |s, who| async {
+            let decision = Decision { state: ObjectionState::Upheld, ground: None, decision: "Sudah diberikan.".to_owned(), power_shown: false, letter_number: String::new(), signer: None, read: Read::default() };
+            information::decide(&s.app, who, &"one".parse().unwrap(), &decision, None).await
+        };
+    );
+    room!(all, "information/actions/signed.rs",
+        add_signed => |s, who| async {
+            let scan = NewFile { name: "surat.pdf".to_owned(), kind: FileKind::Pdf, bytes: b"%PDF-1.7".as_slice().into() };
+            information::add_signed(&s.app, who, &"one".parse().unwrap(), SignedLetter::Answer, scan).await
+        };
     );
     all
 }

@@ -1,0 +1,300 @@
+//! The district's activities as the aid transparency standard IATI 2.03 asks for them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind};
+use sekber_core::registry::programme::Status;
+use sekber_core::value::{Currency, Money, OrganisationId};
+
+use super::markup::escaped;
+use crate::features::portal::names::Names;
+use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme};
+use crate::features::programme::SIMULATED_MARK;
+use crate::features::registry::Kind;
+
+/// Who reports, and when.
+pub struct Reporter {
+    /// The district's identifier.
+    pub reference: String,
+    /// The district's name.
+    pub name: String,
+    /// The moment of the report, in UTC.
+    pub made_at: String,
+    /// The day of the report in the district, which decides whose time is over.
+    pub today: jiff::civil::Date,
+    /// The address of the public pages.
+    pub base_url: String,
+}
+
+/// The address that explains the codes of the national nomenclature.
+const NOMENCLATURE: &str = "https://sipd.kemendagri.go.id";
+
+/// A file of activities. Money is that of each year by currency; what is not known is left out.
+pub fn activities(
+    reporter: &Reporter,
+    names: &Names,
+    programmes: &[PublicProgramme],
+    funding: &[PublicFunding],
+    stamp: impl Fn(&PublicProgramme) -> String,
+) -> String {
+    let mut lines: BTreeMap<&str, Vec<&PublicFunding>> = BTreeMap::new();
+    for line in funding {
+        lines.entry(line.programme_id.as_str()).or_default().push(line);
+    }
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = writeln!(
+        text,
+        "<iati-activities version=\"2.03\" generated-datetime=\"{}\">",
+        escaped(&reporter.made_at)
+    );
+    for programme in programmes {
+        let own = lines.get(programme.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        activity(&mut text, reporter, names, programme, own, &stamp(programme));
+    }
+    text.push_str("</iati-activities>\n");
+    text
+}
+
+pub(super) fn narrative(text: &str) -> String {
+    format!("<narrative>{}</narrative>", escaped(text))
+}
+
+fn activity(
+    text: &mut String,
+    reporter: &Reporter,
+    names: &Names,
+    programme: &PublicProgramme,
+    lines: &[&PublicFunding],
+    changed: &str,
+) {
+    let _ = writeln!(
+        text,
+        "<iati-activity xml:lang=\"id\" default-currency=\"IDR\" last-updated-datetime=\"{changed}\">\n\
+         <iati-identifier>{reference}-{id}</iati-identifier>\n\
+         <reporting-org ref=\"{reference}\" type=\"11\" secondary-reporter=\"{secondary}\">{name}</reporting-org>\n\
+         <title>{title}</title>\n\
+         <description type=\"1\">{about}</description>",
+        reference = escaped(&reporter.reference),
+        id = programme.id,
+        secondary = u8::from(matches!(programme.organisation_kind, Kind::Partner(_))),
+        name = narrative(&reporter.name),
+        title = narrative(&programme.title),
+        about = narrative(if programme.description.is_empty() {
+            &programme.title
+        } else {
+            &programme.description
+        }),
+    );
+    if !programme.targets.is_empty() {
+        let _ = writeln!(text, "<description type=\"2\">{}</description>", narrative(&programme.targets));
+    }
+    participants(text, reporter, programme, lines);
+    if let Some(own) = &programme.reference {
+        let _ = writeln!(text, "<other-identifier ref=\"{}\" type=\"A9\"/>", escaped(own));
+    }
+    let _ = writeln!(
+        text,
+        "<activity-status code=\"{}\"/>",
+        status(programme.state, programme.state.is_over(programme.end_on, reporter.today))
+    );
+    dates(text, programme);
+    // The district is one of the second level below the nation.
+    text.push_str("<activity-scope code=\"7\"/>\n<recipient-country code=\"ID\"/>\n");
+    for place in programme.places.iter() {
+        let _ = writeln!(
+            text,
+            "<location ref=\"{}\"><location-reach code=\"1\"/><name>{}</name></location>",
+            escaped(place),
+            narrative(names.place(place)),
+        );
+    }
+    sectors(text, programme);
+    budgets(text, lines);
+    let address = format!("{}/public/programmes/{}", reporter.base_url, programme.id);
+    let _ = writeln!(
+        text,
+        "<document-link format=\"text/html\" url=\"{}\"><title>{}</title><category code=\"A12\"/></document-link>",
+        escaped(&address),
+        narrative(&programme.title),
+    );
+    text.push_str("</iati-activity>\n");
+}
+
+/// By which an organisation is known in the files of this reporter: its own id after the reporter's, since nobody is asked for the
+/// identifier that a register of the state may have given it.
+pub(super) fn organisation_identifier(reporter: &Reporter, id: &OrganisationId) -> String {
+    format!("{}-{id}", reporter.reference)
+}
+
+/// The type of an organisation by its kind, where the standard has one that says neither more nor less.
+fn organisation_type(kind: Kind, level: Option<Level>) -> Option<&'static str> {
+    match (kind, level) {
+        (Kind::Office(OfficeKind::Other), _) => None,
+        (Kind::Office(OfficeKind::Vertical), _) => Some("10"),
+        (Kind::Office(_), _) => Some("11"),
+        (Kind::Partner(PartnerKind::Ngo), Some(Level::International)) => Some("21"),
+        (Kind::Partner(PartnerKind::Ngo | PartnerKind::CommunityGroup), Some(_)) => Some("24"),
+        (Kind::Partner(PartnerKind::Company | PartnerKind::Media | PartnerKind::CreditUnion), _) => {
+            Some("70")
+        }
+        (Kind::Partner(PartnerKind::Campus), _) => Some("80"),
+        _ => None,
+    }
+}
+
+/// Who pays, as a source of money names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Funder<'a> {
+    /// The district, from its budget.
+    Reporter,
+    /// The owner of the programme, from its own means.
+    Owner,
+    /// Whoever is named.
+    Named(&'a str),
+}
+
+/// Who pays by a source of money; none where it names a kind of money and nobody's.
+pub(super) fn funder(source: &str) -> Option<Funder<'_>> {
+    let plain = source.trim().trim_end_matches(SIMULATED_MARK).to_lowercase();
+    match plain.as_str() {
+        "apbd" | "apbd kabupaten" | "apbd kota" => Some(Funder::Reporter),
+        "dana sendiri" | "dana lembaga sendiri" | "dana internal" | "swadaya" => Some(Funder::Owner),
+        ""
+        | "apbn"
+        | "apbd provinsi"
+        | "apbdes"
+        | "dana desa"
+        | "donor"
+        | "lembaga donor"
+        | "hibah lembaga donor" => None,
+        _ => Some(Funder::Named(source)),
+    }
+}
+
+/// Who pays, who answers for it, who does it.
+fn participants(
+    text: &mut String,
+    reporter: &Reporter,
+    programme: &PublicProgramme,
+    lines: &[&PublicFunding],
+) {
+    let kind = organisation_type(programme.organisation_kind, programme.organisation_level);
+    let kind = kind.map(|code| format!(" type=\"{code}\"")).unwrap_or_default();
+    let owner = format!(
+        "{kind} ref=\"{}\">{}",
+        escaped(&organisation_identifier(reporter, &programme.organisation_id)),
+        narrative(&programme.organisation)
+    );
+    let mut funders: Vec<Funder<'_>> = lines.iter().filter_map(|line| funder(&line.source)).collect();
+    funders.sort_unstable();
+    funders.dedup();
+    for funder in funders {
+        let who = match funder {
+            Funder::Reporter => {
+                format!(" type=\"11\" ref=\"{}\">{}", escaped(&reporter.reference), narrative(&reporter.name))
+            }
+            Funder::Owner => owner.clone(),
+            Funder::Named(name) => format!(">{}", narrative(name)),
+        };
+        let _ = writeln!(text, "<participating-org role=\"1\"{who}</participating-org>");
+    }
+    if let Some(lead) = &programme.lead {
+        let known = programme.lead_id.as_ref().map(|id| organisation_identifier(reporter, id));
+        let known = known.map(|known| format!(" ref=\"{}\"", escaped(&known))).unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "<participating-org role=\"2\" type=\"11\"{known}>{}</participating-org>",
+            narrative(lead)
+        );
+    }
+    let _ = writeln!(text, "<participating-org role=\"4\"{owner}</participating-org>");
+}
+
+/// The code of the standard's list: what is past its last day, and that nobody has declared completed, is in finalisation.
+fn status(state: Status, over: bool) -> u8 {
+    match state {
+        _ if over => 3,
+        Status::Active => 2,
+        Status::Completed => 4,
+        Status::Cancelled => 5,
+        Status::Draft | Status::Proposed | Status::Verified => 1,
+    }
+}
+
+/// Days are the planned ones: nobody records whether work began on that day. Every activity must have a first one; where
+/// none is known, it is that of its cycle, and says so.
+fn dates(text: &mut String, programme: &PublicProgramme) {
+    match programme.start_on {
+        Some(start) => {
+            let _ = writeln!(text, "<activity-date type=\"1\" iso-date=\"{}\"/>", start.first_day());
+        }
+        None => {
+            let cycle = format!("{}-01-01", programme.cycle_year);
+            // What ended before its cycle cannot have begun with it.
+            let end = programme.end_on.map(|end| end.last_day().to_string()).filter(|end| *end < cycle);
+            let (day, why) = match end {
+                Some(end) => (end, "Hari mulai belum dicatat; ini hari selesainya."),
+                None => (cycle, "Tahun siklus; hari mulai belum dicatat."),
+            };
+            let why = narrative(why);
+            let _ = writeln!(text, "<activity-date type=\"1\" iso-date=\"{day}\">{why}</activity-date>");
+        }
+    }
+    if let Some(end) = programme.end_on {
+        let _ = writeln!(text, "<activity-date type=\"3\" iso-date=\"{}\"/>", end.last_day());
+    }
+}
+
+/// One sector of the three-digit list, by the first code of the national nomenclature that has a bridge to it; where there is
+/// none, the sector that says so. Codes of the nomenclature and the development goals are tags, which ask for no shares.
+fn sectors(text: &mut String, programme: &PublicProgramme) {
+    let codes = &programme.nomenclature;
+    let bridge = codes.iter().find_map(|code| sekber_facts::crosswalk::find(code)?.dac.first().copied());
+    let _ = writeln!(text, "<sector vocabulary=\"2\" code=\"{}\"/>", bridge.unwrap_or("998"));
+    for code in codes.iter() {
+        let name = sekber_facts::nomenclature::find(code).map_or("", |entry| entry.name);
+        let _ = writeln!(
+            text,
+            "<tag vocabulary=\"99\" vocabulary-uri=\"{NOMENCLATURE}\" code=\"{}\">{}</tag>",
+            escaped(code),
+            narrative(name),
+        );
+    }
+    for code in programme.sdg.iter() {
+        let vocabulary = if code.contains('.') { 3 } else { 2 };
+        let _ = writeln!(text, "<tag vocabulary=\"{vocabulary}\" code=\"{}\"/>", escaped(code));
+    }
+}
+
+/// The money of each year and currency.
+fn budgets(text: &mut String, lines: &[&PublicFunding]) {
+    let mut sums: BTreeMap<(i64, String), Money> = BTreeMap::new();
+    for line in lines {
+        let amount = line.amount();
+        let key = (line.year, amount.currency.to_string());
+        let sum = sums.entry(key).or_insert(Money { minor: 0, currency: amount.currency });
+        if let Ok(more) = sum.checked_add(amount) {
+            *sum = more;
+        }
+    }
+    for ((year, currency), sum) in sums {
+        let _ = writeln!(
+            text,
+            "<budget type=\"1\" status=\"1\"><period-start iso-date=\"{year}-01-01\"/><period-end iso-date=\"{year}-12-31\"/>\
+             <value currency=\"{currency}\" value-date=\"{year}-01-01\">{}</value></budget>",
+            decimal(sum),
+        );
+    }
+}
+
+/// An amount with a point and as many digits as its currency has.
+pub fn decimal(money: Money) -> String {
+    let currency: Currency = money.currency;
+    let per_unit = currency.minor_per_unit().max(1);
+    let (whole, rest) = (money.minor / per_unit, (money.minor % per_unit).abs());
+    match (rest, usize::from(currency.exponent())) {
+        (0, _) | (_, 0) => whole.to_string(),
+        (rest, digits) => format!("{whole}.{rest:0digits$}"),
+    }
+}

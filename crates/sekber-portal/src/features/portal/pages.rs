@@ -1,0 +1,91 @@
+//! The public pages, and those on which the secretariat writes for them.
+
+pub mod front;
+pub mod goals;
+pub mod iati_files;
+pub mod kdsd;
+pub mod manage;
+pub mod meetings;
+pub mod metadata;
+pub mod news;
+pub mod open_data;
+pub mod organisations;
+pub mod partnerships;
+pub mod programmes;
+pub mod references;
+pub mod search;
+pub mod site;
+
+use serde_json::{Value as Json, json};
+
+use crate::kit::app::App;
+use crate::kit::page::{Frame, item_list, structured};
+use crate::kit::words::Language;
+
+/// What a public page tells those who only pass it on: search engines, and messengers that show a preview.
+pub struct Outline {
+    /// Its title.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: String,
+    /// Its one address, in full.
+    pub address: String,
+    /// `website` or `article`.
+    pub kind: &'static str,
+    /// `id_ID` or `en_GB`.
+    pub locale: &'static str,
+    /// The address of a picture.
+    pub image: Option<String>,
+    /// The page as structured data, ready to stand in a page.
+    pub data: Option<String>,
+}
+
+impl Outline {
+    /// The outline of a page at a path.
+    pub fn new(app: &App, frame: &Frame, path: &str, title: impl Into<String>, description: &str) -> Self {
+        Self {
+            title: title.into(),
+            description: super::model::shortened(description, 180),
+            address: format!("{}{path}", app.settings().base_url),
+            kind: "website",
+            locale: match frame.language {
+                Language::Indonesian => "id_ID",
+                Language::English => "en_GB",
+            },
+            image: None,
+            data: None,
+        }
+    }
+
+    /// The same with a picture at a path.
+    #[must_use]
+    pub fn with_image(mut self, app: &App, path: Option<&String>) -> Self {
+        self.image = path.map(|path| format!("{}{path}", app.settings().base_url));
+        self
+    }
+
+    /// The same with structured data, in the vocabulary of schema.org.
+    #[must_use]
+    pub fn with_data(mut self, data: Json) -> Self {
+        self.data = Some(structured(data));
+        self
+    }
+
+    /// The same with what a list shows: the name of each item and the path at which it is read.
+    #[must_use]
+    pub fn with_list(self, app: &App, items: impl IntoIterator<Item = (String, String)>) -> Self {
+        let base = &app.settings().base_url;
+        let items = items.into_iter().map(|(name, path)| (name, format!("{base}{path}")));
+        let list = item_list(&self.title, items);
+        self.with_data(list)
+    }
+}
+
+/// The joint secretariat as structured data.
+pub fn publisher(app: &App) -> Json {
+    json!({
+        "@type": "GovernmentOrganization",
+        "name": format!("Sekretariat Bersama {}", app.district().name),
+        "url": app.settings().base_url,
+    })
+}

@@ -1,0 +1,10 @@
+//! The synchronisation of programmes: overlaps, gaps, the map and the leader's page.
+//!
+//! Rooms are told the same wherever they stand: `crate::kit` are the tools, `crate::features` the rooms of this crate and of
+//! those before it.
+
+pub mod features;
+
+pub use sekber_award::{takes_part, under_way, waits_to_be_let_in};
+pub use sekber_kit as kit;
+pub use sekber_kit::{print_line, room_words, row_struct, text_column};
