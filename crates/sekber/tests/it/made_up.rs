@@ -154,8 +154,8 @@ async fn whoever_looks_around_reads_everywhere_what_is_made_up() {
         for route in rooms {
             assert!(seen.contains(route), "nobody leads staff to {route}: {seen:?}");
         }
-        // What two of it are to each other can be shown with every grade.
-        let complementary = staff.get("/synchronisation?grade=synergy").await;
+        // What two of it are to each other can be shown with every grade, and decided whenever the demonstration is loaded.
+        let complementary = staff.get("/synchronisation?grade=synergy&decided=due").await;
         complementary.is_ok().shows("<span class=\"badge good\">Saling melengkapi</span>");
         assert!(count > 150, "staff was led to {count} addresses only");
         // What a page says of itself hangs on who reads it, not on the database.

@@ -4,6 +4,7 @@
 
 mod foreign;
 mod foreign_partner;
+mod made;
 mod meetings;
 mod needs;
 mod papers;
@@ -89,7 +90,7 @@ pub async fn add(
         let begun = made.iter().filter(|one| one.from.0 == year);
         let (new, drafts): (Vec<_>, Vec<_>) = begun
             .filter_map(|one| {
-                let draft = records::of_partner(one, &cycle.id, offices, partners)?;
+                let draft = records::of_partner((one, today), &cycle.id, offices, partners)?;
                 Some((one.clone(), draft))
             })
             .unzip();

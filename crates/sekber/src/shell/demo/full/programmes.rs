@@ -5,6 +5,7 @@ use sekber_core::splitmix::KeyedHash;
 use sekber_facts::region::{self, Level, Region};
 use sekber_facts::sintang::{self, Partner, PartnerKind, PartnerLevel};
 
+pub use super::made::{Beside, Made, Money, Standing};
 use super::works::{self, Work};
 use crate::shell::demo::{REGION, is_cooperative, themes};
 
@@ -16,110 +17,6 @@ pub const PAYER: &str = "Yayasan Pendana Contoh (simulasi)";
 
 /// Themes whose two kinds of work are of one field and serve the same goals: one of each is completed by another partner.
 const SUPPORTED: [&str; 2] = ["stunting", "kesehatan"];
-
-/// What a made-up programme is beside another one, so that the room of synchronisation has what to find.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
-    /// Nothing in particular.
-    Alone,
-    /// The same activity, told by a second partner.
-    Same,
-    /// The same work in some of the same villages.
-    Overlapping,
-    /// Other work of the theme in the same villages.
-    Completing,
-    /// Other work of one field and the same goals in the same villages, whose end is not told: what seems to complete the first one.
-    Supporting,
-}
-
-/// How far a made-up programme is in the cycle in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Not handed in yet.
-    Draft,
-    /// Handed in, waits for the secretariat.
-    Proposed,
-    /// Found in order.
-    Verified,
-    /// Under way.
-    Active,
-    /// Over.
-    Completed,
-    /// Called off.
-    Cancelled,
-}
-
-/// Money of a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Money {
-    /// The year.
-    pub year: i16,
-    /// Who pays.
-    pub source: &'static str,
-    /// Whole rupiah.
-    pub rupiah: i64,
-    /// Goods and services valued in money.
-    pub in_kind: bool,
-}
-
-/// A made-up programme.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// Id of the partner in the record.
-    pub partner: &'static str,
-    /// Its number with its owner.
-    pub reference: String,
-    /// What is done.
-    pub work: &'static Work,
-    /// The kecamatan.
-    pub kecamatan: Region,
-    /// Villages in it; none for the whole kecamatan.
-    pub villages: Vec<Region>,
-    /// First year and month, last year and month.
-    pub from: (i16, u8),
-    /// Last year and month.
-    pub to: (i16, u8),
-    /// Money by year and source; none when the partner does not tell.
-    pub money: Vec<Money>,
-    /// People who benefit directly.
-    pub people: i64,
-    /// How far it is.
-    pub standing: Standing,
-    /// What it is beside another one.
-    pub beside: Beside,
-}
-
-impl Made {
-    /// What it is called; the record adds the mark.
-    pub fn title(&self) -> String {
-        let Work { title, people, .. } = self.work;
-        let place = &self.kecamatan.name;
-        match self.beside {
-            // Two partners seldom give the same work the same name.
-            Beside::Overlapping => format!("{title} bagi {people} di Kecamatan {place}"),
-            _ => format!("{title} di Kecamatan {place}"),
-        }
-    }
-
-    /// Its last month, where it is told.
-    pub fn end(&self) -> Option<(i16, u8)> {
-        (self.beside != Beside::Supporting).then_some(self.to)
-    }
-
-    /// Whether a partner does some work in a kecamatan here.
-    fn is(&self, partner: &str, work: &Work, kecamatan: &Region) -> bool {
-        self.partner == partner && self.work == work && self.kecamatan.code == kecamatan.code
-    }
-
-    /// Whether it is taken along into a year after its first.
-    pub fn goes_on_in(&self, year: i16) -> bool {
-        let open = matches!(
-            self.standing,
-            Standing::Active | Standing::Completed | Standing::Proposed | Standing::Verified
-        );
-        open && self.from.0 < year && year <= self.to.0
-    }
-}
 
 /// The streams of the generator: one for each question, so that a change of one answer leaves the others.
 #[derive(Clone, Copy)]
@@ -172,7 +69,7 @@ pub fn programmes(seed: u64) -> Vec<Made> {
     let mut beside = beside_others(&generator, &partners, &all);
     pay_twice(&mut all, &mut beside);
     all.extend(beside);
-    let supporting = supporting(&generator, &partners, &all);
+    let supporting = supporting(&generator, &partners, &mut all);
     all.extend(supporting);
     all
 }
@@ -180,10 +77,7 @@ pub fn programmes(seed: u64) -> Vec<Made> {
 /// Names one payer in both records of the first activity that two partners record, so that there is money to ask about.
 fn pay_twice(all: &mut [Made], beside: &mut [Made]) {
     let Some(second) = beside.iter_mut().find(|one| one.beside == Beside::Same) else { return };
-    let first = all.iter_mut().find(|one| {
-        let is_work = one.work == second.work && one.people == second.people && one.from == second.from;
-        is_work && one.partner != second.partner && one.villages == second.villages
-    });
+    let first = all.iter_mut().find(|one| one.partner != second.partner && one.tells_the_same(second));
     let Some(first) = first else { return };
     for one in [first, second] {
         let year = one.from.0;
@@ -235,6 +129,7 @@ fn made(
         people: i64::try_from(people).unwrap_or(0),
         standing: standing(generator, at, (from.0, to.0)),
         beside: Beside::Alone,
+        is_supported: false,
     })
 }
 
@@ -366,15 +261,15 @@ fn beside_others(generator: &Generator, partners: &[&'static Partner], all: &[Ma
     found
 }
 
-/// Programmes of other partners that complete some of those that run.
-fn supporting(generator: &Generator, partners: &[&'static Partner], all: &[Made]) -> Vec<Made> {
+/// Programmes of other partners that complete some of those that run, which are marked so.
+fn supporting(generator: &Generator, partners: &[&'static Partner], all: &mut [Made]) -> Vec<Made> {
     let [.., now] = YEARS;
     let mut found = Vec::new();
     for (n, theme) in SUPPORTED.into_iter().enumerate() {
         let runs =
             |one: &&Made| matches!(one.standing, Standing::Active | Standing::Verified) && one.to.0 >= now;
         let fits = |one: &&Made| runs(one) && one.work.theme == theme && !one.villages.is_empty();
-        let Some(one) = all.iter().find(fits) else { continue };
+        let Some(one) = all.iter().find(fits).cloned() else { continue };
         let Some(work) = works::of_theme(theme).into_iter().find(|work| *work != one.work) else { continue };
         let able = |partner: &&&'static Partner| {
             let is_of_theme = works_of(partner).iter().any(|own| own.theme == theme);
@@ -395,6 +290,8 @@ fn supporting(generator: &Generator, partners: &[&'static Partner], all: &[Made]
             beside: Beside::Supporting,
             ..one.clone()
         });
+        // The same activity that a second partner tells of lasts as long.
+        all.iter_mut().filter(|same| same.tells_the_same(&one)).for_each(|same| same.is_supported = true);
     }
     found
 }

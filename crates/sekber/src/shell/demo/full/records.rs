@@ -1,5 +1,6 @@
 //! Made-up programmes as the district's records, each under the provenance that marks it.
 
+use jiff::civil::Date;
 use sekber_core::registry::programme::{FundingForm, Status, Step};
 use sekber_core::value::{Currency, CycleId, Money, PartialDate, Period, RegionCode};
 use sekber_facts::sintang;
@@ -37,7 +38,7 @@ fn day((year, month): (i16, u8)) -> Option<PartialDate> {
 
 /// A partner's programme; none when the record does not have the partner.
 pub fn of_partner(
-    made: &Made,
+    (made, today): (&Made, Date),
     cycle: &CycleId,
     offices: &Codes<'_>,
     partners: &Codes<'_>,
@@ -72,7 +73,7 @@ pub fn of_partner(
         nomenclature: vec![work.program.to_owned()],
         sdg: work.goals.split(' ').map(str::to_owned).collect(),
         places: places.iter().filter_map(|place| place.code.parse::<RegionCode>().ok()).collect(),
-        period: Period::new(day(made.from), made.end().and_then(day)).unwrap_or_default(),
+        period: Period::new(day(made.from), made.end(today).and_then(day)).unwrap_or_default(),
         funding: made.money.iter().filter_map(line).collect(),
         targets: format!("{} {} ikut serta sampai akhir program.", made.people, work.people),
         beneficiaries: Some(made.people),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::date;
 use sekber_facts::{nomenclature, sdg, sintang};
 
 use super::programmes::{Beside, Made, PAYER, Standing, YEARS, programmes};
@@ -44,7 +45,19 @@ fn all_states_years_and_kinds_of_neighbours_occur() {
     }
     let supporting: Vec<&Made> = all.iter().filter(|one| one.beside == Beside::Supporting).collect();
     assert_eq!(supporting.len(), 2);
-    assert!(supporting.iter().all(|one| one.end().is_none() && !one.villages.is_empty()));
+    for today in [date(2026, 12, 1), date(2031, 3, 1)] {
+        assert!(supporting.iter().all(|one| one.end(today).is_none() && !one.villages.is_empty()));
+        // What they complete is told to its end, and goes on whenever that is asked.
+        for one in &supporting {
+            let completes = |other: &&Made| {
+                let is_there = other.villages == one.villages && other.work.theme == one.work.theme;
+                is_there && other.is_supported && other.partner != one.partner
+            };
+            let other = all.iter().find(completes).expect("something is completed");
+            assert_eq!(other.end(today), Some((today.year() + 1, 12)));
+            assert!(other.end(date(2024, 1, 1)) >= Some(other.to));
+        }
+    }
     for year in YEARS {
         assert!(all.iter().filter(|one| one.from.0 == year).count() >= 20, "too few begin in {year}");
         assert!(all.iter().any(|one| one.goes_on_in(year)) || year == YEARS[0], "none goes on in {year}");
