@@ -32,6 +32,8 @@ struct Cell {
     count: i64,
     href: String,
     shade: &'static str,
+    /// The name of its column, which narrow screens show beside the number.
+    column: String,
     label: String,
 }
 
@@ -61,8 +63,8 @@ struct MatrixPage {
     rows: Vec<Row>,
     /// What the shades stand for.
     legend: Vec<Step>,
-    /// Programmes of each column, with the address of them.
-    totals: Vec<(i64, String)>,
+    /// Programmes of each column, with the address of them and its name.
+    totals: Vec<(i64, String, String)>,
     /// All programmes, each once, with theirs.
     all: (i64, String),
     /// Whether none of them names a kecamatan or a village.
@@ -124,6 +126,7 @@ pub async fn show(
                     true => "",
                     false => shade(*count, found.most),
                 },
+                column: column.1.clone(),
                 label: format!("{name}, {}: {count}", column.1),
             })
             .collect(),
@@ -131,7 +134,7 @@ pub async fn show(
     let side = kind.side();
     let of_column = |code: &str| records_within(&kept, &[("side", side), (column_field, code)]);
     let head = |(code, name): &Pair| (name.clone(), of_column(code));
-    let total = |(total, (code, _)): (&i64, &Pair)| (*total, of_column(code));
+    let total = |(total, (code, name)): (&i64, &Pair)| (*total, of_column(code), name.clone());
     let of_side = Selection { side: side.parse().ok(), ..wanted };
     let here = kept.with("by", kind.code());
     page(&MatrixPage {
