@@ -246,7 +246,7 @@ async fn programmes_of_the_whole_district_are_told_wherever_places_without_one_a
         assert!(seen.leads_on().starts_with("/synchronisation/data/"));
         let gaps = staff.get("/synchronisation/gaps").await;
         gaps.is_ok().costs_at_most(10).shows("1 program untuk seluruh daerah tidak menyebut tempat");
-        gaps.shows("3 program seluruh daerah tidak ikut dihitung").shows("Lihat 3 program itu.");
+        gaps.shows("3 program seluruh daerah tidak ikut dihitung").shows("Lihat 3 program seluruh daerah.");
         let list = staff.get("/synchronisation/programmes?place=whole").await;
         list.is_ok().shows("3 program</caption>");
         let leader = harness.as_leader().await.get("/synchronisation/leader").await;
@@ -256,7 +256,7 @@ async fn programmes_of_the_whole_district_are_told_wherever_places_without_one_a
         harness.change(sql(place).bind(OTHER_PARTNER_PROGRAMME)).await;
         let changed = "update programme set version = version + 1 where id = $1";
         harness.change(sql(changed).bind(OTHER_PARTNER_PROGRAMME)).await;
-        staff.get("/synchronisation/gaps").await.is_ok().shows("Lihat 2 program itu.");
+        staff.get("/synchronisation/gaps").await.is_ok().shows("Lihat 2 program seluruh daerah.");
     })
     .await;
 }

@@ -126,12 +126,12 @@ async fn a_programme_that_is_over_leaves_its_priority_without_one() {
         let (partner, leader) = (harness.as_partner().await, harness.as_leader().await);
         let list = "/synchronisation/programmes?need=priority-stunting";
         ends("2999").await;
-        partner.get(GAPS).await.is_ok().hides("semuanya sudah berakhir");
+        partner.get(GAPS).await.is_ok().hides("1 program sudah berakhir");
         partner.get(list).await.is_ok().shows("1 program</caption>");
         ends("2020-06").await;
-        partner.get(GAPS).await.is_ok().costs_at_most(10).shows("1, semuanya sudah berakhir");
+        partner.get(GAPS).await.is_ok().costs_at_most(10).shows("1 program sudah berakhir");
         partner.get(list).await.is_ok().hides(OWN_PARTNER_PROGRAMME).shows("tidak dihitung, kecuali");
-        leader.get("/synchronisation/leader").await.is_ok().shows("(1, semuanya sudah berakhir)");
+        leader.get("/synchronisation/leader").await.is_ok().shows("(1 program sudah berakhir)");
         // A cycle without any programme has no gaps yet, and the pages say so.
         harness.change(sql("update programme set state = 'draft', version = version + 1")).await;
         partner.get(GAPS).await.is_ok().shows("Siklus ini belum memuat program");

@@ -49,6 +49,9 @@ async fn a_verdict_holds_until_the_facts_change_and_says_then_what_did() {
         staff.get("/synchronisation/findings.xlsx?sort=owner").await.is_ok().costs_at_most(10);
         let seen = staff.get(&finding()).await;
         seen.is_ok().shows("Keduanya menyebut hitungan yang sama: 25 keluarga.").shows("Catatan YS menyebut PL");
+        // Both titles lead to their programmes, on phones as well, where the head of the table is not shown.
+        seen.shows("Mengapa ditunjukkan").shows("<th scope=\"row\">Judul</th>");
+        seen.shows(&format!("<a href=\"/programmes/{OWN_PARTNER_PROGRAMME}\">Pembangunan sumur bor"));
         let digest = seen.field("digest");
         let partner = harness.as_partner().await;
         partner.get(&finding()).await.is_ok().hides("Simpan putusan");

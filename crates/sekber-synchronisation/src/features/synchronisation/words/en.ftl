@@ -115,8 +115,10 @@ boundaries-field-source = Source
 boundaries-field-licence = Licence
 boundaries-field-places = Number of areas
 finding-why = Why this is shown
+finding-in-common = What both programmes have in common
 finding-apart = These two programmes do not meet: their places or periods are apart, or they have the same owner.
 finding-side-by-side = Side by side
+finding-row-title = Title
 finding-row-owner = Owner
 finding-row-period = Period
 finding-row-places = Places
@@ -379,8 +381,8 @@ gap-whole =
     }
 gap-whole-open =
     { $n ->
-        [one] See the { $count } programme.
-       *[other] See the { $count } programmes.
+        [one] See the { $count } programme for the whole district.
+       *[other] See the { $count } programmes for the whole district.
     }
 gap-villages-of = { $missing } of { $all } villages
 gap-villages-none = Every village is named by some programme.
@@ -408,8 +410,8 @@ gap-rule-codes = programmes with code { $codes }
 gap-rule-none = this mission names no code, so no programme is counted
 gap-over-all =
     { $n ->
-        [one] { $count }, and it is over
-       *[other] { $count }, all of them over
+        [one] { $count } programme, and it is over
+       *[other] { $count } programmes, all of them over
     }
 gap-over-more =
     { $n ->
