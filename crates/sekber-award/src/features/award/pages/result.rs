@@ -38,6 +38,10 @@ struct ResultPage {
 }
 
 impl ResultPage {
+    fn title(&self) -> String {
+        format!("{}: {}", self.frame.say("award-result"), self.season.name)
+    }
+
     fn inside(&self, category: &Category) -> Vec<&Line> {
         self.outcome.inside(category)
     }
@@ -132,7 +136,7 @@ impl ResultPage {
         let winners: Vec<Json> = self.outcome.rules.categories.iter().flat_map(of).collect();
         Some(structured(json!({
             "@type": "WebPage",
-            "name": format!("{}: {}", self.frame.say("award-result"), self.season.name),
+            "name": self.title(),
             "url": format!("{}{}/result", self.base_url, self.season.path()),
             "about": winners,
         })))
