@@ -1,11 +1,15 @@
 //! Rules to begin with, in the district's language: one after what the award is for, one after the money-based award of companies,
 //! and an empty one. The secretariat changes what it likes before it publishes.
 
+mod in_english;
+
 use jiff::civil::{Date, date};
 use sekber_core::value::working_day;
 
 use super::measure::Measure;
 use super::rules::{Category, Counts, Criterion, Rules, SizeClass, Source, Track};
+
+pub use in_english::{in_english, is_of_template};
 
 /// A template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -257,6 +261,22 @@ mod tests {
             assert_eq!(template.rules(2023).faults(), [], "{template:?}");
         }
         assert!(!Template::Blank.rules(2023).faults().is_empty());
+    }
+
+    #[test]
+    fn everything_that_templates_say_is_told_in_english_and_nothing_else_is() {
+        for template in [Template::Thanks, Template::Csr] {
+            let told = in_english(&template.rules(2023));
+            let of_criteria = told.criteria.iter().flat_map(|one| [&one.group, &one.name, &one.meaning]);
+            let all = of_criteria.chain(told.categories.iter().map(|one| &one.name)).chain([&told.aim]);
+            for text in all {
+                assert!(is_of_template(text), "{text}");
+            }
+        }
+        let mut own = Template::Thanks.rules(2023);
+        own.aim = "Mengapresiasi mitra.".to_owned();
+        assert_eq!(in_english(&own).aim, own.aim);
+        assert!(!is_of_template(&own.aim));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The frame of every page: who looks, in which language, where they are, and what they can go to.
 
 mod leading;
+mod passed_on;
 
 use axum::extract::FromRequestParts;
 use axum::http::Method;

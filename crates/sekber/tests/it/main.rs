@@ -130,6 +130,7 @@ mod program;
 mod public_changes;
 mod public_minutes;
 mod public_partnerships;
+mod public_previews;
 mod public_references;
 mod read_again;
 #[path = "../shared/records.rs"]

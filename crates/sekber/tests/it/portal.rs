@@ -340,7 +340,7 @@ async fn a_meeting_is_public_as_far_as_the_secretariat_released_it() {
         public.get(&page).await.is(404);
         public.get("/public/meetings").await.is_ok().hides(&page);
         staff.post(&release, &[("release", "announced")]).await.is(303);
-        public.get(&page).await.is_ok().shows(":00+07:00").shows("Hasil dibuka setelah rapat ditutup");
+        public.get(&page).await.is_ok().shows(":00+07:00").shows("hasilnya belum ada");
         harness.change(sql("update meeting set round = 'closed'")).await;
         public.get(&page).await.is_ok().shows("hasilnya belum dibuka");
         staff.post(&release, &[("release", "outcome")]).await.is(303);

@@ -53,7 +53,8 @@ async fn the_kdsd_matrix_counts_programmes_by_the_codes_tied_to_each_indicator()
         staff.post("/portal/references", &[("indicators", "12.1\tGizi\tTPB 18"), ("version", "0")]).await.is(422);
         staff.post("/portal/references", &fields).await.is(303);
         let page = public.get("/public/kdsd?year=all").await;
-        page.is_ok().shows("12.1 Gizi yang baik").shows("TPB 2").shows("LTKL, edisi 1").shows("13 Hak atas tanah");
+        page.is_ok().shows("12.1 <span lang=\"id\">Gizi yang baik").shows("TPB 2").shows("LTKL, edisi 1");
+        page.shows("13 <span lang=\"id\">Hak atas tanah");
         let sheet = public.get("/public/data/kdsd.csv?year=all").await;
         let told = sheet.is_ok().text.lines().find(|line| line.starts_with("12.1"));
         assert!(told.is_some_and(|line| line.contains("Gizi yang baik")), "{}", sheet.text);

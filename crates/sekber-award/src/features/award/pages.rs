@@ -22,6 +22,7 @@ use sekber_core::value::{Money, SeasonId};
 use sekber_engines::award::measure::{Measure, Unit};
 use sekber_engines::award::rules::{Criterion, Rules, Source};
 use sekber_engines::award::season::SeasonState;
+use sekber_engines::award::templates;
 
 use super::model::Season;
 use super::outcome::Outcome;
@@ -63,6 +64,22 @@ async fn ranked(app: &App, id: &SeasonId, actor: Option<&Actor>) -> Result<(Seas
     }
     let outcome = Outcome::running(tally)?;
     Ok((season, outcome))
+}
+
+/// Rules as a page tells them: what the program brought in the page's language, what the district wrote in its own.
+fn told(frame: &Frame, rules: Rules) -> Rules {
+    match frame.language {
+        Language::Indonesian => rules,
+        Language::English => templates::in_english(&rules),
+    }
+}
+
+/// The language of a text of such rules.
+pub fn language_of(frame: &Frame, text: &str) -> &'static str {
+    match frame.language {
+        Language::English if templates::is_of_template(text) => Language::English.tag(),
+        Language::Indonesian | Language::English => Language::Indonesian.tag(),
+    }
 }
 
 /// How a season's state is marked.

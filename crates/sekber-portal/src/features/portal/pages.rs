@@ -19,8 +19,7 @@ pub mod site;
 use serde_json::{Value as Json, json};
 
 use crate::kit::app::App;
-use crate::kit::page::{Frame, item_list, structured};
-use crate::kit::words::Language;
+use crate::kit::page::{item_list, structured};
 
 /// What a public page tells those who only pass it on: search engines, and messengers that show a preview.
 pub struct Outline {
@@ -28,13 +27,11 @@ pub struct Outline {
     pub title: String,
     /// What it is about, in a sentence.
     pub description: String,
-    /// Its one address, in full.
-    pub address: String,
+    /// The path of its one address.
+    pub path: String,
     /// `website` or `article`.
     pub kind: &'static str,
-    /// `id_ID` or `en_GB`.
-    pub locale: &'static str,
-    /// The address of a picture.
+    /// The address of its own picture, in full.
     pub image: Option<String>,
     /// The page as structured data, ready to stand in a page.
     pub data: Option<String>,
@@ -42,16 +39,12 @@ pub struct Outline {
 
 impl Outline {
     /// The outline of a page at a path.
-    pub fn new(app: &App, frame: &Frame, path: &str, title: impl Into<String>, description: &str) -> Self {
+    pub fn new(path: &str, title: impl Into<String>, description: &str) -> Self {
         Self {
             title: title.into(),
             description: super::model::shortened(description, 180),
-            address: format!("{}{path}", app.settings().base_url),
+            path: path.to_owned(),
             kind: "website",
-            locale: match frame.language {
-                Language::Indonesian => "id_ID",
-                Language::English => "en_GB",
-            },
             image: None,
             data: None,
         }

@@ -152,6 +152,28 @@ async fn the_list_of_awards_names_who_won_each_for_everybody() {
         let list = harness.public().get("/awards").await;
         list.is_ok().costs_at_most(5).shows("Penerima penghargaan").shows("Mitra lokal dan regional");
         list.shows("I. Yayasan").shows(&format!("/awards/season-of-{OWN_PARTNER}/result"));
+        let english = harness.public().in_english().get("/awards").await;
+        english.is_ok().shows("<dt lang=\"en\">Local and regional partners</dt>");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rules_are_told_in_english_as_far_as_the_program_brought_them_and_name_nobody_to_everybody() {
+    on_both(async |harness| {
+        keep_award(harness.app.db(), OWN_PARTNER, "decided").await;
+        let path = format!("/awards/season-of-{OWN_PARTNER}");
+        harness
+            .public()
+            .get(&path)
+            .await
+            .is_ok()
+            .shows("<span lang=\"id\">Jumlah program</span>")
+            .hides("Stefanus");
+        let english = harness.public().in_english().get(&path).await;
+        english.is_ok().shows("<span lang=\"en\">Number of programmes</span>").hides("Jumlah program");
+        harness.public().in_english().get(&format!("{path}/result")).await.is_ok().hides("Mitra lokal");
+        harness.as_staff().await.get(&path).await.is_ok().shows("Stefanus");
     })
     .await;
 }

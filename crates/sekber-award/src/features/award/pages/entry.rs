@@ -14,7 +14,7 @@ use super::super::model::{Entry, Fact, Held, Objection, PLACE, Season};
 use super::super::sight::Sight;
 use super::super::store::{entries, seasons};
 use super::super::tally::Tally;
-use super::{added, amount, find, hundredths, score, typed_number, typed_points};
+use super::{added, amount, find, hundredths, language_of, score, told, typed_number, typed_points};
 use crate::kit::access::{Actor, Member, Organisation, Secretariat};
 use crate::kit::app::App;
 use crate::kit::form::{Faults, Form};
@@ -231,9 +231,10 @@ async fn entry_page(
     } else {
         Standing { score: None, place: None, by_tie: false, ..tally.standings[at] }
     };
+    let rules = told(&frame, tally.rules.clone());
     Ok(EntryPage {
-        category: tally.rules.category_name(&entry.category),
-        lines: tally.rules.criteria.iter().enumerate().map(line).collect(),
+        category: rules.category_name(&entry.category),
+        lines: rules.criteria.iter().enumerate().map(line).collect(),
         comments: if sees_jury { said.collect() } else { Vec::new() },
         sees_jury,
         may_contest: season.is_contested(app.today()) && actor.acts_for(&entry.organisation_id),

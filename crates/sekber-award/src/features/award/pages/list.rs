@@ -12,7 +12,7 @@ use super::super::documents::certificate::place;
 use super::super::model::Season;
 use super::super::steps::NewSeason;
 use super::super::store::{results, seasons, tickets};
-use super::badge;
+use super::{badge, language_of, told};
 use crate::features::district::{self, Cycle};
 use crate::kit::access::{Actor, Public, Secretariat};
 use crate::kit::app::App;
@@ -50,7 +50,7 @@ pub async fn show(Public(actor): Public, State(app): State<App>, frame: Frame) -
     let manages = actor.as_ref().is_some_and(Actor::is_secretariat);
     let has_partner =
         actor.as_ref().is_some_and(|actor| actor.roles.iter().any(|role| role.side() == Some("partner")));
-    let past = past(&app, &all).await?;
+    let past = past(&app, &frame, &all).await?;
     let told = all.iter().filter(|season| season.state.is_public() && !season.simulated);
     let told = told.map(|one| (one.name.clone(), format!("{}{}", app.settings().base_url, one.path())));
     let data = structured(item_list(&frame.say("award-list-title"), told));
@@ -58,7 +58,7 @@ pub async fn show(Public(actor): Public, State(app): State<App>, frame: Frame) -
 }
 
 /// Who won the latest seasons; two statements where any is decided.
-async fn past(app: &App, all: &[Season]) -> Result<Vec<Past>, Problem> {
+async fn past(app: &App, frame: &Frame, all: &[Season]) -> Result<Vec<Past>, Problem> {
     let decided: Vec<&Season> = all.iter().filter(|one| one.decided_at.is_some()).take(PAST).collect();
     if decided.is_empty() {
         return Ok(Vec::new());
@@ -68,7 +68,7 @@ async fn past(app: &App, all: &[Season]) -> Result<Vec<Past>, Problem> {
     let ruled = seasons::ruled_of(db, &region, &ids).await?;
     let winners = results::winners(db, &region, &ids).await?;
     let of = |season: &&Season| {
-        let rules = ruled.iter().find(|one| one.id == season.id)?.rules()?;
+        let rules = told(frame, ruled.iter().find(|one| one.id == season.id)?.rules()?);
         let named = |category: &Category| {
             let inside =
                 winners.iter().filter(|one| one.season_id == season.id && one.category == category.code);

@@ -16,7 +16,7 @@ use super::super::store::search::STANDING_BEGINS;
 use super::super::store::seasons::Ruled;
 use super::super::store::{seasons, tickets};
 use super::taken::{self, About};
-use super::{amount, hundredths, score};
+use super::{amount, hundredths, language_of, score, told};
 use crate::kit::access::Actor;
 use crate::kit::app::App;
 use crate::kit::card::{Drawing, Figures, PanelOf};
@@ -268,10 +268,11 @@ async fn stands(
     partner: &OrganisationId,
     is_brief: bool,
 ) -> Result<String, Problem> {
+    let rules = told(frame, rules.clone());
     if about.is_taken() {
-        return taken::drawn(app, frame, (&about, rules), partner, is_brief).await;
+        return taken::drawn(app, frame, (&about, &rules), partner, is_brief).await;
     }
-    Profile::of(app, about, rules, partner).await?.drawn(frame, is_brief)
+    Profile::of(app, about, &rules, partner).await?.drawn(frame, is_brief)
 }
 
 /// The award that is under way with its rules, as the figures of the first page tell it; nothing when the rules are no longer what was

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 use super::super::model::{Objection, Season};
 use super::super::outcome::{Line, Outcome};
 use super::super::store::entries;
-use super::{hundredths, ranked, score};
+use super::{hundredths, language_of, ranked, score, told};
 use crate::kit::access::{Actor, Public};
 use crate::kit::app::App;
 use crate::kit::page::{Frame, PathId, count, page, structured};
@@ -38,6 +38,10 @@ struct ResultPage {
 }
 
 impl ResultPage {
+    fn title(&self) -> String {
+        format!("{}: {}", self.frame.say("award-result"), self.season.name)
+    }
+
     fn inside(&self, category: &Category) -> Vec<&Line> {
         self.outcome.inside(category)
     }
@@ -132,7 +136,7 @@ impl ResultPage {
         let winners: Vec<Json> = self.outcome.rules.categories.iter().flat_map(of).collect();
         Some(structured(json!({
             "@type": "WebPage",
-            "name": format!("{}: {}", self.frame.say("award-result"), self.season.name),
+            "name": self.title(),
             "url": format!("{}{}/result", self.base_url, self.season.path()),
             "about": winners,
         })))
@@ -150,7 +154,8 @@ pub async fn show(
     frame: Frame,
     PathId(id): PathId<SeasonId>,
 ) -> Result<Response, Problem> {
-    let (season, outcome) = ranked(&app, &id, actor.as_ref()).await?;
+    let (season, mut outcome) = ranked(&app, &id, actor.as_ref()).await?;
+    outcome.rules = told(&frame, outcome.rules);
     let oversees = actor.as_ref().is_some_and(Actor::oversees);
     let (db, region) = (app.db(), app.region());
     let was_told = season.decided_at.is_some() && season.announced_at.is_some();

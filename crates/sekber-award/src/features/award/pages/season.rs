@@ -16,7 +16,7 @@ use super::super::store::{entries, seasons};
 use super::super::tally::{Records, Tally};
 use super::super::verdict::obstacles;
 use super::changed_rules::{self, Changed};
-use super::{amount, find, tie_names};
+use super::{amount, find, language_of, tie_names, told};
 use crate::features::district::{self, Theme};
 use crate::kit::access::{Actor, Public, Secretariat};
 use crate::kit::app::App;
@@ -203,7 +203,8 @@ async fn season_page(
     let former =
         shown.as_ref().and_then(|shown| versions.iter().find(|one| one.version == shown.version - 1));
     // A former version that is no longer what was published is compared with nothing; its own page says so.
-    let changed = former.and_then(|former| former.rules().ok());
+    let changed = former.and_then(|former| former.rules().ok()).map(|former| told(&frame, former));
+    let rules = told(&frame, rules);
     let changed = changed.map(|former| changed_rules::between(&frame, &former, &rules)).unwrap_or_default();
     let in_force = versions.iter().find(|one| Some(one.version) == season.rules_version);
     let draft_differs = in_force.is_some_and(|one| one.content_json != season.draft_json);

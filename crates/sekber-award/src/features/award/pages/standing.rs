@@ -8,6 +8,7 @@ use sekber_core::value::OrganisationId;
 use super::super::store::seasons;
 use super::profile::{Profile, partners};
 use super::taken::{self, About};
+use super::told;
 use crate::features::district;
 use crate::features::registry;
 use crate::kit::access::Member;
@@ -43,7 +44,7 @@ async fn standing_page(
     let mut profiles = Vec::new();
     for season in seasons::of_cycle(db, &region, &cycle.id).await?.into_iter().take(MOST) {
         if let Some(rules) = seasons::in_force(db, &region, &season).await? {
-            let rules = rules.rules()?;
+            let rules = told(&frame, rules.rules()?);
             let about = About::of(&season);
             if about.is_taken() {
                 profiles.push(taken::drawn(app, &frame, (&about, &rules), &partner, false).await?);

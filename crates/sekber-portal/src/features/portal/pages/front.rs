@@ -133,7 +133,7 @@ async fn draw(app: &App, frame: Frame) -> Result<FrontPage, Problem> {
     let mut tiles = own_tiles(&frame, &numbers, cycle.year);
     tiles.extend(rooms.iter().filter_map(|tile| (tile.show)(&frame, &numbers.figures)));
     let title = frame.say_with("portal-title", "district", &frame.district.name);
-    let outline = Outline::new(app, &frame, "/", title, &purpose).with_data(json!({
+    let outline = Outline::new("/", title, &purpose).with_data(json!({
         "@type": "WebSite",
         "name": format!("Sekber {}", frame.district.name),
         "description": purpose,

@@ -93,7 +93,7 @@ pub async fn show(
     let rows = rows.collect();
     let title = frame.say_code("portal-set-", "goals");
     let about = frame.say_code("portal-set-about-", "goals");
-    let outline = Outline::new(&app, &frame, "/public/goals", title, &about);
+    let outline = Outline::new("/public/goals", title, &about);
     for_everybody(
         &frame.clone(),
         &headers,

@@ -58,7 +58,7 @@ pub async fn show(
     let whole = cpu::run(move || matrix(indicators, &rows)).await?;
     let title = frame.say_code("portal-set-", "kdsd");
     let about = frame.say_code("portal-set-about-", "kdsd");
-    let outline = Outline::new(&app, &frame, "/public/kdsd", title, &about);
+    let outline = Outline::new("/public/kdsd", title, &about);
     let (lines, without, source) = (whole.lines, whole.without, known.frame_source);
     for_everybody(&frame.clone(), &headers, &KdsdPage { year, years, source, lines, without, outline, frame })
 }

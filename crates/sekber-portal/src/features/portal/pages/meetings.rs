@@ -40,7 +40,7 @@ pub async fn list(
     let page = meetings::page(app.db(), &app.region(), &cursor).await?;
     let shown = page.rows.iter().map(|row| (row.name.clone(), format!("/public/meetings/{}", row.id)));
     let about = frame.say("portal-meetings-about");
-    let outline = Outline::new(&app, &frame, "/public/meetings", title, &about).with_list(&app, shown);
+    let outline = Outline::new("/public/meetings", title, &about).with_list(&app, shown);
     let query = QueryString::keep(&form, &[]);
     for_everybody(&frame.clone(), &headers, &ListPage { query, page, outline, frame })
 }
@@ -110,6 +110,6 @@ pub async fn show(
         "organizer": publisher(&app),
         "url": format!("{}{path}", app.settings().base_url),
     });
-    let outline = Outline::new(&app, &frame, &path, &meeting.name, &about).with_data(data);
+    let outline = Outline::new(&path, &meeting.name, &about).with_data(data);
     for_everybody(&frame.clone(), &headers, &RecordPage { meeting, pairs, minutes, outline, frame })
 }

@@ -87,7 +87,6 @@ pub async fn show(
     };
     let sections = SETS.iter().map(section).collect();
     let title = frame.say("portal-metadata");
-    let outline =
-        Outline::new(&app, &frame, "/public/data/metadata", title, &frame.say("portal-metadata-about"));
+    let outline = Outline::new("/public/data/metadata", title, &frame.say("portal-metadata-about"));
     for_everybody(&frame.clone(), &headers, &MetadataPage { sections, outline, frame })
 }

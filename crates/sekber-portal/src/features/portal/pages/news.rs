@@ -50,7 +50,7 @@ pub async fn list(
     let title = frame.say("nav-public-news");
     let shown = page.rows.iter().map(|news| (news.title(&frame.language).to_owned(), news.path()));
     let about = frame.say("portal-news-about");
-    let outline = Outline::new(&app, &frame, "/public/news", title, &about).with_list(&app, shown);
+    let outline = Outline::new("/public/news", title, &about).with_list(&app, shown);
     for_everybody(
         &frame.clone(),
         &headers,
@@ -98,8 +98,7 @@ pub async fn show(
         "publisher": publisher(&app),
         "url": format!("{base}{}", news.path()),
     });
-    let outline =
-        Outline::new(&app, &frame, &news.path(), news.title(&frame.language), &news.summary(&frame.language));
+    let outline = Outline::new(&news.path(), news.title(&frame.language), &news.summary(&frame.language));
     let outline =
         Outline { kind: "article", ..outline }.with_image(&app, news.picture_path().as_ref()).with_data(data);
     let (older, newer) = (older.into_iter().next(), newer.into_iter().next());

@@ -53,7 +53,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let title = frame.say("nav-public-data");
-    let outline = Outline::new(&app, &frame, "/public/data", title, &frame.say("portal-open-data-text"))
+    let outline = Outline::new("/public/data", title, &frame.say("portal-open-data-text"))
         .with_data(dcat::described(&app, &frame));
     let settings = settings::find(app.db(), &app.region()).await?.unwrap_or_default();
     for_everybody(
@@ -92,7 +92,7 @@ pub async fn fields(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let title = frame.say("portal-fields");
-    let outline = Outline::new(&app, &frame, "/public/data/fields", title, &frame.say("portal-fields-about"));
+    let outline = Outline::new("/public/data/fields", title, &frame.say("portal-fields-about"));
     for_everybody(&frame.clone(), &headers, &FieldsPage { kinds: KINDS, outline, frame })
 }
 

@@ -120,7 +120,7 @@ async fn list(
     };
     let about = frame.say_with(about, "district", &frame.district.name);
     let shown = page.rows.iter().map(|row| (row.name.clone(), format!("/public/organisations/{}", row.id)));
-    let outline = Outline::new(app, &frame, path, title, &about).with_list(app, shown);
+    let outline = Outline::new(path, title, &about).with_list(app, shown);
     for_everybody(
         &frame.clone(),
         headers,
@@ -212,7 +212,7 @@ pub async fn show(
         "description": about,
         "url": if found.website.is_empty() { format!("{}{path}", app.settings().base_url) } else { found.website.clone() },
     });
-    let outline = Outline::new(&app, &frame, &path, &found.name, &about).with_data(data);
+    let outline = Outline::new(&path, &found.name, &about).with_data(data);
     for_everybody(
         &frame.clone(),
         &headers,

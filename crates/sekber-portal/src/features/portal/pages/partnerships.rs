@@ -115,7 +115,7 @@ pub async fn list(
     let title = frame.say("nav-public-partnerships");
     let about = frame.say_with("portal-partnerships-about", "district", &frame.district.name);
     let shown = page.rows.iter().map(|row| (row.title.clone(), format!("/public/partnerships/{}", row.id)));
-    let outline = Outline::new(&app, &frame, "/public/partnerships", title, &about).with_list(&app, shown);
+    let outline = Outline::new("/public/partnerships", title, &about).with_list(&app, shown);
     for_everybody(
         &frame.clone(),
         &headers,
@@ -176,7 +176,7 @@ pub async fn show(
         "foundingDate": found.start_on.map(|day| day.to_string()),
         "member": parties.iter().map(named).collect::<Vec<_>>(),
     });
-    let outline = Outline::new(&app, &frame, &path, &found.title, &about).with_data(data);
+    let outline = Outline::new(&path, &found.title, &about).with_data(data);
     let changed = frame.date(&found.changed_at);
     for_everybody(
         &frame.clone(),

@@ -124,7 +124,7 @@ pub async fn list(
     let about = frame.say_with("portal-programmes-about", "district", &frame.district.name);
     let title = frame.say("nav-public-programmes");
     let shown = page.rows.iter().map(|row| (row.title.clone(), format!("/public/programmes/{}", row.id)));
-    let outline = Outline::new(&app, &frame, "/public/programmes", title, &about).with_list(&app, shown);
+    let outline = Outline::new("/public/programmes", title, &about).with_list(&app, shown);
     let goal = |goal: &sekber_facts::sdg::Sdg| {
         (goal.code.to_owned(), format!("{} {}", goal.code, name(frame.language, goal.code)))
     };
@@ -234,7 +234,7 @@ pub async fn show(
         "foundingDate": found.start_on.map(|date| date.to_string()),
         "parentOrganization": { "@type": "Organization", "name": found.organisation },
     });
-    let outline = Outline::new(&app, &frame, &path, &found.title, &about).with_data(data);
+    let outline = Outline::new(&path, &found.title, &about).with_data(data);
     for_everybody(
         &frame.clone(),
         &headers,

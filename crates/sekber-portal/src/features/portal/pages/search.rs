@@ -90,7 +90,7 @@ pub async fn results(
         true => frame.say("portal-find"),
         false => frame.say_with("search-for", "typed", &typed),
     };
-    let outline = Outline::new(&app, &frame, "/public/search", title, &frame.say("portal-find-about"));
+    let outline = Outline::new("/public/search", title, &frame.say("portal-find-about"));
     for_everybody(&frame.clone(), &headers, &ResultsPage { typed, groups, outline, frame })
 }
 

@@ -77,7 +77,7 @@ async fn addresses(app: &App) -> Result<String, Problem> {
 pub async fn robots(_: Public, State(app): State<App>, headers: HeaderMap) -> Response {
     let base = &app.settings().base_url;
     let text = format!(
-        "User-agent: *\nAllow: /$\nAllow: /public\nAllow: /awards\nAllow: /papers/check\nAllow: /join\nAllow: /assets\nDisallow: /public/search\nDisallow: /\nSitemap: {base}/sitemap.xml\n"
+        "User-agent: *\nAllow: /$\nAllow: /?lang=\nAllow: /public\nAllow: /awards\nAllow: /papers/check\nAllow: /join\nAllow: /assets\nDisallow: /public/search\nDisallow: /\nSitemap: {base}/sitemap.xml\n"
     );
     Kept::once("text/plain; charset=utf-8", text).answer(&headers)
 }
