@@ -110,7 +110,7 @@ async fn what_is_written_out_is_read_in_again_and_found_unchanged() {
 /// The columns that an import reads, by the fields that it takes them for.
 async fn fields_of(harness: &Harness, name: &str, bytes: Vec<u8>) -> Vec<String> {
     let id = checked(harness, name, bytes).await;
-    let asked = sql("select layout_json from import_run where id = $1").bind(&id);
+    let asked = sql("select mapping_json from import_run where id = $1").bind(&id);
     let layout: Option<String> = harness.app.db().value(asked).await.unwrap();
     let layout: serde_json::Value = serde_json::from_str(&layout.unwrap()).unwrap();
     exchange::discard(&harness.app, &Actor::operator(), &id).await.unwrap();
