@@ -101,6 +101,19 @@ Written by \`bash scripts/open-data.sh\` on $(date +%F), from \`sekber demo --fu
 
 The front page, sixteen connections on the same machine: $pace.
 
+## What the files say, and what they do not
+
+* **3W.** A programme in several places has a row for each of them, and before them one without a place below the province. People and money stand
+  there once, for the whole programme: nobody says how much of them is for which place, and a sum by place must not make it up. A programme in one place, or in the
+  whole district, has one row with everything. Rows of one id are one programme when the file is imported again, so nothing is counted twice.
+* **IATI, days.** The days of a programme are planned ones (types 1 and 3). Actual ones (2 and 4) are told of a programme under way or completed that a
+  public partnership carries out: the first day of the first partnership, and the last day of the last one where programme and partnerships are completed or ended. No day
+  is told before it has come. An import reads planned days first.
+* **IATI, identifiers.** Only the district has an identifier of a register in activities (the registered one, else \`ID-COA-\` and the region code).
+  Offices and partners take part by name alone: \`ref\` would claim a register that does not list them, and rule 6.10.1 takes a name. Where the
+  standard asks for an identifier (\`organisation-identifier\`), it is the district’s followed by our own id, as it is for activities.
+* **CSV of programmes.** Both languages have the same columns. An import reads the region codes, and not the names of kecamatan beside them.
+
 ## Published files
 
 | file | read | check | import, without keeping anything |

@@ -5,6 +5,8 @@ use axum::http::{Method, header};
 use sekber::kit::store::sql;
 
 use crate::harness::{Harness, OWN_PARTNER_PROGRAMME, Seen, on_both, on_both_with_the_demonstration};
+use crate::public_partnerships::begun;
+use crate::shared_sheets::hand_in;
 
 async fn ask(harness: &Harness, path: &str, headers: &[(header::HeaderName, &str)]) -> Seen {
     let public = harness.public();
@@ -104,6 +106,66 @@ async fn money_in_other_currencies_stands_apart_and_is_never_added_up() {
         let rupiah = "update programme set total_idr = 0, version = version + 1 where id = $1";
         harness.change(sql(rupiah).bind(OWN_PARTNER_PROGRAMME)).await;
         public.get("/").await.is_ok().shows("tidak dinyatakan dalam rupiah");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn money_of_a_programme_in_several_places_stands_on_a_row_without_a_place() {
+    on_both(async |harness| {
+        harness
+            .change(sql("delete from programme_place where programme_id = $1").bind(OWN_PARTNER_PROGRAMME))
+            .await;
+        let told = "update programme set total_idr = 50000000000, version = version + 1 where id = $1";
+        harness.change(sql(told).bind(OWN_PARTNER_PROGRAMME)).await;
+        let public = harness.public();
+        let rows = async || -> Vec<(bool, bool)> {
+            let file = public.get("/public/data/3w.csv").await;
+            let own = file.is_ok().text.lines().filter(|line| line.contains(OWN_PARTNER_PROGRAMME));
+            own.map(|line| (line.contains("500000000"), line.contains("61.05"))).collect()
+        };
+        let place =
+            "insert into programme_place (region_code, programme_id, place_code) values ('61.05', $1, $2)";
+        assert_eq!(rows().await, [(true, true)], "the whole district");
+        harness.change(sql(place).bind(OWN_PARTNER_PROGRAMME).bind("61.05.03")).await;
+        assert_eq!(rows().await, [(true, true)], "all of it is there");
+        harness.change(sql(place).bind(OWN_PARTNER_PROGRAMME).bind("61.05.04")).await;
+        assert_eq!(rows().await, [(true, false), (false, true), (false, true)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn actual_days_of_an_activity_are_those_of_its_partnerships_and_change_no_planned_one() {
+    on_both(async |harness| {
+        begun(&harness).await;
+        let public = harness.public();
+        let file = async || {
+            let file = public.get("/public/data/activities.xml").await;
+            let mut told = Vec::new();
+            let limits = sekber_iati::Limits::default();
+            let done = sekber_iati::check::check(file.is_ok().bytes.as_slice(), limits, |one| {
+                told.push(one.to_string())
+            });
+            assert_eq!(done.faults, 0, "{told:?}");
+            file
+        };
+        file().await.hides("<activity-date type=\"2\"").hides("<activity-date type=\"4\"");
+        let state =
+            "update programme set state = $2, start_on = '2023-02', version = version + 1 where id = $1";
+        harness.change(sql(state).bind(OWN_PARTNER_PROGRAMME).bind("active")).await;
+        harness.change(sql("update partnership set state = 'active'")).await;
+        let under_way = file().await;
+        under_way.shows("<activity-date type=\"1\" iso-date=\"2023-02-01\"/>");
+        under_way
+            .shows("<activity-date type=\"2\" iso-date=\"2023-01-01\">")
+            .hides("<activity-date type=\"4\"");
+        let staff = harness.as_staff().await;
+        let path = hand_in(&staff, &[("kind", "programmes")], "kegiatan.xml", &under_way.bytes).await;
+        staff.get(&path).await.is_ok().shows("Tidak ada yang berubah");
+        harness.change(sql("update partnership set state = 'completed', end_on = '2023-12-31'")).await;
+        harness.change(sql(state).bind(OWN_PARTNER_PROGRAMME).bind("completed")).await;
+        file().await.shows("<activity-date type=\"4\" iso-date=\"2023-12-31\">");
     })
     .await;
 }

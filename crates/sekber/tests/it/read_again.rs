@@ -83,6 +83,10 @@ async fn what_is_written_out_is_read_in_again_and_found_unchanged() {
 
         let (public, staff) = (harness.public(), harness.of_the_demonstration("staff").await);
         let files = [
+            ("program.csv", file(&public, "/public/data/programmes.csv").await),
+            ("program-semua.csv", file(&public, "/public/data/programmes.csv?year=all").await),
+            ("program-english.csv", file(&public, "/public/data/programmes.csv?lang=en").await),
+            ("program.xlsx", file(&public, "/public/data/programmes.xlsx").await),
             ("3w.csv", file(&public, "/public/data/3w.csv").await),
             ("3w-semua.csv", file(&public, "/public/data/3w.csv?year=all").await),
             ("3w-english.csv", file(&public, "/public/data/3w.csv?lang=en").await),
@@ -99,6 +103,52 @@ async fn what_is_written_out_is_read_in_again_and_found_unchanged() {
         }
         assert_eq!(count(money).await, before);
         ask_about_another_sum(&harness).await;
+    })
+    .await;
+}
+
+/// The columns that an import reads, by the fields that it takes them for.
+async fn fields_of(harness: &Harness, name: &str, bytes: Vec<u8>) -> Vec<String> {
+    let id = checked(harness, name, bytes).await;
+    let asked = sql("select mapping_json from import_run where id = $1").bind(&id);
+    let layout: Option<String> = harness.app.db().value(asked).await.unwrap();
+    let layout: serde_json::Value = serde_json::from_str(&layout.unwrap()).unwrap();
+    exchange::discard(&harness.app, &Actor::operator(), &id).await.unwrap();
+    let fields = layout["fields"].as_array().unwrap();
+    fields.iter().map(|field| field.as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn the_public_file_of_programmes_is_read_alike_in_both_languages_and_stays_as_it_is() {
+    on_both_with_all_of_the_demonstration(async |harness| {
+        // Notes of the place and the whole district as a place are in it.
+        let noted = "update programme set place_note = 'Dusun tanpa kode', version = version + 1 where id in
+             (select p.id from programme p where p.cycle_id = $1 and p.state = 'active' and p.published order by p.id limit 5)";
+        harness.change(sql(noted).bind(&harness.cycle().await)).await;
+        let wide = "insert into programme_place (region_code, programme_id, place_code)
+             select p.region_code, p.id, '61.05' from programme p where p.place_note = 'Dusun tanpa kode' and not exists
+             (select 1 from programme_place l where l.region_code = p.region_code and l.programme_id = p.id)";
+        harness.change(sql(wide)).await;
+        let notes = async || {
+            let asked = sql("select count(*) from programme where place_note <> ''");
+            harness.app.db().value::<i64>(asked).await.unwrap()
+        };
+        let before = notes().await;
+        let public = harness.public();
+        let addresses = ["/public/data/programmes.csv", "/public/data/programmes.csv?lang=en"];
+        let mut read = Vec::new();
+        for address in addresses {
+            let written = file(&public, address).await;
+            assert!(unchanged(&harness, "program.csv", written.clone()).await > 0, "{address}");
+            read.push(fields_of(&harness, "program.csv", written.clone()).await);
+            assert!(file(&public, address).await == written, "{address} is written as before");
+        }
+        assert_eq!(read[0], read[1], "the same columns in both languages");
+        for field in ["id", "organisation", "places", "start", "amount"] {
+            assert_eq!(read[0].iter().filter(|one| *one == field).count(), 1, "{field}: {:?}", read[0]);
+        }
+        assert!(!read[0].iter().any(|field| field == "place_note"));
+        assert_eq!(notes().await, before);
     })
     .await;
 }

@@ -27,6 +27,8 @@ async fn each_organisation_has_its_files_under_identifiers_that_stay() {
         let own = public.get(&format!("/public/organisations/{OWN_PARTNER}/activities.xml")).await;
         let identifier = format!("ID-COA-61.05-{OWN_PARTNER_PROGRAMME}<");
         own.is_ok().shows(&identifier).hides(OTHER_PARTNER_PROGRAMME);
+        // Only the district has an identifier of a register; nobody else is said to be in it.
+        own.shows("ref=\"ID-COA-61.05\"").shows("<participating-org role=\"4\"").hides("ref=\"ID-COA-61.05-");
         assert_eq!(faults(&own.bytes), Vec::<String>::new());
         public.get("/public/data/activities.xml").await.is_ok().shows(&identifier);
         // Whoever is not open to everybody has no files.

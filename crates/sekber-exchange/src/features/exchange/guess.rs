@@ -1,7 +1,7 @@
 //! Which column is which field: by hashtags, by titles, and by what stands below them.
 
 use sekber_core::reading::read_money;
-use sekber_core::value::Currency;
+use sekber_core::value::{Currency, RegionCode};
 use sekber_documents::sheet::{Cell, Field, fold, guess};
 
 use super::hxl::{self, Said};
@@ -73,6 +73,8 @@ pub fn guessed(
     pass_over_foreign_ids(titles, rows, &mut guessed);
     if kind == Kind::Programmes {
         tell_money(titles, rows, &mut guessed);
+        take_place_codes(&telling, rows, stand_for, &mut guessed);
+        pass_over_told(titles, &mut guessed);
     }
     // Neither title nor numbers make something of a column whose tag says that it is nothing of ours.
     for (field, _) in guessed.iter_mut().zip(&said).filter(|(_, said)| **said == Said::Nothing) {
@@ -199,6 +201,46 @@ fn pass_over_foreign_ids(titles: &[String], rows: &[SheetRow], guessed: &mut [Op
     }
 }
 
+/// Titles of our own tables above codes of places, and above the names beside them.
+const PLACE_CODES: [&str; 2] = ["kode wilayah", "region codes"];
+const PLACE_NAMES: [&str; 2] = ["lokasi", "place"];
+
+/// Titles of our own tables above what is told beside a programme and never read: sums in other currencies, and where a record comes from.
+const ONLY_TOLD: [&str; 4] =
+    ["dana dalam mata uang lain", "funding in other currencies", "asal data", "origin of the data"];
+
+/// The columns of codes and of names of places in a table of ours.
+pub fn place_pairs(titles: &[String]) -> Vec<(usize, usize)> {
+    let of = |known: &[&str]| titles.iter().position(|title| known.contains(&fold(title).as_str()));
+    of(&PLACE_CODES).zip(of(&PLACE_NAMES)).into_iter().collect()
+}
+
+/// Our own tables name only the kecamatan beside the codes of all places: the codes are read in their stead.
+fn take_place_codes(
+    titles: &[String],
+    rows: &[SheetRow],
+    stand_for: impl Fn(usize, usize) -> bool,
+    guessed: &mut [Option<String>],
+) {
+    let is_code = |code: &str| code.trim().parse::<RegionCode>().is_ok();
+    let holds_places = |at: usize| values(rows, at).all(|cell| cell.text().split(';').all(is_code));
+    for (codes, names) in place_pairs(titles) {
+        if holds_places(codes) && stand_for(codes, names) {
+            guessed[codes] = Some("places".to_owned());
+            guessed[names] = None;
+        }
+    }
+}
+
+/// What our own tables tell beside a programme is no field of it, whatever its title is like.
+fn pass_over_told(titles: &[String], guessed: &mut [Option<String>]) {
+    for (field, _) in
+        guessed.iter_mut().zip(titles).filter(|(_, title)| ONLY_TOLD.contains(&fold(title).as_str()))
+    {
+        *field = None;
+    }
+}
+
 /// Columns of money are told by their numbers: "Dana Donor" may name the donor or what the donor gives.
 fn tell_money(titles: &[String], rows: &[SheetRow], guessed: &mut [Option<String>]) {
     for (column, field) in guessed.iter_mut().enumerate() {
@@ -276,6 +318,29 @@ mod tests {
         assert_eq!(found[5].as_deref(), Some("title"));
         assert_eq!(found[6].as_deref(), Some("amount"));
         assert!(found[..4].iter().all(Option::is_none), "{found:?}");
+    }
+
+    #[test]
+    fn codes_of_places_stand_for_the_names_that_our_own_tables_have_beside_them() {
+        let cell = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+        let row = |cells: [&str; 2]| SheetRow { cells: cells.map(cell).to_vec(), ..SheetRow::default() };
+        let read = |titles: [&str; 2], rows: &[[&str; 2]]| {
+            let rows: Vec<SheetRow> = rows.iter().map(|cells| row(*cells)).collect();
+            let mut guessed = vec![Some("place_note".to_owned()), None];
+            let stand_for = |codes: usize, names: usize| {
+                rows.iter().all(|row| says_nothing(row.cell(names)) || !says_nothing(row.cell(codes)))
+            };
+            take_place_codes(&titles.map(str::to_owned), &rows, stand_for, &mut guessed);
+            guessed[1].is_some()
+        };
+        let ours = [["Sepauk", "61.05.03.2001; 61.05.03.2002"], ["", ""]];
+        assert!(read(["Place", "Region codes"], &ours) && read(["Lokasi", "Kode wilayah"], &ours));
+        assert!(!read(["Place", "Code"], &ours));
+        assert!(
+            !read(["Place", "Region codes"], &[["Sepauk", ""], ["Sepauk", "61.05.03"]]),
+            "a name is lost"
+        );
+        assert!(!read(["Place", "Region codes"], &[["Sepauk", "6107030"]]), "codes of another list");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! the guess needs, so that it comes to what it came to when the file was read.
 
 use super::checking::rows;
-use super::guess::LOOKED_AT;
+use super::guess::{LOOKED_AT, place_pairs};
 use super::hxl;
 use super::kind::Kind;
 use super::layout::Layout;
@@ -46,11 +46,11 @@ struct Telling {
 
 impl Telling {
     fn of(kind: Kind, layout: &Layout) -> Self {
-        Self {
-            wanted: vec![LOOKED_AT; layout.titles.len()],
-            beside: hxl::pairs(kind, &layout.tags),
-            rows: Vec::new(),
+        let mut beside = hxl::pairs(kind, &layout.tags);
+        if kind == Kind::Programmes {
+            beside.extend(place_pairs(&layout.titles));
         }
+        Self { wanted: vec![LOOKED_AT; layout.titles.len()], beside, rows: Vec::new() }
     }
 
     /// Looks at some rows, in the order of the sheet.

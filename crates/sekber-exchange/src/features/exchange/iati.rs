@@ -160,8 +160,9 @@ fn row(activity: &Activity<'_>) -> Vec<Cell> {
         fields(activity),
         goals(activity),
         places(activity),
-        day(["2", "1"]),
-        day(["4", "3"]),
+        // The days of a programme are the planned ones; an actual one stands in where none was planned.
+        day(["1", "2"]),
+        day(["3", "4"]),
         state.to_owned(),
         money,
         joined(funders),

@@ -80,7 +80,7 @@ pub(super) const PROGRAMMES: [Column; 28] = [
         "dinas; dinas pelaksana; instansi; unit kerja; satuan kerja; satker; pd; mitra pembangunan; nama mitra pembangunan; mitra pelaksana; nama ngo lembaga; nama ngo; \
              ngo; nama ormas; ormas; pelaksana program; pelaksana kegiatan; implementing partner; \
              implementer; org; partner; nama lembaga; lembaga; nama mitra; mitra; nama organisasi; \
-             pelaksana; perangkat daerah; opd; skpd; nama skpd; organization; nama perangkat daerah",
+             pelaksana; perangkat daerah; opd; skpd; nama skpd; organization; nama perangkat daerah; pemilik program; owner",
     ),
     column("reference", Reads::Line, 14.0, "YCS-01")
         .known_as("kode program mitra; nomor program; no ref; kode kegiatan mitra; code"),

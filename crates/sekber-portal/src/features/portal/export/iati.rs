@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+use sekber_core::partnership::PartnershipState;
 use sekber_core::registry::kinds::{Level, OfficeKind, PartnerKind};
 use sekber_core::registry::programme::Status;
-use sekber_core::value::{Currency, Money, OrganisationId};
+use sekber_core::value::{Currency, Money};
 
 use super::markup::escaped;
 use crate::features::portal::names::Names;
+use crate::features::portal::store::partnerships::PublicTerm;
 use crate::features::portal::store::programmes::{PublicFunding, PublicProgramme};
 use crate::features::programme::SIMULATED_MARK;
 use crate::features::registry::Kind;
@@ -22,7 +25,7 @@ pub struct Reporter {
     /// The moment of the report, in UTC.
     pub made_at: String,
     /// The day of the report in the district, which decides whose time is over.
-    pub today: jiff::civil::Date,
+    pub today: Date,
     /// The address of the public pages.
     pub base_url: String,
 }
@@ -35,12 +38,16 @@ pub fn activities(
     reporter: &Reporter,
     names: &Names,
     programmes: &[PublicProgramme],
-    funding: &[PublicFunding],
+    (funding, terms): (&[PublicFunding], &[PublicTerm]),
     stamp: impl Fn(&PublicProgramme) -> String,
 ) -> String {
     let mut lines: BTreeMap<&str, Vec<&PublicFunding>> = BTreeMap::new();
     for line in funding {
         lines.entry(line.programme_id.as_str()).or_default().push(line);
+    }
+    let mut carried: BTreeMap<&str, Vec<&PublicTerm>> = BTreeMap::new();
+    for term in terms {
+        carried.entry(term.programme_id.as_str()).or_default().push(term);
     }
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(
@@ -50,7 +57,8 @@ pub fn activities(
     );
     for programme in programmes {
         let own = lines.get(programme.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-        activity(&mut text, reporter, names, programme, own, &stamp(programme));
+        let terms = carried.get(programme.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        activity(&mut text, reporter, names, programme, (own, terms), &stamp(programme));
     }
     text.push_str("</iati-activities>\n");
     text
@@ -65,7 +73,7 @@ fn activity(
     reporter: &Reporter,
     names: &Names,
     programme: &PublicProgramme,
-    lines: &[&PublicFunding],
+    (lines, terms): (&[&PublicFunding], &[&PublicTerm]),
     changed: &str,
 ) {
     let _ = writeln!(
@@ -99,6 +107,7 @@ fn activity(
         status(programme.state, programme.state.is_over(programme.end_on, reporter.today))
     );
     dates(text, programme);
+    actual_dates(text, programme.state, terms, reporter.today);
     // The district is one of the second level below the nation.
     text.push_str("<activity-scope code=\"7\"/>\n<recipient-country code=\"ID\"/>\n");
     for place in programme.places.iter() {
@@ -119,12 +128,6 @@ fn activity(
         narrative(&programme.title),
     );
     text.push_str("</iati-activity>\n");
-}
-
-/// By which an organisation is known in the files of this reporter: its own id after the reporter's, since nobody is asked for the
-/// identifier that a register of the state may have given it.
-pub(super) fn organisation_identifier(reporter: &Reporter, id: &OrganisationId) -> String {
-    format!("{}-{id}", reporter.reference)
 }
 
 /// The type of an organisation by its kind, where the standard has one that says neither more nor less.
@@ -172,7 +175,8 @@ pub(super) fn funder(source: &str) -> Option<Funder<'_>> {
     }
 }
 
-/// Who pays, who answers for it, who does it.
+/// Who pays, who answers for it, who does it. Only the district has an identifier here: `ref` names an entry of a register, nobody is
+/// asked for theirs, and one made up of the district's would say that its register lists them. The standard takes the name alone.
 fn participants(
     text: &mut String,
     reporter: &Reporter,
@@ -181,11 +185,7 @@ fn participants(
 ) {
     let kind = organisation_type(programme.organisation_kind, programme.organisation_level);
     let kind = kind.map(|code| format!(" type=\"{code}\"")).unwrap_or_default();
-    let owner = format!(
-        "{kind} ref=\"{}\">{}",
-        escaped(&organisation_identifier(reporter, &programme.organisation_id)),
-        narrative(&programme.organisation)
-    );
+    let owner = format!("{kind}>{}", narrative(&programme.organisation));
     let mut funders: Vec<Funder<'_>> = lines.iter().filter_map(|line| funder(&line.source)).collect();
     funders.sort_unstable();
     funders.dedup();
@@ -200,11 +200,9 @@ fn participants(
         let _ = writeln!(text, "<participating-org role=\"1\"{who}</participating-org>");
     }
     if let Some(lead) = &programme.lead {
-        let known = programme.lead_id.as_ref().map(|id| organisation_identifier(reporter, id));
-        let known = known.map(|known| format!(" ref=\"{}\"", escaped(&known))).unwrap_or_default();
         let _ = writeln!(
             text,
-            "<participating-org role=\"2\" type=\"11\"{known}>{}</participating-org>",
+            "<participating-org role=\"2\" type=\"11\">{}</participating-org>",
             narrative(lead)
         );
     }
@@ -222,7 +220,7 @@ fn status(state: Status, over: bool) -> u8 {
     }
 }
 
-/// Days are the planned ones: nobody records whether work began on that day. Every activity must have a first one; where
+/// Days of a programme are the planned ones: nobody records whether work began on that day. Every activity must have a first one; where
 /// none is known, it is that of its cycle, and says so.
 fn dates(text: &mut String, programme: &PublicProgramme) {
     match programme.start_on {
@@ -244,6 +242,40 @@ fn dates(text: &mut String, programme: &PublicProgramme) {
     if let Some(end) = programme.end_on {
         let _ = writeln!(text, "<activity-date type=\"3\" iso-date=\"{}\"/>", end.last_day());
     }
+}
+
+/// The actual days of a programme under way or completed, as far as the terms of its partnerships tell them; nothing else is known to have
+/// happened on a day. It began when the first of them did. It ended with the last of them where it is completed and all of them are over.
+/// No day is told before it has come.
+fn actual_dates(text: &mut String, state: Status, terms: &[&PublicTerm], today: Date) {
+    let (start, end) = actual(state, terms, today);
+    let told = [
+        (2, start, "Hari pertama kemitraan yang melaksanakannya."),
+        (4, end, "Hari terakhir kemitraan yang melaksanakannya."),
+    ];
+    for (kind, day, why) in told {
+        if let Some(day) = day {
+            let why = narrative(why);
+            let _ = writeln!(text, "<activity-date type=\"{kind}\" iso-date=\"{day}\">{why}</activity-date>");
+        }
+    }
+}
+
+/// The first and the last actual day, each where it is known.
+pub(super) fn actual(state: Status, terms: &[&PublicTerm], today: Date) -> (Option<Date>, Option<Date>) {
+    if !matches!(state, Status::Active | Status::Completed) {
+        return (None, None);
+    }
+    let start = terms.iter().filter_map(|term| term.start_on).min().filter(|day| *day <= today);
+    let last = |term: &&PublicTerm| match term.state {
+        PartnershipState::Completed => term.end_on,
+        PartnershipState::Ended if !term.contested => term.ended_on,
+        _ => None,
+    };
+    let ends: Option<Vec<Date>> = terms.iter().map(last).collect();
+    let end = ends.and_then(|ends| ends.into_iter().max()).filter(|_| state == Status::Completed);
+    let is_after = |day: &Date| *day <= today && start.is_none_or(|start| start <= *day);
+    (start, end.filter(is_after))
 }
 
 /// One sector of the three-digit list, by the first code of the national nomenclature that has a bridge to it; where there is

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::iati::{Reporter, narrative, organisation_identifier};
+use sekber_core::value::OrganisationId;
+
+use super::iati::{Reporter, narrative};
 use super::markup::escaped;
 use crate::features::portal::store::organisations::PublicOrganisation;
 use crate::features::registry::Kind;
@@ -15,6 +17,12 @@ struct Entry<'a> {
     address: String,
     /// Whether somebody else reports for it.
     is_secondary: bool,
+}
+
+/// By which an organisation is known in the files of this reporter, where the standard asks for an identifier: its own id after that
+/// of the reporter, whose number it is, since nobody is asked for the one that a register of the state may have given it.
+fn organisation_identifier(reporter: &Reporter, id: &OrganisationId) -> String {
+    format!("{}-{id}", reporter.reference)
 }
 
 /// A file of organisations, beginning with the district itself where that is asked for. Budgets are left out: what a programme may

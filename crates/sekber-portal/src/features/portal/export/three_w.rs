@@ -1,4 +1,5 @@
-//! Who does what where: a row for each programme in each of its places, with the hashtags of HXL 1.1.
+//! Who does what where: a row for each programme in each of its places, with the hashtags of HXL 1.1. What is known of a programme in
+//! several places only as a whole stands in a row of its own.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +46,8 @@ pub const COLUMNS: [(&str, &str, f64, Kind); 30] = [
     ("organisation-field-provenance", "#meta+provenance", 30.0, Kind::Text),
 ];
 
-/// The sheet. People and money stand in the first row of each programme, so that adding a column up counts them once.
+/// The sheet. People and money of a programme in several places stand in a row of its own without a place: adding a column up counts them
+/// once, and no place is said to have what is for all of them.
 pub fn table(
     frame: &Frame,
     names: &Names,
@@ -77,9 +79,11 @@ fn rows(
     bps: &BTreeMap<String, String>,
     (programme, funder): (&PublicProgramme, &str),
 ) -> Vec<Vec<Value>> {
-    let mut places = programme.places.to_vec();
-    if places.is_empty() {
-        places.push(frame.district.region.to_string());
+    let mut places: Vec<Option<&str>> = programme.places.iter().map(|place| Some(place.as_str())).collect();
+    match places.len() {
+        0 => places.push(Some(frame.district.region.as_str())),
+        1 => {}
+        _ => places.insert(0, None),
     }
     let text = |text: &str| Value::from(text);
     let themes: Vec<&str> = programme.themes.iter().map(|code| names.theme(frame.language, code)).collect();
@@ -99,9 +103,9 @@ fn rows(
         Value::from(programme.nomenclature.join("; ")),
     ];
     let first = |at: usize, value: Value| if at == 0 { value } else { Value::Empty };
-    let row = |(at, place): (usize, &String)| {
+    let row = |(at, place): (usize, &Option<&str>)| {
         let mut row = fixed.clone();
-        row.extend(place_cells(frame, names, bps, place));
+        row.extend(place_cells(frame, names, bps, *place));
         row.extend([
             text(status(programme.state, programme.state.is_over(programme.end_on, frame.today()))),
             date(programme.start_on),
@@ -128,19 +132,27 @@ fn status(state: Status, over: bool) -> &'static str {
     }
 }
 
-/// The province, the district, the kecamatan and the village of a place: codes of both lists with names.
-fn place_cells(frame: &Frame, names: &Names, bps: &BTreeMap<String, String>, place: &str) -> Vec<Value> {
+/// The columns of places below the province.
+const BELOW_PROVINCE: usize = 9;
+
+/// The province, the district, the kecamatan and the village of a place: codes of both lists with names. What is of no one place says the
+/// province alone, which no reader takes for a place of the programme.
+fn place_cells(
+    frame: &Frame,
+    names: &Names,
+    bps: &BTreeMap<String, String>,
+    place: Option<&str>,
+) -> Vec<Value> {
     let of_bps = |code: &str| Value::from(bps.get(code).map_or("", String::as_str));
     let region = frame.district.region.as_str();
     let province = region.split('.').next().unwrap_or_default();
     let named = sekber_facts::region::find(province).map(|found| found.name).unwrap_or_default();
-    let mut cells = vec![
-        Value::from(province),
-        Value::from(named),
-        Value::from(region),
-        of_bps(region),
-        Value::from(frame.district.name.as_str()),
-    ];
+    let mut cells = vec![Value::from(province), Value::from(named)];
+    let Some(place) = place else {
+        cells.extend(std::iter::repeat_n(Value::Empty, BELOW_PROVINCE));
+        return cells;
+    };
+    cells.extend([Value::from(region), of_bps(region), Value::from(frame.district.name.as_str())]);
     for length in [8, 13] {
         match place.get(..length) {
             Some(code) => cells.extend([Value::from(code), of_bps(code), Value::from(names.place(code))]),

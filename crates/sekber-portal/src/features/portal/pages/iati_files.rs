@@ -13,6 +13,7 @@ use crate::features::portal::export::iati_organisations::organisations as write_
 use crate::features::portal::keeping::{kept, turn};
 use crate::features::portal::names::names;
 use crate::features::portal::store::organisations::{self, PublicOrganisation};
+use crate::features::portal::store::partnerships;
 use crate::features::portal::store::programmes::{self, Filter};
 use crate::features::portal::store::settings;
 use crate::kit::access::{Origin, Public};
@@ -49,8 +50,11 @@ async fn activity_file(app: App, filter: Filter) -> Result<String, Problem> {
     let names = names(&app).await?;
     let rows = programmes::all(db, &region, &filter, MOST).await?;
     let funding = programmes::funding(db, &region, &filter, None).await?;
+    let terms = partnerships::terms(db, &region).await?;
     let reporter = reporter(&app, rows.iter().map(|row| row.changed_at).max()).await?;
-    cpu::run(move || write_activities(&reporter, &names, &rows, &funding, |row| stamp(row.changed_at))).await
+    let write =
+        move || write_activities(&reporter, &names, &rows, (&funding, &terms), |row| stamp(row.changed_at));
+    cpu::run(write).await
 }
 
 /// The letters and digits of a name, for the name of a file.

@@ -62,6 +62,22 @@ crate::row_struct! {
         /// Its owner's name.
         pub organisation: String,
     }
+    /// From when to when a partnership that everybody may see carries a programme out.
+    #[derive(Debug, Clone)]
+    pub struct PublicTerm {
+        /// The programme.
+        pub programme_id: ProgrammeId,
+        /// How far the partnership is.
+        pub state: PartnershipState,
+        /// Its first day.
+        pub start_on: Option<Date>,
+        /// Its last day.
+        pub end_on: Option<Date>,
+        /// Its last day by the letter that ended it early.
+        pub ended_on: Option<Date>,
+        /// Whether its early end was contested and that is not decided.
+        pub contested: bool,
+    }
 }
 
 /// The codes of how far partnerships are that a list can be narrowed to.
@@ -202,4 +218,17 @@ pub async fn carried(
         " order by p.sort_key, p.id"
     );
     db.all(sql(statement).bind(region).bind(id)).await
+}
+
+/// The terms of the partnerships that carry programmes out, by programme.
+pub async fn terms(db: &Db, region: &RegionCode) -> Result<Vec<PublicTerm>, StoreError> {
+    let statement = concat!(
+        "select c.programme_id, t.state, t.start_on, t.end_on, t.ended_on, t.contested from partnership_programme c
+         join (select k.region_code, k.id, k.state, k.start_on, k.end_on, k.ended_on,
+           (k.state = 'ended' and k.contested_at is not null and k.contest_answer = '') as contested",
+        shown_partnerships!(),
+        ") t on t.region_code = c.region_code and t.id = c.partnership_id
+         where c.region_code = $1 order by c.programme_id, t.id"
+    );
+    db.all(sql(statement).bind(region)).await
 }

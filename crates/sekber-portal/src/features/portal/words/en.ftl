@@ -171,7 +171,7 @@ portal-set-about-programmes = Programmes of offices and partners: owner, places,
 portal-set-partnerships = Partnerships
 portal-set-about-partnerships = Partnerships that are carried out, were completed or ended early: number, parties, term and state.
 portal-set-three-w = Who does what where (3W)
-portal-set-about-three-w = One row for each programme in each place, with hashtags of HXL 1.1 and region codes of the Ministry of Home Affairs. The cycle in force, unless another is chosen.
+portal-set-about-three-w = One row for each programme in each place, and one without a place for people and funding of a programme in several, with hashtags of HXL 1.1 and region codes of the Ministry of Home Affairs. The cycle in force, unless another is chosen.
 portal-set-activities = Activities by IATI 2.03
 portal-set-about-activities = Programmes as IATI activities: participants, time, locations, DAC sector, nomenclature, SDGs and budget by year. All cycles.
 portal-set-kdsd = Programmes by indicator of the KDSD frame
@@ -309,7 +309,7 @@ portal-column-other-money = Funding in other currencies
 portal-file-note = Joint Secretariat of { $district }. Only records that are open to everybody.
 portal-file-cut = This file holds the first { $most } rows; narrow it by year, theme or place to see the others.
 portal-data-most = A file holds at most { $most } rows. Files that were narrowed are made one by one for each request; programs that take many files had better take the whole ones or the API.
-portal-3w-note = People targeted and funding stand in the first row of each programme, so that sums count them once. Funding is what is stated in rupiah alone; other currencies stand in the file of programmes and in IATI.
+portal-3w-note = A programme in several places has a row for each, and before them one without a place: people targeted and funding stand there once, for the whole programme, and are not divided among its places. Funding is what is stated in rupiah alone; other currencies stand in the file of programmes and in IATI.
 
 news-category-activity = Activities
 news-category-partnership = Partnerships

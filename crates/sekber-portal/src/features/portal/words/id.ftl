@@ -154,7 +154,7 @@ portal-set-about-programmes = Program perangkat daerah dan mitra: pelaksana, tem
 portal-set-partnerships = Kemitraan
 portal-set-about-partnerships = Kemitraan yang dilaksanakan, selesai, atau diakhiri lebih awal: nomor, para pihak, jangka waktu, dan keadaannya.
 portal-set-three-w = Siapa melakukan apa di mana (3W)
-portal-set-about-three-w = Satu baris untuk setiap program di setiap tempat, dengan tagar HXL 1.1 dan kode wilayah Kemendagri. Siklus yang berjalan, kecuali siklus lain dipilih.
+portal-set-about-three-w = Satu baris untuk setiap program di setiap tempat, ditambah satu baris tanpa tempat untuk sasaran dan dana program di beberapa tempat, dengan tagar HXL 1.1 dan kode wilayah Kemendagri. Siklus yang berjalan, kecuali siklus lain dipilih.
 portal-set-activities = Kegiatan menurut IATI 2.03
 portal-set-about-activities = Program sebagai kegiatan IATI: peserta, waktu, lokasi, sektor DAC, nomenklatur, TPB, dan anggaran per tahun. Semua siklus.
 portal-set-kdsd = Program menurut indikator KDSD
@@ -292,7 +292,7 @@ portal-column-other-money = Dana dalam mata uang lain
 portal-file-note = Sekretariat Bersama { $district }. Hanya catatan yang terbuka untuk umum.
 portal-file-cut = Berkas ini memuat { $most } baris pertama; persempit menurut tahun, tema, atau tempat untuk melihat sisanya.
 portal-data-most = Satu berkas memuat paling banyak { $most } baris. Berkas yang disaring dibuat satu per satu untuk setiap permintaan; program yang mengambil banyak berkas sebaiknya memakai berkas utuh atau API.
-portal-3w-note = Sasaran dan dana dicantumkan pada baris pertama setiap program supaya jumlahnya tidak terhitung dua kali. Dana hanya yang dinyatakan dalam rupiah; mata uang lain ada pada berkas program dan IATI.
+portal-3w-note = Program di beberapa tempat memiliki satu baris untuk setiap tempat, didahului satu baris tanpa tempat: sasaran dan dana dicantumkan sekali di sana untuk seluruh program dan tidak dibagi menurut tempat. Dana hanya yang dinyatakan dalam rupiah; mata uang lain ada pada berkas program dan IATI.
 
 news-category-activity = Kegiatan
 news-category-partnership = Kemitraan
