@@ -84,7 +84,8 @@ async fn a_partner_records_what_it_promised_and_spent_and_the_district_sees_the_
                 .costs_at_most(10);
             let list = caller.get("/ledger/entries?stage=committed&year=2023").await;
             list.is_ok().shows("Rp250.000.000").hides("15.450.500").costs_at_most(5);
-            caller.get("/ledger/entries.csv").await.is_ok().shows("15450500");
+            let file = caller.get("/ledger/entries.csv").await;
+            file.is_ok().shows("15450500").shows("Tanggal kurs").shows("2023-06-01").shows("Kecamatan");
             caller.get("/ledger/entries.xlsx").await.is_ok();
         }
         for by in Dimension::ALL {
