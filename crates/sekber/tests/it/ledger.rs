@@ -158,6 +158,9 @@ async fn a_mistake_is_undone_by_a_counter_entry_and_nothing_is_changed() {
         let instead = partner.post(&format!("{entry}/correct"), &right).await.is(303).leads_on().to_owned();
         assert_ne!(instead, entry);
         partner.get(&entry).await.is_ok().shows("Dibatalkan").shows("25.000.000");
+        for page in [&entry, &path] {
+            partner.get(page).await.is_ok().shows("Dibatalkan oleh").shows(": Salah ketik").costs_at_most(10);
+        }
         partner.get("/ledger").await.is_ok().shows("Rp250.000.000").hides("Rp275.000.000");
         partner.post(&format!("{entry}/correct"), &right).await.is(422).shows("sudah dibatalkan");
         let undo = [("reason", "Tidak jadi"), ("act", "undo")];
