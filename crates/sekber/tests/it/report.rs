@@ -53,7 +53,10 @@ async fn a_report_goes_from_the_partner_over_the_office_into_the_districts_repor
         partner.get(&list).await.is_ok().shows("Terlambat").shows("Lanjutkan").costs_at_most(5);
         harness.as_other_partner().await.get(&list).await.is_ok().shows("Tidak ada laporan");
         let edit = partner.get(&format!("{path}/edit")).await;
-        edit.is_ok().costs_at_most(10).shows("Yang sudah diketahui").shows("Tidak termasuk dukungan non-tunai");
+        edit.is_ok()
+            .costs_at_most(10)
+            .shows("Yang sudah diketahui")
+            .shows("Tidak termasuk dukungan non-tunai");
         let nothing =
             post(&partner, &path, &[("version", "1".to_owned()), ("submission", "a".to_owned())], "send")
                 .await;

@@ -160,7 +160,7 @@ impl LedgerEntry {
     /// Who undid it or, by it, another, and why; none of what stands.
     pub fn undone(&self) -> Option<(&str, &str)> {
         match self.is_counter() {
-            true => Some((&self.person_name, &self.reason)),
+            true => Some((self.person_name.as_str(), self.reason.as_str())),
             false => Some((self.undone_by.as_deref()?, self.undone_why.as_deref().unwrap_or_default())),
         }
     }
