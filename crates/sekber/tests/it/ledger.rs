@@ -84,7 +84,8 @@ async fn a_partner_records_what_it_promised_and_spent_and_the_district_sees_the_
                 .costs_at_most(10);
             let list = caller.get("/ledger/entries?stage=committed&year=2023").await;
             list.is_ok().shows("Rp250.000.000").hides("15.450.500").costs_at_most(5);
-            caller.get("/ledger/entries.csv").await.is_ok().shows("15450500");
+            let file = caller.get("/ledger/entries.csv").await;
+            file.is_ok().shows("15450500").shows("Tanggal kurs").shows("2023-06-01").shows("Kecamatan");
             caller.get("/ledger/entries.xlsx").await.is_ok();
         }
         for by in Dimension::ALL {
@@ -157,6 +158,9 @@ async fn a_mistake_is_undone_by_a_counter_entry_and_nothing_is_changed() {
         let instead = partner.post(&format!("{entry}/correct"), &right).await.is(303).leads_on().to_owned();
         assert_ne!(instead, entry);
         partner.get(&entry).await.is_ok().shows("Dibatalkan").shows("25.000.000");
+        for page in [&entry, &path] {
+            partner.get(page).await.is_ok().shows("Dibatalkan oleh").shows(": Salah ketik").costs_at_most(10);
+        }
         partner.get("/ledger").await.is_ok().shows("Rp250.000.000").hides("Rp275.000.000");
         partner.post(&format!("{entry}/correct"), &right).await.is(422).shows("sudah dibatalkan");
         let undo = [("reason", "Tidak jadi"), ("act", "undo")];

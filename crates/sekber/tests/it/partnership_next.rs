@@ -5,6 +5,7 @@ use sekber::kit::store::sql;
 
 use crate::harness::{OWN_OFFICE, OWN_PARTNER, on_both};
 use crate::partnership::{PROPOSAL, Story, agreed, version};
+use crate::partnership_course::count;
 
 #[tokio::test]
 async fn the_page_and_the_front_page_say_what_comes_next() {
@@ -30,6 +31,8 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
         story.staff.post(&format!("{}/steps", story.path), &mapped).await.is(303);
 
         let offer = "Surat penawaran kepada kepala daerah";
+        let told = "select count(*) from email where subject like 'Menunggu Anda: Surat penawaran kepada kepala daerah – %'";
+        assert!(count(&harness, told).await > 0, "the subject names the step");
         let page = story.partner.get(&story.path).await;
         page.is_ok().shows(offer).shows("Menunggu tindakan YS").shows("href=\"#step-offer\"");
         // It waits since the step before was taken, whenever that was written down; every page says the same day.
@@ -253,6 +256,24 @@ async fn whoever_proposed_withdraws_it_while_others_have_not_accepted() {
         office.post(&format!("{path}/acts"), &withdraw).await.is(303);
         let page = partner.get(&path).await;
         page.is_ok().shows("Usulan kemitraan ditarik").shows("Diusulkan ulang").hides("tidak menyetujui");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_ends_early_stands_in_the_list_at_its_last_day() {
+    on_both(async |harness| {
+        let story = Story::opened(&harness).await;
+        let later = "insert into partnership (region_code, id, cycle_id, number, title, state, state_since, end_on, created_at, changed_at)
+             select region_code, 'partnership-later', cycle_id, number + 1, 'Air bersih', 'active', 0, $1, 0, 0 from partnership";
+        harness.change(sql(later).bind(story.in_years(0, 90))).await;
+        let early = "update partnership set state = 'ended', end_on = $1, ended_on = $1 where id <> 'partnership-later'";
+        for (days, is_first) in [(30, true), (-30, false)] {
+            harness.change(sql(early).bind(story.in_years(0, days))).await;
+            let list = story.staff.get("/partnerships?sort=ends").await;
+            let place = |path: &str| list.text.find(&format!("class=\"row-link\" href=\"{path}\"")).unwrap();
+            assert_eq!(place(&story.path) < place("/partnerships/partnership-later"), is_first, "{days}");
+        }
     })
     .await;
 }

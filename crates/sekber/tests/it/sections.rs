@@ -309,7 +309,8 @@ async fn sections_read_drafts_and_hold_nothing_up() {
         harness.change(sql("update agreement set version = 2 where id = $1").bind(&id)).await;
         partner.get("/").await.is_ok().hides("ada yang perlu diubah");
         law.post(&remarks, &told).await.is(409).shows("Pasal 4 tanpa jangka waktu.");
-        law.get(&remarks).await.is_ok().shows("naskah berubah sesudahnya");
+        let of_draft = "atas konsep per ";
+        law.get(&remarks).await.is_ok().shows("naskah berubah sesudahnya").shows(of_draft);
         let fine = [("finding", "no_objection"), ("version", "2")];
         law.post(&remarks, &fine).await.leads_to(&remarks);
         law.get("/agreements").await.is_ok().shows("Tidak ada konsep yang menunggu").shows(&paper);

@@ -69,6 +69,10 @@ crate::row_struct! {
         pub corrects_id: Option<LedgerEntryId>,
         /// The line that undoes this one.
         pub corrected_by: Option<LedgerEntryId>,
+        /// Who undid this one.
+        pub undone_by: Option<String>,
+        /// Why.
+        pub undone_why: Option<String>,
         /// How the amount was told.
         pub disclosure: Disclosure,
         /// Its currency.
@@ -151,6 +155,14 @@ impl LedgerEntry {
     /// Whether it was undone or undoes another: it stands, and counts nothing any more.
     pub fn is_undone(&self) -> bool {
         self.corrects_id.is_some() || self.corrected_by.is_some()
+    }
+
+    /// Who undid it or, by it, another, and why; none of what stands.
+    pub fn undone(&self) -> Option<(&str, &str)> {
+        match self.is_counter() {
+            true => Some((self.person_name.as_str(), self.reason.as_str())),
+            false => Some((self.undone_by.as_deref()?, self.undone_why.as_deref().unwrap_or_default())),
+        }
     }
 
     /// Whether it counts in totals.

@@ -9,7 +9,7 @@ use sekber_documents::sheet::{Column, Kind, Table, Value, to_xlsx};
 
 use super::shown;
 use crate::features::district;
-use crate::features::ledger::filter::{FIELDS, Filter, LedgerSight, NONE};
+use crate::features::ledger::filter::{FIELDS, Filter, NONE};
 use crate::features::ledger::model::{LedgerEntry, Standing};
 use crate::features::ledger::store::choices::Names;
 use crate::features::ledger::store::totals::TotalRow;
@@ -21,10 +21,9 @@ use crate::kit::large_files;
 use crate::kit::page::cells::rupiah;
 use crate::kit::page::{CSV, Frame, ListRows, QueryString, ROWS_AT_A_TIME, XLSX, count, download, send_rows};
 use crate::kit::problem::Problem;
-use crate::kit::words::Language;
 
 /// Key of the title, width in characters, kind.
-const COLUMNS: [(&str, f64, Kind); 23] = [
+const COLUMNS: [(&str, f64, Kind); 25] = [
     ("ledger-column-id", 34.0, Kind::Text),
     ("ledger-column-recorded", 18.0, Kind::Date),
     ("ledger-partnership", 40.0, Kind::Text),
@@ -34,11 +33,13 @@ const COLUMNS: [(&str, f64, Kind); 23] = [
     ("ledger-form", 16.0, Kind::Text),
     ("ledger-by-year", 8.0, Kind::Text),
     ("ledger-day", 14.0, Kind::Date),
+    ("ledger-by-place", 30.0, Kind::Text),
     ("ledger-by-funder", 30.0, Kind::Text),
     ("ledger-implementer", 30.0, Kind::Text),
     ("ledger-told", 26.0, Kind::Text),
     ("ledger-column-quantity", 18.0, Kind::Text),
     ("ledger-rate", 14.0, Kind::Text),
+    ("ledger-rate-on", 14.0, Kind::Date),
     ("ledger-rate-source", 30.0, Kind::Text),
     ("ledger-column-low", 20.0, Kind::Money),
     ("ledger-column-high", 20.0, Kind::Money),
@@ -80,13 +81,14 @@ async fn file(
     let asked = Form::from_query(query);
     let filter = Filter::read(&asked, actor, app);
     let (db, region) = (app.db(), app.region());
-    applied(app, &asked, (&filter.sight, frame.language)).await?;
+    let names = choices::names(db, &region, &filter.sight, frame.language).await?;
+    applied(app, &asked, &names).await?;
     let (frame, today) = (frame.clone(), app.today());
     let name = format!("buku-dana-{today}{}", QueryString::keep(&asked, &FIELDS).without("by").in_name());
     let making = large_files::begin(app).await?;
     if kind == CSV {
         let columns = columns(&frame);
-        let list = Recorded::begin(app, frame, filter).await?;
+        let list = Recorded::begin(app, frame, names, filter).await?;
         return send_rows(making, &name, &columns, list).await;
     }
     let rows = entries::all(db, &region, &filter).await?;
@@ -96,7 +98,7 @@ async fn file(
         move |entry: &LedgerEntry| settings.local_date(entry.recorded_at)
     };
     let write = move || {
-        let table = table(&frame, &rows, local);
+        let table = table(&frame, &names, &rows, local);
         to_xlsx(&[sum_table(&frame, &sums, &rows), table], today.at(0, 0, 0, 0))
     };
     let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
@@ -107,6 +109,7 @@ async fn file(
 struct Recorded {
     app: App,
     frame: Frame,
+    names: Names,
     filter: Filter,
     found: usize,
     last: Option<LedgerEntryId>,
@@ -115,11 +118,11 @@ struct Recorded {
 }
 
 impl Recorded {
-    async fn begin(app: &App, frame: Frame, filter: Filter) -> Result<Self, Problem> {
+    async fn begin(app: &App, frame: Frame, names: Names, filter: Filter) -> Result<Self, Problem> {
         let left = entries::LONGEST_DOWNLOAD;
         let found = entries::count(app.db(), &app.region(), &filter).await?.min(left);
         let found = usize::try_from(found).unwrap_or_default();
-        Ok(Self { app: app.clone(), frame, filter, found, last: None, left })
+        Ok(Self { app: app.clone(), frame, names, filter, found, last: None, left })
     }
 }
 
@@ -143,20 +146,12 @@ impl ListRows for Recorded {
     }
 
     fn cells(&self, row: &LedgerEntry) -> Vec<Value> {
-        cells(&self.frame, row, self.app.settings().local_date(row.recorded_at))
+        cells(&self.frame, &self.names, row, self.app.settings().local_date(row.recorded_at))
     }
 }
 
-/// Passes when a file can say all that its address asks for. What is not asked for costs no statement.
-async fn applied(
-    app: &App,
-    asked: &Form,
-    (sight, language): (&LedgerSight, Language),
-) -> Result<(), Problem> {
-    let names = match asked.is_set("funder") || asked.is_set("office") {
-        true => choices::names(app.db(), &app.region(), sight, language).await?,
-        false => Names::default(),
-    };
+/// Passes when a file can say all that its address asks for.
+async fn applied(app: &App, asked: &Form, names: &Names) -> Result<(), Problem> {
     let is_in =
         |known: &[(String, String)], code: &str| code == NONE || known.iter().any(|(one, _)| one == code);
     asked.note_unknown("funder", |code| is_in(&names.funders, code));
@@ -184,21 +179,29 @@ fn columns(frame: &Frame) -> Vec<Column> {
     COLUMNS.into_iter().map(column).collect()
 }
 
-fn table(frame: &Frame, rows: &[LedgerEntry], day: impl Fn(&LedgerEntry) -> jiff::civil::Date) -> Table {
+fn table(
+    frame: &Frame,
+    names: &Names,
+    rows: &[LedgerEntry],
+    day: impl Fn(&LedgerEntry) -> jiff::civil::Date,
+) -> Table {
     Table {
         title: frame.say("ledger-entries"),
         notes: notes(frame, rows, "ledger-how-once"),
         columns: columns(frame),
-        rows: rows.iter().map(|row| cells(frame, row, day(row))).collect(),
+        rows: rows.iter().map(|row| cells(frame, names, row, day(row))).collect(),
     }
 }
 
-fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value> {
+fn cells(frame: &Frame, names: &Names, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value> {
     let text = |text: &str| Value::from(text);
     let counted = |sen: i64| if row.is_passed_on() || !row.counts() { Value::Empty } else { rupiah(sen) };
     let rate = row.rate_micro.map(|micro| shown::rate(frame.language, micro)).unwrap_or_default();
     let id =
         |id: &Option<LedgerEntryId>| Value::from(id.as_ref().map(ToString::to_string).unwrap_or_default());
+    let classes = row.classes();
+    let places = classes.iter().filter(|(by, key)| *by == Dimension::Place && !key.is_empty());
+    let places: Vec<String> = places.map(|(by, key)| shown::key(frame, names, *by, key)).collect();
     let doubts: Vec<String> =
         row.doubts().into_iter().map(|doubt| frame.say_code("ledger-doubt-", doubt)).collect();
     let standing = match row.standing {
@@ -216,11 +219,13 @@ fn cells(frame: &Frame, row: &LedgerEntry, day: jiff::civil::Date) -> Vec<Value>
         text(&frame.say_code("ledger-form-", row.form.as_str())),
         Value::from(row.year.to_string()),
         row.on_day.map_or(Value::Empty, Value::Date),
+        Value::from(places.join("; ")),
         text(&row.funder_name),
         text(&row.implementer_name),
         Value::from(shown::told(frame, row)),
         Value::from(shown::quantity(frame, row)),
         Value::from(rate),
+        row.rate_on.map_or(Value::Empty, Value::Date),
         text(&row.rate_source),
         counted(row.share_low),
         counted(row.share_high),

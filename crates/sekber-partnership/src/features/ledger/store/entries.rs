@@ -22,6 +22,8 @@ const COLUMNS: &str =
      e.low_idr, e.high_idr, e.undisclosed, e.quantity_milli, e.unit, e.value_method, e.source, e.note, e.reason, e.simulated,
      e.person_name, e.recorder_id, e.recorded_at, e.on_day, e.doubts, e.standing, e.standing_reason, e.standing_by, e.standing_at,
      (select u.id from ledger_entry u where u.region_code = e.region_code and u.corrects_id = e.id) as corrected_by,
+     (select u.person_name from ledger_entry u where u.region_code = e.region_code and u.corrects_id = e.id) as undone_by,
+     (select u.reason from ledger_entry u where u.region_code = e.region_code and u.corrects_id = e.id) as undone_why,
      (select count(*) from ledger_evidence v where v.region_code = e.region_code and v.entry_id = e.id) as evidence,
      (select string_agg(k.dimension || ':' || k.code, ';') from ledger_code k
       where k.region_code = e.region_code and k.entry_id = e.id) as codes

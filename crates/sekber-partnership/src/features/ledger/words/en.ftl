@@ -130,6 +130,7 @@ ledger-counts = Counted
 ledger-counted-above = counted above
 ledger-counter = Counter-entry
 ledger-undone = Undone
+ledger-undone-who = Undone by { $who }
 ledger-undone-by = This entry was undone by a counter-entry.
 ledger-undoes = This entry undoes the one before.
 ledger-counted-only = Only what totals count

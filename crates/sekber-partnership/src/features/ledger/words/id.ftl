@@ -121,6 +121,7 @@ ledger-counts = Dihitung
 ledger-counted-above = dihitung di atas
 ledger-counter = Catatan balik
 ledger-undone = Dibatalkan
+ledger-undone-who = Dibatalkan oleh { $who }
 ledger-undone-by = Catatan ini dibatalkan oleh catatan balik.
 ledger-undoes = Catatan ini membatalkan catatan sebelumnya.
 ledger-counted-only = Hanya yang dihitung dalam jumlah

@@ -1,5 +1,6 @@
 //! SQL of lists of partnerships: a page of what a filter finds, and the choices of the filter.
 
+use jiff::civil::Date;
 use sekber_core::partnership::PartnershipState;
 use sekber_core::value::{Moment, PartnershipId, RegionCode};
 
@@ -21,11 +22,11 @@ crate::row_struct! {
         /// How far it is.
         pub state: PartnershipState,
         /// Its first day.
-        pub start_on: Option<jiff::civil::Date>,
+        pub start_on: Option<Date>,
         /// Its last day.
-        pub end_on: Option<jiff::civil::Date>,
+        pub end_on: Option<Date>,
         /// Its last day by the letter that ended it early.
-        pub ended_on: Option<jiff::civil::Date>,
+        pub ended_on: Option<Date>,
         /// Since when the secretariat has to act.
         pub secretariat_since: Option<Moment>,
         /// Whether it was made up.
@@ -101,9 +102,9 @@ pub async fn page(
     let counted =
         narrow(sql("select count(*) from partnership p where p.region_code = $1").bind(region), filter);
     let total = db.value(counted).await?.unwrap_or(0);
-    let asked = ordered(narrow(columns(region, filter), filter), filter.order, cursor);
+    let asked = ordered(narrow(columns(region, filter), filter), filter, cursor);
     let rows = db.all(asked.push_bind(" limit ", PAGE_SIZE + 1)).await?;
-    Ok(Page::from_fetched(rows, cursor, total, |row: &ListRow| row.key(filter.order)))
+    Ok(Page::from_fetched(rows, cursor, total, |row: &ListRow| row.key(filter)))
 }
 
 impl ListRow {
@@ -112,33 +113,53 @@ impl ListRow {
         [self.turn_since, self.secretariat_since].into_iter().flatten().min()
     }
 
-    /// The last day of what is not over, as lists are ordered by it.
-    fn ends(&self) -> String {
-        let runs = matches!(self.state, PartnershipState::InAgreement | PartnershipState::Active);
+    /// The last day of what is not over, as lists are ordered by it; what was ended early goes on until its last day.
+    fn ends(&self, today: Date) -> String {
+        let runs = match self.state {
+            PartnershipState::InAgreement | PartnershipState::Active => true,
+            PartnershipState::Ended => self.ended_on.is_some() && self.end_on >= Some(today),
+            _ => false,
+        };
         self.end_on.filter(|_| runs).map_or_else(|| NO_END.to_owned(), |day| day.to_string())
     }
 
     /// Its place in a list of an order.
-    fn key(&self, order: Order) -> Key {
+    fn key(&self, filter: &Filter) -> Key {
         let number = self.number.to_string();
-        match order {
+        match filter.order {
             Order::Number => Key { sort: number, id: self.id.to_string() },
             Order::Longest => {
                 Key { sort: self.since().map_or(NEVER, |since| since.0).to_string(), id: number }
             }
-            Order::Soonest => Key { sort: self.ends(), id: number },
+            Order::Soonest => Key { sort: self.ends(filter.today), id: number },
         }
     }
 }
 
-/// What stands for a last day that is not known, as `ends!` has it.
+/// What stands for a last day that is not known, as `ends` has it.
 const NO_END: &str = "9999-12-31";
 
-/// The last day of `partnership p`, where it is not over; where none is known, later than any other.
-macro_rules! ends {
-    () => {
-        "coalesce(case when p.state in ('in_agreement', 'active') then p.end_on end, '9999-12-31')"
+/// Adds the last day of `partnership p`, where it is not over; where none is known, later than any other.
+fn ends(statement: Sql, before: &'static str, today: Date) -> Sql {
+    statement
+        .push(before)
+        .push("coalesce(case when p.state in ('in_agreement', 'active') or (p.state = 'ended' and p.ended_on is not null")
+        .push_bind(" and p.end_on >= ", today)
+        .push(") then p.end_on end, '9999-12-31')")
+}
+
+/// Adds the order by the last day, from a cursor on.
+fn by_end(statement: Sql, today: Date, cursor: &Cursor) -> Sql {
+    let beyond = |statement: Sql, than: &'static str, key: &Key| {
+        let number = key.id.parse::<i64>().unwrap_or(i64::MAX);
+        let statement = ends(statement, " and (", today).push_bind(than, key.sort.as_str());
+        ends(statement.push_bind(", ", number), ") order by ", today)
     };
+    match cursor {
+        Cursor::Start => ends(statement, " order by ", today).push(", p.number"),
+        Cursor::After(key) => beyond(statement, ", p.number) > (", key).push(", p.number"),
+        Cursor::Before(key) => beyond(statement, ", p.number) < (", key).push(" desc, p.number desc"),
+    }
 }
 
 /// The order of lists by what a macro stands for, rising, and by the number where that is the same.
@@ -162,22 +183,19 @@ const LATEST: Keyset = Keyset {
 };
 
 /// Adds an order, from a cursor on; of those that wait equally long or end on one day the first number comes first.
-fn ordered(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
+fn ordered(statement: Sql, filter: &Filter, cursor: &Cursor) -> Sql {
     let number = |text: &str| text.parse::<i64>().unwrap_or(i64::MAX);
-    let keyset = match order {
+    let keyset = match filter.order {
         Order::Number => LATEST,
         Order::Longest => rising!(since),
-        Order::Soonest => rising!(ends),
+        Order::Soonest => return by_end(statement, filter.today, cursor),
     };
-    let beyond = |statement: Sql, condition: &'static str, key: &Key| match order {
-        Order::Number => statement.push_bind(condition, number(&key.sort)),
-        Order::Longest => {
-            let since = key.sort.parse::<i64>().unwrap_or(NEVER);
-            statement.push_bind(condition, since).push_bind(", ", number(&key.id)).push(")")
+    let beyond = |statement: Sql, condition: &'static str, key: &Key| {
+        if filter.order == Order::Number {
+            return statement.push_bind(condition, number(&key.sort));
         }
-        Order::Soonest => {
-            statement.push_bind(condition, key.sort.as_str()).push_bind(", ", number(&key.id)).push(")")
-        }
+        let since = key.sort.parse::<i64>().unwrap_or(NEVER);
+        statement.push_bind(condition, since).push_bind(", ", number(&key.id)).push(")")
     };
     match cursor {
         Cursor::Start => statement.push(keyset.order),
@@ -188,7 +206,7 @@ fn ordered(statement: Sql, order: Order, cursor: &Cursor) -> Sql {
 
 /// Everything that a filter finds, for a file.
 pub async fn everything(db: &Db, region: &RegionCode, filter: &Filter) -> Result<Vec<ListRow>, StoreError> {
-    db.all(ordered(narrow(columns(region, filter), filter), filter.order, &Cursor::Start)).await
+    db.all(ordered(narrow(columns(region, filter), filter), filter, &Cursor::Start)).await
 }
 
 fn columns(region: &RegionCode, filter: &Filter) -> Sql {

@@ -667,7 +667,7 @@ paper-consent-council = Chair of the village council,
 paper-consent-residents = For the residents,
 paper-consent-subdistrict = Head of the kecamatan { $kecamatan },
 
-email-partnership-turn-subject = Waiting for you: { $title }
+email-partnership-turn-subject = Waiting for you: { $what } – { $title }
 email-partnership-turn-text = Partnership no. { $number }, { $title }, waits for you.
     Next: { $what }.
 
@@ -900,7 +900,7 @@ remarks-write = Write a remark
 remarks-hint = Remarks are shown to the parties, the secretariat, the leaders and the sections that read drafts. The parties still write the paper, and the secretariat issues it.
 remarks-kept = Remarks
 remarks-none = There are no remarks on this paper yet.
-remarks-older = the paper changed since
+remarks-older = on the draft of { $day }; the paper changed since
 remark-finding-no-objection = No objection
 remark-finding-to-change = Something to change
 remark-of-law = Legal section

@@ -637,7 +637,7 @@ paper-consent-council = Ketua Badan Permusyawaratan Desa,
 paper-consent-residents = Wakil Masyarakat,
 paper-consent-subdistrict = Camat { $kecamatan },
 
-email-partnership-turn-subject = Menunggu Anda: { $title }
+email-partnership-turn-subject = Menunggu Anda: { $what } – { $title }
 email-partnership-turn-text = Kemitraan no. { $number }, { $title }, menunggu tindakan Anda.
     Yang berikutnya: { $what }.
 
@@ -854,7 +854,7 @@ remarks-write = Tulis catatan
 remarks-hint = Catatan tampil bagi para pihak, Sekber, pimpinan, dan bagian yang membaca konsep. Naskah tetap disusun para pihak dan diterbitkan Sekber.
 remarks-kept = Catatan
 remarks-none = Belum ada catatan atas naskah ini.
-remarks-older = naskah berubah sesudahnya
+remarks-older = atas konsep per { $day }; naskah berubah sesudahnya
 remark-finding-no-objection = Tidak ada keberatan
 remark-finding-to-change = Perlu diubah
 remark-of-law = Bagian Hukum
