@@ -85,12 +85,7 @@ impl FieldsPage {
 }
 
 /// Which fields are public, and why or why not.
-pub async fn fields(
-    _: Public,
-    State(app): State<App>,
-    frame: Frame,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
+pub async fn fields(_: Public, frame: Frame, headers: HeaderMap) -> Result<Response, Problem> {
     let title = frame.say("portal-fields");
     let outline = Outline::new("/public/data/fields", title, &frame.say("portal-fields-about"));
     for_everybody(&frame.clone(), &headers, &FieldsPage { kinds: KINDS, outline, frame })
