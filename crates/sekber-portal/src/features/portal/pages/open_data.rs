@@ -43,6 +43,8 @@ struct DataPage {
     /// Most rows of a file.
     most: String,
     settings: Settings,
+    /// Whether the secretariat has entered indicators of the KDSD frame, without which their data set has no row.
+    has_indicators: bool,
 }
 
 /// The data sets.
@@ -56,11 +58,10 @@ pub async fn show(
     let outline = Outline::new("/public/data", title, &frame.say("portal-open-data-text"))
         .with_data(dcat::described(&app, &frame));
     let settings = settings::find(app.db(), &app.region()).await?.unwrap_or_default();
-    for_everybody(
-        &frame.clone(),
-        &headers,
-        &DataPage { most: frame.whole(&MOST), sets: SETS, settings, outline, frame },
-    )
+    let has_indicators = !references::find(app.db(), &app.region()).await?.frame().is_empty();
+    let most = frame.whole(&MOST);
+    let page = DataPage { most, sets: SETS, settings, has_indicators, outline, frame };
+    for_everybody(&page.frame.clone(), &headers, &page)
 }
 
 #[derive(Template)]
