@@ -294,6 +294,13 @@ async fn files_that_are_no_sheets_are_told_so() {
         for kind in ["offices", "partners", "programmes"] {
             staff.get(&format!("/import/templates/{kind}")).await.is_ok();
         }
+        // Files are called in the language of whoever saves them.
+        for (reader, name) in
+            [(&staff, "sekber-program.xlsx"), (&staff.clone().in_english(), "sekber-programmes.xlsx")]
+        {
+            let template = reader.get("/import/templates/programmes").await;
+            assert!(template.header("content-disposition").contains(name), "{name}");
+        }
     })
     .await;
 }

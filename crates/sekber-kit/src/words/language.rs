@@ -46,6 +46,14 @@ impl Language {
         }
     }
 
+    /// Which of two names, such as those of a file, is in this language.
+    pub fn either<T>(self, indonesian: T, english: T) -> T {
+        match self {
+            Self::Indonesian => indonesian,
+            Self::English => english,
+        }
+    }
+
     /// The `Set-Cookie` text that keeps the choice for a year.
     pub fn cookie(self) -> String {
         format!("{}={}; Path=/; SameSite=Lax; Max-Age=31536000", Self::COOKIE, self.tag())

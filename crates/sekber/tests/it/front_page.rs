@@ -61,6 +61,11 @@ async fn tell_the_same(harness: &Harness, leader: &crate::harness::Caller) {
     for (name, whole, note) in [
         ("Mitra terbuka untuk umum", "Mitra terverifikasi", "dari {} mitra terverifikasi"),
         ("Perangkat daerah terbuka untuk umum", "Perangkat daerah", "dari {} perangkat daerah"),
+        (
+            "Kemitraan terbuka untuk umum",
+            "Kemitraan dilaksanakan",
+            "dari {} kemitraan yang sedang dilaksanakan",
+        ),
     ] {
         assert_eq!(public[name].1, note.replace("{}", &home[whole].0));
     }

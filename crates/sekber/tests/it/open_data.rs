@@ -103,6 +103,9 @@ async fn money_in_other_currencies_stands_apart_and_is_never_added_up() {
         public.get("/").await.is_ok().shows("di samping itu ").shows("tanpa kurs sehingga tidak dijumlahkan");
         let file = public.get("/public/data/programmes.csv?year=all").await;
         file.is_ok().shows("EUR 7; USD 2000.50").shows("500000000");
+        // What counts programmes of all cycles says so.
+        public.get("/public/data/partners.csv").await.is_ok().shows("Program (semua siklus)");
+        public.get("/public/data").await.is_ok().shows("dan jumlah program (semua siklus).");
         let rupiah = "update programme set total_idr = 0, version = version + 1 where id = $1";
         harness.change(sql(rupiah).bind(OWN_PARTNER_PROGRAMME)).await;
         public.get("/").await.is_ok().shows("tidak dinyatakan dalam rupiah");

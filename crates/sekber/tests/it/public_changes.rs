@@ -72,6 +72,8 @@ async fn what_an_owner_makes_of_a_verified_programme_the_secretariat_sees_first(
         staff.post(&format!("{record}/release"), &[("version", "1")]).await.is(409);
         staff.post(&format!("{record}/release"), &[("version", &version)]).await.leads_to(&record);
         public.get(&page).await.is_ok().shows("Judi daring");
+        let bell = harness.as_partner().await.get("/notices").await;
+        bell.is_ok().shows("Perubahan program diterima: Judi daring");
         let seen = staff.get(&record).await;
         seen.is_ok().hides("Diubah setelah diverifikasi").hides("Ya, sesudah diterima");
         staff.get("/").await.is_ok().hides(counted);

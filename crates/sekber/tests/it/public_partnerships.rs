@@ -129,6 +129,10 @@ async fn what_is_past_its_last_day_or_ended_early_says_so_in_public() {
         let sheet = public.get("/public/data/partnerships.csv?state=over").await;
         let name = sheet.is_ok().shows("Kemitraan Uji").header("content-disposition");
         assert!(name.contains("\"kemitraan-") && name.contains("-over.csv"), "{name}");
+        // It is called in the language of what it says.
+        let sheet = public.get("/public/data/partnerships.csv?state=over&lang=en").await;
+        let name = sheet.is_ok().header("content-disposition");
+        assert!(name.contains("\"public-partnerships-"), "{name}");
         harness
             .change(sql(
                 "update partnership set state = 'ended', activated_at = 0, end_on = '2125-01-01', ended_on = '2125-01-01'",

@@ -44,7 +44,9 @@ async fn the_kdsd_matrix_counts_programmes_by_the_codes_tied_to_each_indicator()
         // Who may fill it in is led there, nobody else.
         staff.get("/public/kdsd").await.is_ok().shows("belum mengisi indikator").shows(fill);
         harness.as_partner().await.get("/public/kdsd").await.is_ok().shows("muncul setelah Sekber").hides(fill);
+        empty.shows("Siklus yang berjalan, kecuali siklus lain dipilih.</p>");
         public.get("/public/data/kdsd.csv").await.is_ok().shows("Dihitung menurut");
+        public.get("/public/data").await.is_ok().shows("Masih kosong: Sekber belum mengisi indikator");
         harness.change(sql("delete from programme_code where programme_id = $1").bind(OWN_PARTNER_PROGRAMME)).await;
         let code = "insert into programme_code (region_code, programme_id, vocabulary, code) values ('61.05', $1, 'sdg', '2.2')";
         harness.change(sql(code).bind(OWN_PARTNER_PROGRAMME)).await;
@@ -65,7 +67,7 @@ async fn the_kdsd_matrix_counts_programmes_by_the_codes_tied_to_each_indicator()
         assert_eq!(own[2], "1", "{own:?}");
         let goals = public.get("/public/goals?year=all").await;
         goals.is_ok().shows("href=\"/public/kdsd\"").shows("<option value=\"all\" selected>").hides("year=all:");
-        public.get("/public/data").await.is_ok().shows("/public/data/kdsd.xlsx");
+        public.get("/public/data").await.is_ok().shows("/public/data/kdsd.xlsx").hides("Masih kosong");
     })
     .await;
 }

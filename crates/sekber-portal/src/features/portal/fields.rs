@@ -48,6 +48,7 @@ const SYSTEM: &[&str] = &["region_code", "version", "created_at", "sort_key"];
 const ID: Field = open(&["id"], "portal-column-id", "id").titled(&["portal-column-id"]);
 
 const PROVENANCE: &str = "organisation-field-provenance";
+const ALL_PROGRAMMES: &str = "portal-programmes-of-all-cycles";
 
 const ORGANISATION: &[Field] = &[
     ID,
@@ -62,7 +63,7 @@ const ORGANISATION: &[Field] = &[
     // They stand in tables of their own.
     open(&[], "field-themes", "themes").titled(&["field-themes"]),
     open(&[], "field-fields", "fields").titled(&["field-fields"]),
-    open(&[], "registry-programmes", "count").titled(&["registry-programmes"]),
+    open(&[], ALL_PROGRAMMES, "count").titled(&[ALL_PROGRAMMES]),
     open(&["provenance"], PROVENANCE, "provenance").titled(&[PROVENANCE]),
     open(&["changed_at"], "portal-label-changed", "changed"),
     open(&["contact_email", "contact_phone", "address"], "portal-label-contact", "mark"),

@@ -25,7 +25,9 @@ use crate::kit::page::{item_list, structured};
 pub struct Outline {
     /// Its title.
     pub title: String,
-    /// What it is about, in a sentence.
+    /// What it is about, as the page itself says it.
+    pub lead: String,
+    /// The same, as long as a search engine shows.
     pub description: String,
     /// The path of its one address.
     pub path: String,
@@ -42,6 +44,7 @@ impl Outline {
     pub fn new(path: &str, title: impl Into<String>, description: &str) -> Self {
         Self {
             title: title.into(),
+            lead: description.to_owned(),
             description: super::model::shortened(description, 180),
             path: path.to_owned(),
             kind: "website",

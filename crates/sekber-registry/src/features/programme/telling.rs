@@ -1,12 +1,14 @@
-//! An owner is told when the secretariat changes its programmes, through whichever door: the form, an import or the interface.
+//! An owner is told when the secretariat changes its programmes, through whichever door: the form, an import or the interface; and when
+//! it shows one to everybody again.
 
 use std::collections::BTreeMap;
 
 use sekber_core::value::{OrganisationId, ProgrammeId};
 
+use super::model::ProgrammeDraft;
 use super::store::owned::{self, Owned};
 use crate::features::mail::{self, Message};
-use crate::features::registry::addresses;
+use crate::features::registry::{self, addresses};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
@@ -79,4 +81,31 @@ async fn tell_of_several(app: &App, tx: &mut Tx, to: Vec<String>, several: &[Own
         simulated: several.iter().all(|one| one.simulated),
     };
     mail::write_letters(app, tx, to, &message).await.map(|_| ())
+}
+
+/// Tells the owner that the secretariat accepted what was changed after verification, once for each time: by the version that it looked at.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell_released(
+    app: &App,
+    tx: &mut Tx,
+    (id, version): (&ProgrammeId, i64),
+    programme: &ProgrammeDraft,
+) -> Result<(), Problem> {
+    let facts = [
+        ("title", programme.title.clone()),
+        ("link", format!("{}/programmes/{id}", app.settings().base_url)),
+        ("district", app.district().name),
+    ];
+    let subject = "email-programme-released-subject";
+    let message = Message {
+        about: id.to_string(),
+        once: format!("{subject} {id} {version}"),
+        subject,
+        text: "email-programme-released-text",
+        facts: &facts,
+        simulated: programme.is_simulated(),
+    };
+    registry::write_letters_to(app, tx, [&programme.organisation], &message).await
 }

@@ -11,6 +11,7 @@ use super::selection::{self, Selection};
 use crate::features::programme::Stored;
 use crate::kit::form::Form;
 use crate::kit::page::count;
+use crate::kit::words::Language;
 
 /// Which matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,13 +41,13 @@ impl Kind {
         }
     }
 
-    /// What its file is called: files of the secretariat have Indonesian names.
-    pub fn in_name(self) -> &'static str {
+    /// What its file is called, in the language of what it says.
+    pub fn in_name(self, language: Language) -> &'static str {
         match self {
-            Self::Offices => "perangkat-daerah",
-            Self::Partners => "mitra",
-            Self::Themes => "tema",
-            Self::PartnersByTheme => "mitra-per-tema",
+            Self::Offices => language.either("matriks-perangkat-daerah", "matrix-offices"),
+            Self::Partners => language.either("matriks-mitra", "matrix-partners"),
+            Self::Themes => language.either("matriks-tema", "matrix-themes"),
+            Self::PartnersByTheme => language.either("matriks-mitra-per-tema", "matrix-partners-by-theme"),
         }
     }
 

@@ -19,15 +19,15 @@ pub fn read<T: Described + DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem>
     serde_json::from_value(value).map_err(|_| Problem::Invalid(Faults::one("body", "fault-api-body")))
 }
 
-/// Reads a body that changes what is there: a field that may be left out and is keeps what it holds.
+/// Reads a body that changes what is there, which `Change` describes: a field that is left out keeps what it holds.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_over<T: Described + DeserializeOwned>(
+pub fn read_over<Change: Described, T: DeserializeOwned>(
     bytes: &[u8],
     before: &impl Serialize,
 ) -> Result<T, Problem> {
-    let (mut value, schema) = checked::<T>(bytes)?;
+    let (mut value, schema) = checked::<Change>(bytes)?;
     let before = serde_json::to_value(before).map_err(anyhow::Error::from)?;
     if let (Some(sent), Some(before)) = (value.as_object_mut(), before.as_object()) {
         let kept = before.iter().filter(|(name, _)| !schema["properties"][name.as_str()].is_null());

@@ -21,6 +21,11 @@ impl Schemas {
         json!({ "$ref": format!("#/components/schemas/{name}") })
     }
 
+    /// The description behind a reference; null where there is none.
+    pub fn described(&self, reference: &Json) -> Json {
+        referred(reference).and_then(|name| self.0.get(name)).cloned().unwrap_or_default()
+    }
+
     /// All of them.
     pub fn into_json(self) -> Json {
         Json::Object(self.0.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect())

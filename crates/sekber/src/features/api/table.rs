@@ -7,6 +7,7 @@ use sekber_core::value::{OrganisationId, RegionCode};
 use serde_json::Value as Json;
 
 use super::schema::{Described, Schemas};
+use super::v1::changes::ProgrammeChange;
 use super::v1::partnerships::{Partnership, WholePartnership};
 use super::v1::shapes::{
     Listed, Made, Me, Meeting, NewProgramme, News, Organisation, OwnProgramme, Programme, Theme,
@@ -270,7 +271,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         )
     },
     Endpoint {
-        body: Some(schema::<NewProgramme>),
+        body: Some(schema::<ProgrammeChange>),
         ..endpoint!(
             "changeProgramme",
             "Changes a programme in the fields that are sent, as of the version in `If-Match`; its owner's own people may, and the secretariat, whose changes the owner is told of",

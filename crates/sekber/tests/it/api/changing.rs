@@ -66,7 +66,7 @@ async fn what_is_not_sent_stays_and_what_is_sent_empty_is_emptied() {
         });
         let (second, _) = change(&first, whole.clone()).await;
         let (third, changed) =
-            change(&second, json!({ "organisation": OWN_PARTNER, "title": "Kebun gizi sekolah" })).await;
+            change(&second, json!({ "title": "Kebun gizi sekolah" })).await;
         for (field, sent) in whole.as_object().unwrap().iter().filter(|(name, _)| *name != "title") {
             let stands = &changed[field];
             if field == "funding" {
@@ -82,7 +82,7 @@ async fn what_is_not_sent_stays_and_what_is_sent_empty_is_emptied() {
         }
         let (fourth, same) = change(&third, sent_back).await;
         assert_eq!((fourth, &same), (third.clone(), &changed), "nothing differs, so nothing is written");
-        let emptied = json!({ "organisation": OWN_PARTNER, "title": "Kebun", "help_sought": "", "places": [], "beneficiaries": null });
+        let emptied = json!({ "help_sought": "", "places": [], "beneficiaries": null });
         let (_, emptied) = change(&third, emptied).await;
         assert_eq!((&emptied["help_sought"], &emptied["places"]), (&json!(""), &json!([])));
         assert_eq!((&emptied["beneficiaries"], &emptied["targets"]), (&Json::Null, &json!("20 kebun")));

@@ -33,7 +33,8 @@ pub async fn send(
     };
     let (season, outcome) = ranked(&app, &id, actor.as_ref()).await?;
     let created = app.settings().local(app.now());
-    let name = format!("penghargaan-{}-{file}", season.year);
+    let (award, list) = frame.language.either(("penghargaan", "peringkat"), ("award", "ranking"));
+    let name = format!("{award}-{}-{list}.{}", season.year, if is_csv { "csv" } else { "xlsx" });
     let tally = match !is_csv && season.decided_at.is_some() && outcome.rules.has_jury() {
         true => Some(Tally::load(app.db(), &app.region(), &season).await?),
         false => None,

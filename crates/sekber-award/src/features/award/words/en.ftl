@@ -1,7 +1,7 @@
 nav-awards = Awards
 # Awards: list and beginning
 award-list-title = Development partner awards
-award-list-sub = Rules, results and their formula can be read and worked out again by anybody.
+award-list-sub = Rules, formula and results are open to anybody; the scores of the winners and the places of all entries can be worked out again.
 award-standing-link = Standing on the award
 award-own-standing = Our own standing
 award-own-entries = Our own evidence

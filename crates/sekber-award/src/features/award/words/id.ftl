@@ -1,7 +1,7 @@
 nav-awards = Penghargaan
 # Awards: list and beginning
 award-list-title = Penghargaan mitra pembangunan
-award-list-sub = Aturan, hasil, dan rumusnya dapat dibaca dan dihitung ulang oleh siapa pun.
+award-list-sub = Aturan, rumus, dan hasilnya terbuka bagi siapa pun; skor para pemenang dan peringkat semua peserta dapat dihitung ulang.
 award-standing-link = Posisi pada penghargaan
 award-own-standing = Posisi lembaga kami
 award-own-entries = Bukti lembaga kami

@@ -21,9 +21,19 @@ use crate::kit::form::Form;
 use crate::kit::large_files;
 use crate::kit::page::{CSV, Frame, PathId, XLSX, download, send_list, send_rows};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 /// Rows with faults that one list holds at most.
 const LONGEST: i64 = 10_000;
+
+/// What files of a kind are called.
+fn named(kind: Kind, language: Language) -> &'static str {
+    match kind {
+        Kind::Offices => language.either("perangkat-daerah", "offices"),
+        Kind::Partners => language.either("mitra", "partners"),
+        Kind::Programmes => language.either("program", "programmes"),
+    }
+}
 
 /// The template of a kind.
 pub async fn download_template(
@@ -37,7 +47,7 @@ pub async fn download_template(
         return Err(Problem::NotAllowed);
     }
     let bytes = template(&app, kind, frame.language).await?;
-    Ok(download(&format!("sekber-{kind}.xlsx"), XLSX, bytes))
+    Ok(download(&format!("sekber-{}.xlsx", named(kind, frame.language)), XLSX, bytes))
 }
 
 /// All records of a kind that the actor may change, in a sheet that can be imported again.
@@ -55,7 +65,7 @@ pub async fn download_export(
     let known = [("", false), ("xlsx", false), ("csv", true)];
     let csv = Form::from_query(query.as_deref()).one_of("form", &known)?;
     let wanted = Export { kind, owners: owners(&actor), language: frame.language };
-    let name = format!("sekber-{kind}-{}", app.today());
+    let name = format!("sekber-{}-{}", named(kind, frame.language), app.today());
     if csv && kind == Kind::Programmes {
         let making = large_files::begin(&app).await?;
         let list = Programmes::begin(&app, wanted).await?;
@@ -101,7 +111,8 @@ pub async fn download_faults(
         rows,
     };
     let created = app.settings().local(app.now());
-    send_list(making, ("sekber-import", XLSX), created, move || table).await
+    let name = frame.language.either("sekber-impor", "sekber-import");
+    send_list(making, (name, XLSX), created, move || table).await
 }
 
 /// A line for each fault and remark of some rows, and for each record that a row seems to record again.

@@ -262,6 +262,7 @@ pub async fn download(
     district::note_unknown(&app, &asked, &[]).await?;
     asked.applied()?;
     let speaker = app.clone();
+    let name = frame.language.either("sekber-penyelarasan", "sekber-matching");
     let tables = move || vec![as_file::ranking(&speaker, &frame, &ranking)];
-    files::send(&app, "sekber-penyelarasan", &format, tables).await
+    files::send(&app, name, &format, tables).await
 }

@@ -375,7 +375,8 @@ pub async fn download(
     PathId((plan, format)): PathId<(String, String)>,
 ) -> Result<Response, Problem> {
     let opened = SolvedPlan::read(&app, &plan).await?;
-    let name = format!("sekber-rencana-{}-{}", opened.cycle.year, opened.head.number);
+    let called = frame.language.either("sekber-rencana", "sekber-plan");
+    let name = format!("{called}-{}-{}", opened.cycle.year, opened.head.number);
     if format == "json" {
         let whole = serde_json::json!({ "engine": opened.head.engine, "inputs": &*opened.inputs, "outcome": opened.outcome });
         let bytes =

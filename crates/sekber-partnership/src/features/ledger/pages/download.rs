@@ -84,7 +84,8 @@ async fn file(
     let names = choices::names(db, &region, &filter.sight, frame.language).await?;
     applied(app, &asked, &names).await?;
     let (frame, today) = (frame.clone(), app.today());
-    let name = format!("buku-dana-{today}{}", QueryString::keep(&asked, &FIELDS).without("by").in_name());
+    let narrowed = QueryString::keep(&asked, &FIELDS).without("by").in_name();
+    let name = format!("{}-{today}{narrowed}", frame.language.either("buku-dana", "ledger"));
     let making = large_files::begin(app).await?;
     if kind == CSV {
         let columns = columns(&frame);

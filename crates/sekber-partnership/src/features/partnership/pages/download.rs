@@ -67,6 +67,7 @@ async fn file(app: &App, frame: Frame, filter: &Filter, kind: &'static str) -> R
     let making = large_files::begin(app).await?;
     let rows = list::everything(app.db(), &app.region(), filter).await?;
     let today = app.today();
+    let name = frame.language.either("kemitraan", "partnerships");
     let write = move || {
         let table = table(&frame, &rows);
         match kind {
@@ -76,7 +77,7 @@ async fn file(app: &App, frame: Frame, filter: &Filter, kind: &'static str) -> R
     };
     let bytes = making.write(write).await?.map_err(anyhow::Error::from)?;
     let ending = if kind == CSV { "csv" } else { "xlsx" };
-    Ok(download(&format!("kemitraan-{today}.{ending}"), kind, bytes))
+    Ok(download(&format!("{name}-{today}.{ending}"), kind, bytes))
 }
 
 fn table(frame: &Frame, rows: &[ListRow]) -> Table {

@@ -51,5 +51,6 @@ pub async fn file(Member(actor): Member, State(app): State<App>, frame: Frame) -
     };
     let entries: Vec<Entry> = found.into_iter().map(entry).collect();
     let text = calendar_file(app.now(), &entries);
-    Ok(download("akhir-kemitraan.ics", CALENDAR, text.into_bytes()))
+    let name = frame.language.either("akhir-kemitraan.ics", "partnership-ends.ics");
+    Ok(download(name, CALENDAR, text.into_bytes()))
 }

@@ -28,7 +28,7 @@ pub const ORGANISATIONS: [Titled; 11] = [
     ("field-fields", 20.0, Kind::Text),
     ("portal-about", 60.0, Kind::Text),
     ("organisation-field-website", 30.0, Kind::Text),
-    ("registry-programmes", 10.0, Kind::Whole),
+    ("portal-programmes-of-all-cycles", 24.0, Kind::Whole),
     ("organisation-field-provenance", 30.0, Kind::Text),
 ];
 

@@ -226,7 +226,7 @@ fn own_tiles(frame: &Frame, numbers: &Numbers, year: i64) -> Vec<TileShown> {
         tile(
             "portal-tile-partnerships",
             "portal-partnerships",
-            frame.say("portal-tile-partnerships-note"),
+            of("portal-tile-partnerships-note", "portal-all-partnerships"),
             "/public/partnerships?state=active",
         ),
     ];

@@ -43,6 +43,8 @@ struct DataPage {
     /// Most rows of a file.
     most: String,
     settings: Settings,
+    /// Whether the secretariat has entered indicators of the KDSD frame, without which their data set has no row.
+    has_indicators: bool,
 }
 
 /// The data sets.
@@ -56,11 +58,9 @@ pub async fn show(
     let outline = Outline::new("/public/data", title, &frame.say("portal-open-data-text"))
         .with_data(dcat::described(&app, &frame));
     let settings = settings::find(app.db(), &app.region()).await?.unwrap_or_default();
-    for_everybody(
-        &frame.clone(),
-        &headers,
-        &DataPage { most: frame.whole(&MOST), sets: SETS, settings, outline, frame },
-    )
+    let has_indicators = !references::find(app.db(), &app.region()).await?.frame().is_empty();
+    let page = DataPage { most: frame.whole(&MOST), sets: SETS, settings, has_indicators, outline, frame };
+    for_everybody(&page.frame.clone(), &headers, &page)
 }
 
 #[derive(Template)]
@@ -105,14 +105,14 @@ enum Content {
 
 impl Content {
     /// What the file is called. What lists inside hold, too, is named apart: those know drafts.
-    fn name(self) -> &'static str {
+    fn name(self, language: Language) -> &'static str {
         match self {
-            Self::Organisations(Side::Partner) => "mitra-publik",
-            Self::Organisations(Side::Office) => "perangkat-daerah-publik",
-            Self::Programmes => "program-publik",
-            Self::Partnerships => "kemitraan-publik",
+            Self::Organisations(Side::Partner) => language.either("mitra-publik", "public-partners"),
+            Self::Organisations(Side::Office) => language.either("perangkat-daerah-publik", "public-offices"),
+            Self::Programmes => language.either("program-publik", "public-programmes"),
+            Self::Partnerships => language.either("kemitraan-publik", "public-partnerships"),
             Self::ThreeW => "3w",
-            Self::Goals => "tpb",
+            Self::Goals => language.either("tpb", "sdg"),
             Self::Kdsd => "kdsd",
             Self::Metadata => "metadata",
         }
@@ -264,7 +264,7 @@ async fn send(wish: Wish, content: Content, kind: &'static str) -> Result<Respon
     let ending = if kind == CSV { "csv" } else { "xlsx" };
     let mut response = match wish.kept_as(content) {
         Some(query) => {
-            let question = format!("{}.{ending}?{query} {}", content.name(), language.tag());
+            let question = format!("{}.{ending}?{query} {}", content.name(language), language.tag());
             let made_for = app.clone();
             let make = move || async move {
                 write(&made_for, language, &Form::from_query(Some(query)), content, kind).await
@@ -278,7 +278,8 @@ async fn send(wish: Wish, content: Content, kind: &'static str) -> Result<Respon
     };
     // What the file is narrowed to stands in its name, as in those of the lists inside.
     let narrowed = QueryString::keep(&wish.form, content.filters()).in_name();
-    let name = format!("attachment; filename=\"{}-{}{narrowed}.{ending}\"", content.name(), app.today());
+    let name =
+        format!("attachment; filename=\"{}-{}{narrowed}.{ending}\"", content.name(language), app.today());
     let name = HeaderValue::from_str(&name).map_err(anyhow::Error::from)?;
     response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     // Map tools in a browser read these files from where they stand.

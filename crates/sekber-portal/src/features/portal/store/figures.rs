@@ -95,7 +95,9 @@ const OWN: &str = concat!(
     ),
     " union all select 'portal-partnerships', count(*)",
     shown_partnerships!(),
-    " and k.region_code = $1 and k.state = 'active' and (k.end_on is null or k.end_on >= cast($3 as text))",
+    " and k.region_code = $1 and k.state = 'active' and (k.end_on is null or k.end_on >= cast($3 as text))
+     union all select 'portal-all-partnerships', count(*) from partnership k
+     where k.region_code = $1 and k.state = 'active' and (k.end_on is null or k.end_on >= cast($3 as text))",
     " union all select 'portal-all-places', count(*) from region r where r.region_code = $1 and r.level = 'district'"
 );
 

@@ -147,7 +147,8 @@ async fn file(
 ) -> Result<Response, Problem> {
     let making = large_files::begin(app).await?;
     let table = table(app, frame, query).await?;
-    let name = format!("sekber-legalitas-{}", app.today());
+    let called = frame.language.either("sekber-legalitas", "sekber-legal-documents");
+    let name = format!("{called}-{}", app.today());
     send_list(making, (&name, kind), app.settings().local(app.now()), move || table).await
 }
 

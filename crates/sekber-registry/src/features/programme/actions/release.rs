@@ -4,12 +4,13 @@ use sekber_core::value::ProgrammeId;
 
 use super::find_in;
 use crate::features::programme::store;
+use crate::features::programme::telling::tell_released;
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::App;
 use crate::kit::audit::Event;
 use crate::kit::problem::Problem;
 
-/// Shows everybody a programme again that its owner changed after it was found in order.
+/// Shows everybody a programme again that its owner changed after it was found in order, and tells the owner.
 ///
 /// # Errors
 /// [`Problem::NotAllowed`] unless the secretariat does it, [`Problem::Conflict`] when it has another version by now or is
@@ -21,5 +22,6 @@ pub async fn release(app: &App, actor: &Actor, id: &ProgrammeId, version: i64) -
     if !store::release(&mut tx, id, version).await? {
         return Err(Problem::Conflict);
     }
+    tell_released(app, &mut tx, (id, version), &stored.content).await?;
     Ok(tx.commit(Event::new("programme.released", id, &stored.content.title)).await?)
 }

@@ -48,7 +48,8 @@ async fn file(
     let making = large_files::begin(app).await?;
     let (today, narrowed) = (app.today(), asked.in_name());
     let tagged = if hashtags { "-hxl" } else { "" };
-    let name = format!("program-{today}{narrowed}{tagged}");
+    let called = frame.language.either("program", "programmes");
+    let name = format!("{called}-{today}{narrowed}{tagged}");
     let (db, region, frame) = (app.db(), app.region(), frame.clone());
     if kind == CSV {
         let found = whole::identifiers(db, &region, &asked.filter).await?;

@@ -302,7 +302,8 @@ async fn file(
     let choices = list::choices(db, &region).await?;
     let offers = Offers::new(&frame, side, &choices, &asked.filter.query);
     let now = app.settings().local(app.now());
-    let name = side_key(side, "perangkat-daerah", "mitra");
+    let (office, partner) = frame.language.either(("perangkat-daerah", "mitra"), ("offices", "partners"));
+    let name = side_key(side, office, partner);
     let name = format!("{name}-{}{}", now.date(), asked.query.without("sort").in_name());
     let making = large_files::begin(&app).await?;
     if kind == CSV {

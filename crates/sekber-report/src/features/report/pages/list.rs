@@ -307,7 +307,8 @@ pub async fn workbook(
     let table = table(&frame, &periods, &rows, today);
     let bytes =
         making.write(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
-    Ok(download(&format!("laporan-{today}.xlsx"), XLSX, bytes))
+    let called = frame.language.either("laporan", "reports");
+    Ok(download(&format!("{called}-{today}.xlsx"), XLSX, bytes))
 }
 
 /// What the workbook holds.

@@ -74,7 +74,7 @@ pub async fn save(
     let today = app.today();
     let bytes =
         cpu::run(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
-    Ok(download("laporan.xlsx", XLSX, bytes))
+    Ok(download(frame.language.either("laporan.xlsx", "report.xlsx"), XLSX, bytes))
 }
 
 /// What a sheet says of the fields, by their names; nothing where it can not be opened or names none of them.

@@ -84,7 +84,8 @@ pub async fn workbook(
     let making = large_files::begin(&app).await?;
     let (today, partnership) = (app.today(), scene.partnership);
     let read = Read::of(&app, &partnership.id).await?;
-    let name = format!("rencana-kerja-{}-{today}.xlsx", partnership.number);
+    let called = frame.language.either("rencana-kerja", "work-plan");
+    let name = format!("{called}-{}-{today}.xlsx", partnership.number);
     let write = move || {
         let lines = read.lines(today);
         let mut notes = vec![partnership.title.clone()];

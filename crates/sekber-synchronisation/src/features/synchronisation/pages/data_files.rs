@@ -92,6 +92,7 @@ pub async fn save_csv(
         columns,
         rows: beside.compared.places.iter().map(row).collect(),
     };
-    let (name, table) = (stamp.named(&format!("data-kebutuhan-{id}")), stamp.stamped(&frame, table));
+    let called = frame.language.either("data-kebutuhan", "need");
+    let (name, table) = (stamp.named(&format!("{called}-{id}")), stamp.stamped(&frame, table));
     send_list(making, (&name, CSV), app.today().at(0, 0, 0, 0), move || table).await
 }

@@ -86,7 +86,7 @@ pub async fn save(
     let query = QueryString::keep(&asked, &fields).without("page").without("sort");
     let narrowed = chips(&frame, &Choices::of(&frame, &table), &query).into_iter().map(|(text, _)| text);
     let stamp = Stamp::of(&frame, &cycle, &query, narrowed);
-    let name = stamp.named("temuan");
+    let name = stamp.named(frame.language.either("temuan", "findings"));
     let making_of = Making { table, verdicts, today, address: app.settings().base_url.clone() };
     let list = move || sheet(&frame, &making_of, &found, &stamp);
     send_list(making, (&name, XLSX), today.at(0, 0, 0, 0), list).await

@@ -56,7 +56,7 @@ pub async fn save_geojson(
     let asked = Form::from_query(query.as_deref());
     let found = found(&app, &frame, &asked).await?;
     applied(&frame, &asked, &found)?;
-    let name = format!("{}.geojson", name(&found));
+    let name = format!("{}.geojson", name(&frame, &found));
     let boundaries = found.boundaries.clone().ok_or(Problem::NotFound)?;
     let metadata = metadata(&Texts::of(&frame, &found), &found);
     let bytes = cpu::run(move || with_counts(&boundaries.text, metadata, &found)).await??;
@@ -139,8 +139,9 @@ fn decimal(milli: i64) -> f64 {
 }
 
 /// What a file of the map is called, without its ending.
-pub fn name(found: &Found) -> String {
-    found.stamp.named(&format!("peta-program-{}", found.parent))
+pub fn name(frame: &Frame, found: &Found) -> String {
+    let called = frame.language.either("peta-program", "programme-map");
+    found.stamp.named(&format!("{called}-{}", found.parent))
 }
 
 /// Keys of the titles, hashtags, widths and kinds of the table's columns.
@@ -217,5 +218,5 @@ pub async fn save_csv(
         rows: found.rows().into_iter().map(row).collect(),
     };
     let table = found.stamp.stamped(&frame, table);
-    send_list(making, (&name(&found), CSV), app.today().at(0, 0, 0, 0), move || table).await
+    send_list(making, (&name(&frame, &found), CSV), app.today().at(0, 0, 0, 0), move || table).await
 }

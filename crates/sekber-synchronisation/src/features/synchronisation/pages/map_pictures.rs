@@ -191,7 +191,7 @@ pub async fn save_svg(
         (&*map, dots.as_slice(), names.as_slice(), "sans-serif"),
         Around::Under(&texts),
     )?;
-    Ok(download(&format!("{}.svg", name(&found)), "image/svg+xml", drawn.into_bytes()))
+    Ok(download(&format!("{}.svg", name(&frame, &found)), "image/svg+xml", drawn.into_bytes()))
 }
 
 /// A picture of it for slides.
@@ -220,7 +220,7 @@ pub async fn save_png(
             bytes
         }
     };
-    Ok(download(&format!("{}.png", name(&found)), FileKind::Png.media_type(), bytes))
+    Ok(download(&format!("{}.png", name(&frame, &found)), FileKind::Png.media_type(), bytes))
 }
 
 /// A page to print, with the table under the map.
@@ -234,7 +234,7 @@ pub async fn save_pdf(
     let making = large_files::begin(&app).await?;
     let Asked { found, map, dots, names, texts } = Asked::of(&app, &frame, query.as_deref()).await?;
     let picture = draw(&frame, &found, (&*map, dots.as_slice(), names.as_slice(), FONT), Around::Nothing)?;
-    let file = format!("{}.pdf", name(&found));
+    let file = format!("{}.pdf", name(&frame, &found));
     let (columns, rows) = table(&frame, &found);
     let cut = found.counts.len().saturating_sub(ROWS);
     let mut notes = texts.notes;

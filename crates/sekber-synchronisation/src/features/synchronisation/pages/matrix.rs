@@ -231,7 +231,7 @@ pub async fn save(
     let today = app.today();
     let bytes =
         cpu::run(move || to_xlsx(&[table], today.at(0, 0, 0, 0))).await?.map_err(anyhow::Error::from)?;
-    let name = stamp.named(&format!("matriks-{}", kind.in_name()));
+    let name = stamp.named(kind.in_name(frame.language));
     Ok(download(&format!("{name}.xlsx"), XLSX, bytes))
 }
 

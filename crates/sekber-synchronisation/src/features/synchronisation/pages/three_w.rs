@@ -90,7 +90,7 @@ async fn file(app: &App, frame: Frame, query: Option<&str>, kind: &'static str) 
     let query = QueryString::keep(&asked, &fields);
     let narrowed = Choices::of(&frame, &table).narrowed(&frame, &asked, &FIELDS);
     let stamp = Stamp::of(&frame, &cycle, &query, [narrowed, needs.narrowed(&frame)]);
-    let name = stamp.named("siapa-apa-di-mana");
+    let name = stamp.named(frame.language.either("siapa-apa-di-mana", "who-what-where"));
     let list = move || {
         let mut sheet = sheet(&frame, &table, &selection, &stamp);
         // A workbook says above its table what delimited text can say in its rows alone.

@@ -9,6 +9,7 @@ use sekber_core::value::{Currency, CycleId, Money, PartialDate, Period, Programm
 use serde::Serialize;
 use serde_json::Value as Json;
 
+use super::changes::ProgrammeChange;
 use super::read::{address, cursor, funding_shape, listed, stamp};
 use super::renaming::SentCodes;
 use super::shapes::{Made, Me, NewFunding, NewProgramme, OwnProgramme};
@@ -198,7 +199,8 @@ pub async fn change_programme(
     let before = stored_before.content.clone();
     actor.require_for(&before.organisation, Actor::may_edit)?;
     let year = year_of(&app, &before.cycle).await?;
-    let sent: NewProgramme = check::read_over(&bytes, &own_shape(&app, year, stored_before))?;
+    let shape_before = own_shape(&app, year, stored_before);
+    let sent: NewProgramme = check::read_over::<ProgrammeChange, _>(&bytes, &shape_before)?;
     let names_year = sent.year.is_some();
     let codes = SentCodes::of(&sent);
     let (sent, mut faults) = draft(&app, sent).await?;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use sekber_core::information::{DAYS, MORE_DAYS, Way};
 use sekber_core::meeting::code::JoinCode;
@@ -23,6 +23,7 @@ use crate::kit::files::Attachment;
 use crate::kit::form::{Faults, Form};
 use crate::kit::page::{Frame, come_again, for_everybody, page, page_with, redirect};
 use crate::kit::problem::Problem;
+use crate::kit::words::Language;
 
 #[derive(Template)]
 #[template(path = "features/information/pages/form.html")]
@@ -194,20 +195,8 @@ pub(super) async fn state_page(
         Some(_) => store::files::of_request(app.db(), &app.region(), &found).await?,
         None => Vec::new(),
     };
-    Ok(StatePage {
-        frame,
-        faults,
-        typed,
-        number,
-        code,
-        found: Some(found),
-        office,
-        objections,
-        opening,
-        reasons,
-        files,
-        wait: None,
-    })
+    let asked = asking(frame, (number, code));
+    Ok(StatePage { faults, typed, found: Some(found), office, objections, opening, reasons, files, ..asked })
 }
 
 /// The form that asks for number and code, with those that fit no request.
@@ -375,19 +364,29 @@ pub async fn state(
     for_everybody(&frame, &headers, &blank)
 }
 
-/// The state of a request, for whoever has its number and code. They come in the body: an address stays in histories and logs.
+/// The state of a request, for whoever has its number and code. They come in the body: an address stays in histories and logs. So the
+/// page has no address to be read at in the other language either, and its form names the language, which stays chosen.
 pub async fn look(
     _: Public,
     State(app): State<App>,
-    frame: Frame,
+    mut frame: Frame,
     origin: Origin,
     form: Form,
 ) -> Result<Response, Problem> {
     let Some(asked) = asked_for(&form) else { return Ok(redirect(STATE)) };
     let looked = looked_up(&app, &origin, (&asked.0, &asked.1)).await;
+    let chosen = Language::from_tag(form.text("language"));
+    frame.language = chosen.unwrap_or(frame.language);
     match looked {
         Ok(Some(found)) => {
-            page(&state_page(&app, frame, asked, found, (Form::default(), Faults::none())).await?)
+            let known = state_page(&app, frame, asked, found, (Form::default(), Faults::none())).await?;
+            let mut shown = page(&known)?;
+            if let Some(language) = chosen
+                && let Ok(cookie) = HeaderValue::from_str(&language.cookie())
+            {
+                shown.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            Ok(shown)
         }
         Ok(None) => page_with(StatusCode::NOT_FOUND, &asking(frame, asked)),
         Err(Problem::TooMany(seconds)) => {

@@ -133,7 +133,8 @@ pub async fn download(
     let _turn = large_files::begin(&app).await?;
     let known = own_record(&app, &actor).await?;
     let bytes = own::file(&app, &frame, &known).await?;
-    Ok(file(&format!("data-pribadi-{}.json", app.today()), "application/json", bytes))
+    let called = frame.language.either("data-pribadi", "personal-data");
+    Ok(file(&format!("{called}-{}.json", app.today()), "application/json", bytes))
 }
 
 /// Asks to be erased. Who has asked before is shown that request.
