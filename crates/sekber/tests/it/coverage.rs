@@ -168,7 +168,10 @@ async fn a_matrix_has_its_total_and_says_when_nobody_named_a_place() {
         // A narrow screen lists what a row counts: each number knows its column, and what counts nothing takes no room.
         partners.shows(": 1\" data-column=\"").shows("<td></td>").shows("class=\"num sum\"");
         // What is for the whole district is counted, but it neither has a shade nor takes those of the others.
-        partners.shows("class=\"legend heat-key hide-narrow\"").shows("tidak diwarnai").shows("class=\"num m5\"");
+        partners
+            .shows("class=\"legend heat-key hide-narrow\"")
+            .shows("tidak diwarnai")
+            .shows("class=\"num m5\"");
         offices.hides("class=\"num m").hides("heat-key");
         for (side, count) in [("office", 2), ("partner", 2)] {
             let list = staff.get(&format!("/synchronisation/programmes?side={side}")).await;

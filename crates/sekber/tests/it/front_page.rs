@@ -80,7 +80,10 @@ async fn tell_the_same(harness: &Harness, leader: &crate::harness::Caller) {
     if let Some((_, note)) = public.get("Dana mitra dalam program terbuka")
         && counted.of("programme-accepted-money") == counted.of("programme-money")
     {
-        assert!(note.ends_with(&format!("yang diterima {}", home["Dana pada program mitra"].0)), "{note}");
+        assert!(
+            note.ends_with(&format!("sedang diperiksa, {}", home["Dana pada program mitra"].0)),
+            "{note}"
+        );
     }
     for (name, list, unit) in [
         ("Mitra terverifikasi", "/partners?state=verified", "mitra"),

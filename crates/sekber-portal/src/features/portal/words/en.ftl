@@ -57,8 +57,8 @@ portal-tile-money = Funding of partners’ open programmes
 portal-tile-money-others = beside it { $others }, not added up because no rate is stated
 portal-tile-money-no-rupiah = planned for their whole time; stated in no rupiah
 portal-tile-money-note = { $n-count ->
-    [one] of { $count } partner programme that states money in rupiah; { $all } in all that are accepted; planned for their whole time
-   *[other] of { $count } partner programmes that state money in rupiah; { $all } in all that are accepted; planned for their whole time
+    [one] of { $count } partner programme that states money in rupiah; { $all } in all that are accepted, without those whose change is being checked; planned for their whole time
+   *[other] of { $count } partner programmes that state money in rupiah; { $all } in all that are accepted, without those whose change is being checked; planned for their whole time
 }
 portal-map = Open programmes { $year } by kecamatan
 portal-map-area = { $n-count ->

@@ -41,7 +41,7 @@ macro_rules! of_villages {
 
 /// What is counted, by name. `programme-over` are those completed or past their last day on `$3`; money of
 /// partners and of offices is never added, since what offices spend stands in the budget. `programme-accepted` leaves out those that wait
-/// for the secretariat: the public is told of nothing that nobody has looked at.
+/// for the secretariat, and money of what is accepted those whose change does: the public is told of nothing that nobody has looked at.
 pub const FIGURES: &str = concat!(
     of_programmes!("programme-all", "count(*)", ""),
     " union all ",
@@ -50,7 +50,7 @@ pub const FIGURES: &str = concat!(
     of_programmes!(
         "programme-accepted-money",
         crate::bounded_sum!("p.total_idr"),
-        " and p.side = 'partner' and p.state <> 'proposed'"
+        " and p.side = 'partner' and p.state <> 'proposed' and not p.withheld"
     ),
     " union all ",
     of_programmes!("programme-of-partners", "count(*)", " and p.side = 'partner'"),
