@@ -161,7 +161,11 @@ async fn a_sheet_reaches_no_programme_of_another_organisation() {
         // The column is there and says nothing: the row names a record by its id alone.
         let sheet = format!("ID,Organisasi,Judul program\n{id},,Diambil alih\n");
         let run = hand_in(&own, &[("kind", "programmes")], "program.csv", sheet.as_bytes()).await;
-        own.get(&run).await.is_ok().hides("zirkonlain").shows("ID ini tidak ada");
+        own.get(&run)
+            .await
+            .is_ok()
+            .hides("zirkonlain")
+            .shows("Tidak ada data yang dapat Anda ubah dengan ID ini");
         own.post(&format!("{run}/apply"), &[]).await;
         finished(&own, &run).await;
         let title = sql("select title from programme where id = $1").bind(id.as_str());

@@ -39,12 +39,21 @@ async fn what_an_owner_makes_of_a_verified_programme_the_secretariat_sees_first(
         // Who is asked is nobody's business, so nothing is to be looked at.
         change(&harness, Who::Partner, &id, |draft| draft.contact_name = "Ibu Dewi".to_owned()).await;
         public.get(&page).await.is_ok();
+        let (_, found) = stored(&harness, &id).await;
         change(&harness, Who::Partner, &id, |draft| draft.title = "Judi daring".to_owned()).await;
         public.get(&page).await.is(404);
         public.get(&format!("/api/v1/programmes/{id}")).await.is(404);
         for path in shown {
             public.get(path).await.is_ok().hides("Judi daring").hides(id.as_str());
         }
+        // What says again what was found in order waits for nobody, and what differs by anything waits on.
+        change(&harness, Who::Staff, &id, |draft| draft.title.clone_from(&found.title)).await;
+        public.get(&page).await.is_ok().shows(&found.title);
+        change(&harness, Who::Partner, &id, |draft| draft.title = "Judi daring".to_owned()).await;
+        change(&harness, Who::Partner, &id, |draft| draft.beneficiaries = Some(7_400)).await;
+        change(&harness, Who::Partner, &id, |draft| draft.title.clone_from(&found.title)).await;
+        public.get(&page).await.is(404);
+        change(&harness, Who::Partner, &id, |draft| draft.title = "Judi daring".to_owned()).await;
         // Marking it as public once more opens nothing, and its stage stays.
         change(&harness, Who::Partner, &id, |draft| draft.published = false).await;
         change(&harness, Who::Partner, &id, |draft| draft.published = true).await;

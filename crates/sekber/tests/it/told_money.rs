@@ -287,7 +287,7 @@ async fn nobody_takes_the_identifier_of_another_organisations_activity() {
             let file = FILE.replace("XM-TEST-9", &identifier);
             let path = hand_in(&partner, &[("kind", "programmes")], "kegiatan.xml", file.as_bytes()).await;
             let seen = partner.get(&path).await;
-            seen.is_ok().shows("Kode ini milik program organisasi lain").hides("ID ini tidak ada");
+            seen.is_ok().shows("Kode ini milik program organisasi lain").hides("dengan ID ini");
         }
         let before = count(&harness, "select count(*) from programme").await;
         applied(&partner, &FILE.replace("XM-TEST-9", "XM-TEST-10")).await;

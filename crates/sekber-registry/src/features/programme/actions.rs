@@ -269,8 +269,8 @@ async fn overwrite(tx: &mut Tx, changes: &[Change], restores: bool) -> Result<Ve
         let lenient = restores.then(|| ProgrammeDraft { state: Status::Draft, ..stored.content.clone() });
         let before = Some(lenient.as_ref().unwrap_or(&stored.content));
         draft.faults(before).and(draft.unknown(before, &names)).or(())?;
-        let withheld = stored.is_withheld_with(draft, tx.actor.is_secretariat());
-        let kept = (total(draft)?, withheld);
+        let checked = stored.withheld_with(draft, tx.actor.is_secretariat());
+        let kept = (total(draft)?, checked.as_deref());
         let written = store::overwrite(tx, &stored.id, stored.version, draft, kept).await;
         if !written.map_err(taken)? {
             return Err(Problem::Conflict);

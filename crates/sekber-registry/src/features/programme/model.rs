@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::limits;
+use crate::kit::digest::sha256;
 use sekber_core::registry::kinds::{Provenance, Turn};
 use sekber_core::registry::programme::{FundingForm, Owner, Status, turn};
 use sekber_core::value::{
@@ -126,6 +127,12 @@ impl ProgrammeDraft {
         Self { contact_name: String::new(), published: false, source: String::new(), ..self.clone() }
     }
 
+    /// A digest of what everybody may see of it, whichever state it is in: equal for equal content. A later version of this program
+    /// may come to another one; then content that came back is not known again, and stays withheld until somebody looks at it.
+    fn digest(&self) -> String {
+        sha256(format!("{:?}", Self { state: Status::Draft, ..self.shown() }))
+    }
+
     /// The same draft in the one order and shape in which it is stored, so that equal content compares equal. What is made up says so
     /// in its title from here on: nothing is stored or read back without passing here.
     pub fn settled(mut self, side: Owner) -> Self {
@@ -207,6 +214,8 @@ pub struct Stored {
     pub total_idr: i64,
     /// Whether it stays off the public pages until the secretariat has looked at a change.
     pub withheld: bool,
+    /// While it is withheld, a digest of what the secretariat found in order last; else of no meaning.
+    pub checked_digest: String,
     /// Why it is in its state, when somebody had to say so.
     pub state_reason: String,
     /// Since when it is in its state.
@@ -225,13 +234,17 @@ impl Stored {
         if self.withheld { Turn::Secretariat } else { turn(self.content.state, self.side) }
     }
 
-    /// Whether it is withheld once a draft stands in its place: what the secretariat found in order, everybody may see;
-    /// what its owner makes of it afterwards, the secretariat sees first. No edit takes the mark away, whoever makes it: an edit
-    /// of one field says nothing about what somebody else changed in another.
-    pub fn is_withheld_with(&self, draft: &ProgrammeDraft, by_secretariat: bool) -> bool {
+    /// Whether it is withheld once a draft stands in its place, and if so, the digest of what was found in order last: what the
+    /// secretariat found in order, everybody may see; what its owner makes of it afterwards, the secretariat sees first. Only the very
+    /// content that was found in order takes the mark away again, whoever brings it back: an edit of one field says nothing about what
+    /// somebody else changed in another.
+    pub fn withheld_with(&self, draft: &ProgrammeDraft, by_secretariat: bool) -> Option<String> {
+        if self.withheld {
+            return (self.checked_digest != draft.digest()).then(|| self.checked_digest.clone());
+        }
         let was_checked = matches!(self.content.state, Status::Verified | Status::Active);
         let differs = self.content.shown() != draft.shown();
-        self.withheld || (!by_secretariat && was_checked && differs)
+        (!by_secretariat && was_checked && differs).then(|| self.content.digest())
     }
 }
 

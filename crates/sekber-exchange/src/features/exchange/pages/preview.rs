@@ -68,6 +68,8 @@ struct RunPage {
     told_count: ToldCount,
     /// The sheets of the same file, when there are several: name and import.
     sheets: Vec<(String, Run)>,
+    /// Whether whoever looks at it is of the secretariat, whose changes nobody looks at again.
+    by_secretariat: bool,
 }
 
 impl RunPage {
@@ -110,6 +112,12 @@ impl RunPage {
 
     fn is_wanted(&self, outcome: &Outcome) -> bool {
         self.wanted.outcome == Some(*outcome)
+    }
+
+    /// Whether programmes that everybody sees may wait for the secretariat by what it changes, or changed.
+    fn withholds(&self) -> bool {
+        let writes = self.run.state.is_open() || self.run.state == Standing::Applied;
+        self.run.kind == Kind::Programmes && writes && self.summary.changed > 0 && !self.by_secretariat
     }
 
     fn percent(&self) -> i64 {
@@ -190,6 +198,7 @@ pub async fn show_run(
         money: speaker.money_told(&layout.told),
         told_count: told_count(&app, &run, &layout).await?,
         sheets: sheets(&app, &run).await?,
+        by_secretariat: actor.is_secretariat(),
         questions,
         frame,
         layout,

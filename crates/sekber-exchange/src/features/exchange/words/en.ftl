@@ -104,7 +104,7 @@ import-suggestion = Did you mean { $meant }?
 import-reason-cell-error = The formula in this cell ended in an error.
 import-reason-too-long = The text is too long: at most { $fact } characters.
 import-reason-too-many-values = Too many values in one cell: at most { $fact }.
-import-reason-unknown-id = There is no such ID. Leave the ID column empty for new records.
+import-reason-unknown-id = No record that you may change has this ID. Rows of new records have none.
 import-reason-reference-of-another = This code belongs to a programme of another organisation. Check whose activity it is, or remove this row.
 import-reason-read-as = Read as { $fact }.
 import-reason-near = Read as the nearest choice of the list.
@@ -237,6 +237,7 @@ import-see-records = See the records
 import-failed = The import failed and nothing was stored. Check it again, then apply it again.
 import-interrupted = The import was cut off and nothing was stored. Check it again, then apply it again.
 import-resumed = This import was cut off and was taken up again by itself. No row was stored twice.
+import-withholds = Programmes that the secretariat has accepted and whose public content this import changes stay off the public pages until it has looked at the change.
 import-left-out = { $n ->
     [one] { $count } row was not stored because records changed while the import was being applied.
    *[other] { $count } rows were not stored because records changed while the import was being applied.

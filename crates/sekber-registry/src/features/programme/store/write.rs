@@ -74,24 +74,25 @@ fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 18] {
     ]
 }
 
-/// Writes new content over a programme of this version; `false` when it has another version by now.
+/// Writes new content over a programme of this version, and if it is withheld, the digest of what was found in order last; `false` when it has another version by now.
 pub async fn overwrite(
     tx: &mut Tx,
     id: &ProgrammeId,
     version: i64,
     draft: &ProgrammeDraft,
-    (total_idr, withheld): (i64, bool),
+    (total_idr, checked): (i64, Option<&str>),
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
     let statement = columns(draft, total_idr).into_iter().fold(
         sql("update programme set reference = $1, title = $2, sort_key = $3, description = $4, state = $5,
              start_on = $6, end_on = $7, targets = $8, beneficiaries = $9, help_sought = $10, help_offered = $11,
              contact_name = $12, place_note = $13, total_idr = $14, funding_lines = $15, published = $16, provenance = $17,
-             source = $18, changed_at = $19, withheld = $20, version = version + 1
-             where region_code = $21 and id = $22 and version = $23"),
+             source = $18, changed_at = $19, withheld = $20, checked_digest = $21, version = version + 1
+             where region_code = $22 and id = $23 and version = $24"),
         Sql::bind,
     );
-    Ok(tx.run(statement.bind(now).bind(withheld).bind(&region).bind(id).bind(version)).await? == 1)
+    let statement = statement.bind(now).bind(checked.is_some()).bind(checked.unwrap_or_default());
+    Ok(tx.run(statement.bind(&region).bind(id).bind(version)).await? == 1)
 }
 
 /// Shows a programme of this version to everybody again; `false` when it has another version by now, or was not withheld.
