@@ -231,8 +231,12 @@ async fn what_is_past_its_last_day_is_nowhere_called_under_way() {
         staff.get(&own).await.is_ok().shows("Waktunya berakhir</span>");
         staff.get("/programmes?state=over").await.is_ok().shows(OWN_PARTNER_PROGRAMME);
         staff.get("/programmes?state=active").await.is_ok().hides(OWN_PARTNER_PROGRAMME);
-        staff.get("/").await.is_ok().shows("1 sudah selesai atau waktunya berakhir");
-        staff.get("/synchronisation/leader").await.is_ok().shows("1 sudah selesai atau waktunya berakhir");
+        staff.get("/").await.is_ok().shows("1 yang diterima sudah selesai atau waktunya berakhir");
+        staff
+            .get("/synchronisation/leader")
+            .await
+            .is_ok()
+            .shows("1 yang diterima sudah selesai atau waktunya berakhir");
     })
     .await;
 }

@@ -258,7 +258,7 @@ programme-panel-concerned = { $n ->
    *[other] { $count } programmes of others concern it
 }
 programme-tile-programmes = Programmes
-programme-tile-of = { $partners } of partners; { $over } completed or past their time
+programme-tile-of = { $partners } of partners; { $over } accepted ones are completed or past their time
 programme-tile-money = Funding of partners’ programmes
 programme-tile-money-known = { $count } of { $all } programmes name an amount, with a partnership or without; planned for their whole time, goods and services that have a price included, not yet promised or paid out
 programme-tile-villages = Villages that programmes name

@@ -5,8 +5,8 @@ use super::counted::Step;
 /// Lines of one text at most, under the map and beside it.
 const LINES: usize = 3;
 const LINES_BESIDE: usize = 8;
-/// Each shade or point of the legend has so much room, and one row lies so far below another.
-const ROOM: i64 = 180;
+/// Each shade or point of the legend has so much room or a multiple of it, and one row lies so far below another.
+const ROOM: i64 = 90;
 const BELOW: i64 = 18;
 /// Between a map and what stands beside it; the room that has at least, and at most on one line.
 const GAP: i64 = 24;
@@ -80,30 +80,27 @@ pub struct Layout {
     pub height: i64,
 }
 
-/// The legend from a point on, in so much room.
+/// How much room a text of the legend has to have with its shade before it.
+fn room_of(text: &str) -> i64 {
+    let letters = i64::try_from(text.chars().count()).unwrap_or(i64::MAX / 8);
+    (18 + letters * 720 / 118 + 12).div_ceil(ROOM) * ROOM
+}
+
+/// The legend from a point on, in so much room: as many in a row as there is room for, each under one above it.
 fn marks(legend: Legend<'_>, (left, top): (i64, i64), room: i64) -> Vec<Mark> {
-    let in_a_row = usize::try_from(room / ROOM).unwrap_or(1).max(1);
     let shades = legend.steps.iter().map(|step| (step.shade, 0, step.text.clone()));
     let points = legend.sizes.iter().map(|(radius, text)| ("dot", *radius, text.clone()));
     let all: Vec<(&'static str, i64, String)> = shades.chain(points).collect();
-    let mut marks = Vec::new();
-    let mut y = top;
-    for row in all.chunks(in_a_row) {
-        let mut x = left;
-        for (shade, radius, text) in row {
-            marks.push(Mark {
-                x,
-                y,
-                middle: (x + 7, y + 7),
-                radius: *radius,
-                text_x: x + 18,
-                text_y: y + 11,
-                shade,
-                text: text.clone(),
-            });
-            x += ROOM;
+    let mut marks = Vec::with_capacity(all.len());
+    let (mut x, mut y) = (left, top);
+    for (shade, radius, text) in all {
+        let wide = room_of(&text);
+        if x > left && x - left + wide > room {
+            (x, y) = (left, y + BELOW);
         }
-        y += BELOW;
+        let (middle, text_x, text_y) = ((x + 7, y + 7), x + 18, y + 11);
+        marks.push(Mark { x, y, middle, radius, text_x, text_y, shade, text });
+        x += wide;
     }
     marks
 }
@@ -201,6 +198,22 @@ mod tests {
         assert_eq!(long.len(), LINES);
         assert!(long[LINES - 1].ends_with('…'));
         assert_eq!(broken(&"x".repeat(50), 10, LINES), ["xxxxxxxxxx"]);
+    }
+
+    #[test]
+    fn no_text_of_the_legend_runs_into_the_next_one_or_over_the_edge() {
+        let sizes: Vec<(i64, String)> =
+            ["satu", "desa atau kelurahan dengan satu program", "dengan empat program atau lebih"]
+                .map(|text| (3, text.to_owned()))
+                .into();
+        let legend = Legend { steps: &[], sizes: &sizes };
+        for room in [360, 720] {
+            let marks = marks(legend, (0, 0), room);
+            for (one, next) in marks.iter().zip(marks.iter().skip(1)) {
+                assert!(next.y > one.y || next.x >= one.x + room_of(&one.text), "{room} {}", one.text);
+            }
+            assert!(marks.iter().all(|mark| mark.x + room_of(&mark.text) <= room), "{room}");
+        }
     }
 
     #[test]

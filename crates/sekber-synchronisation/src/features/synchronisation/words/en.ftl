@@ -526,7 +526,7 @@ leader-note-parties = by party: { $parties }
 leader-note-no-party = none yet
 leader-note-registered = of { $count } registered
 leader-note-owners = { $count } with programmes in this cycle
-leader-note-over = { $count } completed or past their time
+leader-note-over = { $count } accepted ones are completed or past their time
 leader-note-programmes =
     { $n ->
         [one] { $count } programme
