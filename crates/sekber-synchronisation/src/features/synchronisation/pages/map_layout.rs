@@ -83,7 +83,7 @@ pub struct Layout {
 /// How much room a text of the legend has to have with its shade before it.
 fn room_of(text: &str) -> i64 {
     let letters = i64::try_from(text.chars().count()).unwrap_or(i64::MAX / 8);
-    (18 + letters * 720 / 118 + 12).div_ceil(ROOM) * ROOM
+    (18 + letters * 720 / 118 + 11) / ROOM * ROOM + ROOM
 }
 
 /// The legend from a point on, in so much room: as many in a row as there is room for, each under one above it.
