@@ -110,6 +110,17 @@ async fn a_letter_stays_as_it_was_sent_until_its_name_goes() {
         name_superior(&harness, "Drs. Baru, M.M.").await;
         assert_eq!(filed.post(&citizen, letter, &[]).await.is_ok().bytes, sent);
         assert_eq!(staff.get(&format!("{}/letter.pdf", filed.path)).await.is_ok().bytes, sent);
+        // The same words to write on are the secretariat's alone, and stay as well.
+        let own = format!("{}/letter.docx", filed.path);
+        let text = text_of(&staff.get(&own).await.is_ok().bytes);
+        for part in ["480/12/2023", "Nilainya rahasia.", "sekretaris daerah"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(!text.contains("Drs. Baru"), "{text}");
+        staff.get(&filed.path).await.is_ok().shows("Surat jawaban (DOCX)");
+        filed.look(&citizen).await.is_ok().shows("Surat jawaban (PDF)").hides("DOCX");
+        filed.post(&citizen, "/public/information/letter.docx", &[]).await.is(404);
+        harness.as_leader().await.get(&own).await.is(403);
         // What was signed on paper takes the place of what was set here, once.
         staff.upload(&hand_in, &[], "scan", scan).await.leads_to(&filed.path);
         staff.upload(&hand_in, &[], "scan", scan).await.is(422);

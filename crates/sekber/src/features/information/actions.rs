@@ -196,6 +196,18 @@ async fn put_letter(app: &App, name: &str, letter: Document, format: Format) -> 
     app.files().put(&app.region(), NewFile { name, kind: format.file_kind(), bytes }).await
 }
 
+/// The letter with an answer, set as PDF and DOCX and in their places: what is sent stays as it is, whatever the settings say later.
+async fn letters_of(
+    app: &App,
+    answered: &InformationRequest,
+    names: &[String],
+) -> Result<[Stored; 2], Problem> {
+    let letter = documents::letter(app, answered, names).await?;
+    let name = documents::file_name(answered);
+    let docx = put_letter(app, &name, letter.clone(), Format::Docx).await?;
+    Ok([put_letter(app, &name, letter, Format::Pdf).await?, docx])
+}
+
 /// Lets nobody sign a letter who would then decide about an objection to what it says; the fault is that of a field.
 async fn refuse_superior(app: &App, signer: &SignedBy, field: &str) -> Result<(), Problem> {
     let office = portal::settings(app.db(), &app.region()).await?.unwrap_or_default();
@@ -256,19 +268,18 @@ pub async fn answer(
     let Verdict { state, ground, signer, .. } = verdict;
     // The files go to their place before the transaction begins, so that a slow place holds up no other writer.
     let stored = app.files().put_given(&app.region(), file).await?;
-    // What is sent stays as it is, whatever the settings say later.
     let answered = verdict.answered(app, &found);
     let answer = &answered.answer;
-    let letter = documents::letter(app, &answered, &names).await?;
-    let letter = put_letter(app, &documents::file_name(&found), letter, Format::Pdf).await?;
+    let [letter, docx] = letters_of(app, &answered, &names).await?;
     let mut tx = app.begin(actor).await?;
-    files::record_own(&mut tx, &letter).await?;
+    for kept in stored.iter().chain([&letter, &docx]) {
+        files::record_own(&mut tx, kept).await?;
+    }
     if let Some(stored) = &stored {
-        files::record_own(&mut tx, stored).await?;
         store::files::insert(&mut tx, id, &stored.id).await?;
     }
     let said = (answer.as_str(), verdict.letter_number.as_str(), signer.as_ref());
-    if !store::answer(&mut tx, (id, version), (*state, *ground), said, Some(&letter.id)).await? {
+    if !store::answer(&mut tx, (id, version), (*state, *ground), said, Some([&letter.id, &docx.id])).await? {
         return Err(Problem::Conflict);
     }
     letters::tell_applicant(app, &mut tx, &found, letters::ANSWERED).await?;

@@ -53,6 +53,8 @@ crate::row_struct! {
         pub letter_id: Option<AttachmentId>,
         /// The scan of the letter as it was signed on paper, which takes its place; none while nobody handed one in.
         pub scan_id: Option<AttachmentId>,
+        /// The letter as it was sent, as DOCX; none as for the letter, and for letters from before it was kept.
+        pub docx_id: Option<AttachmentId>,
         /// The lines over the signature of the letter; empty where nobody was named who signs it.
         pub signer_position: String,
         /// Who signs it.

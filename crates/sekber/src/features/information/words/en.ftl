@@ -160,6 +160,7 @@ notice-information-extended = The request was prolonged.
 notice-information-answered = The answer was sent.
 audit-subject-information-request = Request for information
 information-letter = Letter with the answer (PDF)
+information-letter-docx = Letter with the answer (DOCX)
 information-file-given = File with the information: { $file }
 information-file-label = File with the information
 information-files = Files handed over

@@ -151,6 +151,7 @@ notice-information-extended = Permintaan diperpanjang.
 notice-information-answered = Jawaban dikirim.
 audit-subject-information-request = Permintaan informasi
 information-letter = Surat jawaban (PDF)
+information-letter-docx = Surat jawaban (DOCX)
 information-file-given = Berkas informasi: { $file }
 information-file-label = Berkas informasi
 information-files = Banyaknya berkas
