@@ -99,6 +99,8 @@ async fn a_page_on_paper_tells_its_address() {
     ];
     let filed = citizen.post("/public/information", &fields).await;
     let (number, code) = (filed.is_ok().field("number"), filed.field("code"));
-    let seen = citizen.post("/public/information/state", &[("number", number.as_str()), ("code", code.as_str())]).await;
+    let seen = citizen
+        .post("/public/information/state", &[("number", number.as_str()), ("code", code.as_str())])
+        .await;
     assert!(seen.is_ok().text.contains("/public/information/state</p>"), "{}", seen.text);
 }
