@@ -43,6 +43,10 @@ crate::row_struct! {
         pub answer: String,
         /// The ground of a refusal.
         pub ground: String,
+        /// The paper of the test of the consequences on which an exception rests, or its reasoning; empty for all else.
+        pub consequence_test: String,
+        /// How long what is excepted is kept back; empty for all else.
+        pub exception_term: String,
         /// When it was answered.
         pub answered_at: Option<Moment>,
         /// The file that was handed over with an answer from before there could be several.
