@@ -80,10 +80,17 @@ async fn a_letter_stays_as_it_was_sent_until_its_name_goes() {
             ("ground", "17h"),
             ("answer", "Nilainya rahasia."),
             ("signatory", signer.as_str()),
+            ("consequence_test", "Berita Acara Nomor 480/3/2023."),
+            ("exception_term", "Sampai 31 Desember 2028"),
         ];
-        let too_long = [said[0], said[1], said[2], said[3], ("letter_number", long.as_str())];
+        // What article 17 keeps back needs the test of its consequences and a term, and nothing else has them.
+        let bare = filed.answer(&staff, &said[..4]).await;
+        bare.is(422).shows("href=\"#consequence_test\"").shows("href=\"#exception_term\"");
+        let elsewhere = [said[0], ("ground", "6-3e"), said[2], said[3], said[4]];
+        filed.answer(&staff, &elsewhere).await.is(422).shows("href=\"#consequence_test\"");
+        let too_long = [said.to_vec(), vec![("letter_number", long.as_str())]].concat();
         filed.answer(&staff, &too_long).await.is(422).shows("href=\"#letter_number\"");
-        let numbered = [said[0], said[1], said[2], said[3], ("letter_number", "480/12/2023")];
+        let numbered = [said.to_vec(), vec![("letter_number", "480/12/2023")]].concat();
         // The draft is shown and nothing kept.
         let draft = filed.preview(&staff, &numbered).await.is_ok().bytes.clone();
         assert_eq!(FileKind::of(&draft).ok(), Some(FileKind::Pdf));
@@ -110,6 +117,19 @@ async fn a_letter_stays_as_it_was_sent_until_its_name_goes() {
         name_superior(&harness, "Drs. Baru, M.M.").await;
         assert_eq!(filed.post(&citizen, letter, &[]).await.is_ok().bytes, sent);
         assert_eq!(staff.get(&format!("{}/letter.pdf", filed.path)).await.is_ok().bytes, sent);
+        // The same words to write on are the secretariat's alone, and stay as well.
+        let own = format!("{}/letter.docx", filed.path);
+        let text = text_of(&staff.get(&own).await.is_ok().bytes);
+        for part in ["480/12/2023", "konsekuensi: Berita", "pengecualian: Sampai"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        assert!(!text.contains("Drs. Baru"), "{text}");
+        staff.get(&filed.path).await.is_ok().shows("Surat jawaban (DOCX)").shows("480/3/2023");
+        let seen = filed.look(&citizen).await;
+        seen.is_ok().shows("480/3/2023").shows("Sampai 31 Desember 2028");
+        seen.shows("Surat jawaban (PDF)").hides("DOCX");
+        filed.post(&citizen, "/public/information/letter.docx", &[]).await.is(404);
+        harness.as_leader().await.get(&own).await.is(403);
         // What was signed on paper takes the place of what was set here, once.
         staff.upload(&hand_in, &[], "scan", scan).await.leads_to(&filed.path);
         staff.upload(&hand_in, &[], "scan", scan).await.is(422);

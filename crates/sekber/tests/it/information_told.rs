@@ -115,7 +115,14 @@ async fn the_register_is_searched_and_tells_when_each_came_and_was_answered() {
         let told: Vec<String> = rows.flat_map(|row| row.iter().map(|cell| cell.text())).collect();
         let holds = |text: &str| told.iter().any(|cell| cell.starts_with(text));
         assert!(holds("1/PPID/") && holds("Siti Warga") && !holds("2/PPID/"), "{told:?}");
-        for column in ["Cara memperoleh", "Alasan perpanjangan", "Nomor surat", "Nomor keberatan"] {
+        for column in [
+            "Cara memperoleh",
+            "Alasan perpanjangan",
+            "Uji konsekuensi",
+            "Jangka waktu",
+            "Nomor surat",
+            "Nomor keberatan",
+        ] {
             assert!(holds(column), "{column} is missing: {told:?}");
         }
         // Those that wait stand in the table that everybody reads, so that a year adds up.

@@ -80,3 +80,27 @@ async fn the_picture_of_previews_is_there() {
     let path = picture.find("/assets/").map(|at| picture[at..].to_owned()).unwrap();
     assert_eq!(harness.public().get(&path).await.is_ok().header("content-type"), "image/png");
 }
+
+#[tokio::test]
+async fn a_page_on_paper_tells_its_address() {
+    let harness = Harness::on_sqlite().await;
+    let citizen = harness.public();
+    for path in ["/", "/public/programmes?q=air", "/public/partners", "/public/information"] {
+        let seen = citizen.get(path).await;
+        let address = seen.is_ok().text.split("<p class=\"print-only\">").nth(1).unwrap();
+        assert!(address.split("</p>").next().unwrap().ends_with(path), "{path}: {address}");
+    }
+    // What answers a form is found at no address; the page of a request names that where it is looked at.
+    let fields = [
+        ("name", "Rina Warga"),
+        ("contact", "rina.warga@contoh.id"),
+        ("what", "Daftar kemitraan tahun 2023"),
+        ("purpose", "Penelitian"),
+    ];
+    let filed = citizen.post("/public/information", &fields).await;
+    let (number, code) = (filed.is_ok().field("number"), filed.field("code"));
+    let seen = citizen
+        .post("/public/information/state", &[("number", number.as_str()), ("code", code.as_str())])
+        .await;
+    assert!(seen.is_ok().text.contains("/public/information/state</p>"), "{}", seen.text);
+}

@@ -20,6 +20,12 @@ impl Frame {
         ]
     }
 
+    /// The address in full of the page as it was asked for, which stands on paper; none for what answers a form, which that address does
+    /// not lead to.
+    pub fn printed_address(&self) -> Option<String> {
+        (!self.answers_form).then(|| format!("{}{}", self.app.settings().base_url, self.address))
+    }
+
     /// The language of the page and its country, as previews name them.
     pub fn locale(&self) -> &'static str {
         match self.language {

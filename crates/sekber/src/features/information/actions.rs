@@ -106,6 +106,10 @@ pub struct Verdict {
     pub state: InformationState,
     /// The ground of a refusal.
     pub ground: Option<RefusalGround>,
+    /// The paper of the test of the consequences on which an exception of article 17 rests, or its reasoning; empty for all else.
+    pub consequence_test: String,
+    /// How long what is excepted is kept back; empty for all else.
+    pub exception_term: String,
     /// The answer, where it is to be had, or the reason.
     pub answer: String,
     /// Which public body holds what the joint secretariat does not, or that nobody knows; empty for every other end.
@@ -134,6 +138,7 @@ impl Verdict {
             (InformationState::Refused | InformationState::Partly, _) | (_, None) => {}
             (_, Some(_)) => faults.add("ground", "fault-information-no-ground"),
         }
+        self.check_exception(&mut faults);
         if self.state == InformationState::NotHeld {
             check(&mut faults, ("holder", "fault-information-holder"), &self.holder, limits::NAME);
         } else if !self.holder.is_empty() {
@@ -147,6 +152,21 @@ impl Verdict {
         faults
     }
 
+    /// What article 17 keeps back needs the test of its consequences and a term (articles 19 and 20); nothing else has them.
+    fn check_exception(&self, faults: &mut Faults) {
+        let (test, term) = (&self.consequence_test, &self.exception_term);
+        if self.ground.is_some_and(RefusalGround::is_exclusion) {
+            check(faults, ("consequence_test", "fault-information-test"), test, limits::CONSEQUENCE_TEST);
+            check(faults, ("exception_term", "fault-information-term"), term, limits::EXCEPTION_TERM);
+            return;
+        }
+        for (field, text) in [("consequence_test", test), ("exception_term", term)] {
+            if !text.is_empty() {
+                faults.add(field, "fault-information-no-exception");
+            }
+        }
+    }
+
     /// A request as it is once this has answered it.
     pub fn answered(&self, app: &App, found: &InformationRequest) -> InformationRequest {
         let signed = self.signer.as_ref().map(|one| (one.position_lines(), one.printed_name(), one.under()));
@@ -154,6 +174,8 @@ impl Verdict {
         InformationRequest {
             state: self.state,
             ground: self.ground.map_or("", RefusalGround::as_str).to_owned(),
+            consequence_test: self.consequence_test.clone(),
+            exception_term: self.exception_term.clone(),
             answer: self.told(app),
             answered_at: Some(app.now()),
             letter_number: self.letter_number.clone(),
@@ -185,6 +207,11 @@ struct Was {
 struct Answered<'a> {
     state: InformationState,
     ground: Option<RefusalGround>,
+    /// None where nothing is excepted, as for the term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consequence_test: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exception_term: Option<&'a str>,
     answer: &'a str,
     file: Option<&'a str>,
 }
@@ -194,6 +221,18 @@ async fn put_letter(app: &App, name: &str, letter: Document, format: Format) -> 
     let bytes = official_document::set(letter, format).await?.into();
     let name = format!("{name}.{}", format.ending());
     app.files().put(&app.region(), NewFile { name, kind: format.file_kind(), bytes }).await
+}
+
+/// The letter with an answer, set as PDF and DOCX and in their places: what is sent stays as it is, whatever the settings say later.
+async fn letters_of(
+    app: &App,
+    answered: &InformationRequest,
+    names: &[String],
+) -> Result<[Stored; 2], Problem> {
+    let letter = documents::letter(app, answered, names).await?;
+    let name = documents::file_name(answered);
+    let docx = put_letter(app, &name, letter.clone(), Format::Docx).await?;
+    Ok([put_letter(app, &name, letter, Format::Pdf).await?, docx])
 }
 
 /// Lets nobody sign a letter who would then decide about an objection to what it says; the fault is that of a field.
@@ -256,19 +295,27 @@ pub async fn answer(
     let Verdict { state, ground, signer, .. } = verdict;
     // The files go to their place before the transaction begins, so that a slow place holds up no other writer.
     let stored = app.files().put_given(&app.region(), file).await?;
-    // What is sent stays as it is, whatever the settings say later.
     let answered = verdict.answered(app, &found);
     let answer = &answered.answer;
-    let letter = documents::letter(app, &answered, &names).await?;
-    let letter = put_letter(app, &documents::file_name(&found), letter, Format::Pdf).await?;
+    let [letter, docx] = letters_of(app, &answered, &names).await?;
     let mut tx = app.begin(actor).await?;
-    files::record_own(&mut tx, &letter).await?;
+    for kept in stored.iter().chain([&letter, &docx]) {
+        files::record_own(&mut tx, kept).await?;
+    }
     if let Some(stored) = &stored {
-        files::record_own(&mut tx, stored).await?;
         store::files::insert(&mut tx, id, &stored.id).await?;
     }
     let said = (answer.as_str(), verdict.letter_number.as_str(), signer.as_ref());
-    if !store::answer(&mut tx, (id, version), (*state, *ground), said, Some(&letter.id)).await? {
+    let exception = [verdict.consequence_test.as_str(), verdict.exception_term.as_str()];
+    if !store::answer(
+        &mut tx,
+        (id, version),
+        (*state, *ground, exception),
+        said,
+        Some([&letter.id, &docx.id]),
+    )
+    .await?
+    {
         return Err(Problem::Conflict);
     }
     letters::tell_applicant(app, &mut tx, &found, letters::ANSWERED).await?;
@@ -276,7 +323,9 @@ pub async fn answer(
     let file = Some(names.as_str()).filter(|names| !names.is_empty());
     let event = Event::new("information_request.answered", id, found.receipt());
     let event = event.before(&Was { state: found.state });
-    Ok(tx.commit(event.after(&Answered { state: *state, ground: *ground, answer, file })).await?)
+    let [consequence_test, exception_term] = exception.map(|text| Some(text).filter(|text| !text.is_empty()));
+    let told = Answered { state: *state, ground: *ground, consequence_test, exception_term, answer, file };
+    Ok(tx.commit(event.after(&told)).await?)
 }
 
 /// Lets go of the letters whose names go.

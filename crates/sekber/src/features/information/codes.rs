@@ -13,6 +13,9 @@ pub fn all() -> Vec<Codes> {
         codes("information-objection-state-", ObjectionState::ALL),
         codes("information-way-", Way::ALL),
         listed("information-sort-", "latest oldest due state"),
-        listed("information-request-field-", "state ground because answer file number power_shown"),
+        listed(
+            "information-request-field-",
+            "state ground consequence_test exception_term because answer file number power_shown",
+        ),
     ]
 }

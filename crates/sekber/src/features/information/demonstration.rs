@@ -36,7 +36,7 @@ pub async fn simulate(tx: &mut Tx, today: Date) -> Result<(), Problem> {
         let filed = file_in(tx, today, &draft, &new_code()?).await?;
         if !answer.is_empty() {
             let said = (answer, "", None);
-            let given = (InformationState::Answered, None);
+            let given = (InformationState::Answered, None, ["", ""]);
             store::answer(tx, (&filed.id, 1), given, said, None).await?;
         }
     }

@@ -45,6 +45,14 @@ pub async fn letter(app: &App, one: &InformationRequest, files: &[String]) -> Re
         let ground = say(&format!("information-ground-{}", one.ground), &[]);
         blocks.push(text(say("information-letter-ground", &[("ground", ground)])));
     }
+    // Refusals from before have neither.
+    for (key, said) in
+        [("information-letter-test", &one.consequence_test), ("information-letter-term", &one.exception_term)]
+    {
+        if !said.is_empty() {
+            blocks.push(text(say(key, &[("said", one_line(said))])));
+        }
+    }
     blocks.extend(official_document::paragraphs(&one.answer).map(text));
     if !files.is_empty() {
         blocks.push(text(say("information-letter-with", &[("file", files.join(", "))])));
@@ -63,6 +71,12 @@ pub async fn letter(app: &App, one: &InformationRequest, files: &[String]) -> Re
     let by = (one.signer_name.as_str(), one.signer_position.as_str());
     blocks.extend(signature(app, (by.0, by.1, &one.signer_under), say("information-letter-officer", &[])));
     Ok(heads.over(app, LANGUAGE, by, official_document::document(app, LANGUAGE, &title, blocks)))
+}
+
+/// A text within a sentence, which ends itself.
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_end_matches('.').to_owned()
 }
 
 /// What was asked for, word for word, so that nobody takes it for what the letter says.

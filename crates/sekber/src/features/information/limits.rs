@@ -18,6 +18,10 @@ pub const PURPOSE: usize = 500;
 pub const LETTER_NUMBER: usize = 100;
 /// An answer, or a reason.
 pub const ANSWER: usize = 5_000;
+/// The paper of a test of consequences, or its reasoning.
+pub const CONSEQUENCE_TEST: usize = 2_000;
+/// How long an exception holds.
+pub const EXCEPTION_TERM: usize = 200;
 /// Files that are handed over with an answer.
 pub const FILES: usize = 5;
 /// What somebody objects to.

@@ -79,6 +79,7 @@ fn routes() -> Vec<Route> {
         post("/information/{information_request}/answer/files/remove", given::remove).takes(BodyLimit::File),
         post("/information/{information_request}/answer/preview", preview::answer).takes(BodyLimit::File),
         get("/information/{information_request}/letter.pdf", handed::letter),
+        get("/information/{information_request}/letter.docx", handed::letter_docx),
         get("/information/{information_request}/file", handed::file),
         post("/information/{information_request}/objection", objection::decide).takes(BodyLimit::File),
         get("/information/{information_request}/objection.pdf", objection::own_pdf),

@@ -43,6 +43,10 @@ crate::row_struct! {
         pub answer: String,
         /// The ground of a refusal.
         pub ground: String,
+        /// The paper of the test of the consequences on which an exception rests, or its reasoning; empty for all else.
+        pub consequence_test: String,
+        /// How long what is excepted is kept back; empty for all else.
+        pub exception_term: String,
         /// When it was answered.
         pub answered_at: Option<Moment>,
         /// The file that was handed over with an answer from before there could be several.
@@ -53,6 +57,8 @@ crate::row_struct! {
         pub letter_id: Option<AttachmentId>,
         /// The scan of the letter as it was signed on paper, which takes its place; none while nobody handed one in.
         pub scan_id: Option<AttachmentId>,
+        /// The letter as it was sent, as DOCX; none as for the letter, and for letters from before it was kept.
+        pub docx_id: Option<AttachmentId>,
         /// The lines over the signature of the letter; empty where nobody was named who signs it.
         pub signer_position: String,
         /// Who signs it.

@@ -17,8 +17,8 @@ use crate::kit::store::{Db, StoreError, Tx, sql};
 pub use list::{Filter, Order, everything, page};
 
 const REQUEST: &str = "select id, year, number, name, contact, what, purpose, state, received_on, received_at,
-     extended_because, answer, ground, answered_at, file_id, letter_number, letter_id, scan_id, signer_position,
-     signer_name, signer_under, simulated, version,
+     extended_because, answer, ground, consequence_test, exception_term, answered_at, file_id, letter_number,
+     letter_id, scan_id, docx_id, signer_position, signer_name, signer_under, simulated, version,
      coalesce((select r.holidays from portal_references r where r.region_code = information_request.region_code), '') as holidays,
      coalesce((select o.state from information_objection o where o.region_code = information_request.region_code
       and o.request_id = information_request.id order by case o.state when 'received' then 0 else 1 end, o.id desc limit 1), '')
@@ -106,24 +106,26 @@ pub async fn extend(
     Ok(tx.run(kept.bind(&region).bind(&extended.id).bind(version)).await? == 1)
 }
 
-/// Ends a request that waits, with the letter; false when it is another by now.
+/// Ends a request that waits, with the letter as PDF and DOCX; false when it is another by now.
 pub async fn answer(
     tx: &mut Tx,
     (id, version): (&InformationRequestId, i64),
-    (state, ground): (InformationState, Option<RefusalGround>),
+    (state, ground, [test, term]): (InformationState, Option<RefusalGround>, [&str; 2]),
     (answer, letter_number, signer): (&str, &str, Option<&SignedBy>),
-    letter: Option<&AttachmentId>,
+    letters: Option<[&AttachmentId; 2]>,
 ) -> Result<bool, StoreError> {
     let (region, now) = (tx.region.clone(), tx.now);
-    let answered = sql(
-        "update information_request set state = $1, ground = $2, answer = $3, answered_at = $4,
+    let answered =
+        sql("update information_request set state = $1, ground = $2, answer = $3, answered_at = $4,
          letter_number = $5, letter_id = $6, signer_position = $7, signer_name = $8, signer_under = $9,
-         version = version + 1 where region_code = $10 and id = $11 and version = $12 and state = 'received'",
-    );
+         docx_id = $10, consequence_test = $11, exception_term = $12, version = version + 1
+         where region_code = $13 and id = $14 and version = $15 and state = 'received'");
     let answered = answered.bind(state).bind(ground.map_or("", RefusalGround::as_str)).bind(answer).bind(now);
     let signed = signer.map(|signer| (signer.position_lines(), signer.printed_name(), signer.under()));
     let (position, name, under) = signed.unwrap_or_default();
-    let answered = answered.bind(letter_number).bind(letter).bind(position).bind(name).bind(under);
+    let (letter, docx) = (letters.map(|[letter, _]| letter), letters.map(|[_, docx]| docx));
+    let answered = answered.bind(letter_number).bind(letter).bind(position).bind(name).bind(under).bind(docx);
+    let answered = answered.bind(test).bind(term);
     Ok(tx.run(answered.bind(&region).bind(id).bind(version)).await? == 1)
 }
 

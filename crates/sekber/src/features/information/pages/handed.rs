@@ -49,13 +49,16 @@ pub async fn hand_over(app: &App, one: &InformationRequest, what: Handed) -> Res
             official_document::send(&extension_letter::file_name(one), letter, Format::Pdf).await
         }
         // One from before letters were kept, or one that went with the name of whoever asked.
-        (None, Handed::Letter) => {
-            let beside = store::files::of_request(app.db(), &app.region(), one).await?;
-            let names: Vec<String> = beside.into_iter().map(|file| file.file_name).collect();
-            let letter = documents::letter(app, one, &names).await?;
-            official_document::send(&documents::file_name(one), letter, Format::Pdf).await
-        }
+        (None, Handed::Letter) => set_again(app, one, Format::Pdf).await,
     }
+}
+
+/// Sends the letter with the answer as it would be sent today.
+async fn set_again(app: &App, one: &InformationRequest, format: Format) -> Result<Response, Problem> {
+    let beside = store::files::of_request(app.db(), &app.region(), one).await?;
+    let names: Vec<String> = beside.into_iter().map(|file| file.file_name).collect();
+    let letter = documents::letter(app, one, &names).await?;
+    official_document::send(&documents::file_name(one), letter, format).await
 }
 
 /// The same for the secretariat, which is led to the request as long as there is none.
@@ -87,6 +90,22 @@ pub async fn letter(
     PathId(id): PathId<InformationRequestId>,
 ) -> Result<Response, Problem> {
     own(&app, &id, Handed::Letter).await
+}
+
+/// The same as DOCX, for the secretariat alone: what whoever asked gets is not to be written on.
+pub async fn letter_docx(
+    _: Secretariat,
+    State(app): State<App>,
+    PathId(id): PathId<InformationRequestId>,
+) -> Result<Response, Problem> {
+    let one = store::find(app.db(), &app.region(), &id).await?.ok_or(Problem::NotFound)?;
+    if one.answered_at.is_none() {
+        return Ok(redirect(&format!("/information/{id}")));
+    }
+    match file_of(&app, one.docx_id.as_ref()).await? {
+        Some(kept) => files::send(app.files(), &kept).await,
+        None => set_again(&app, &one, Format::Docx).await,
+    }
 }
 
 /// Sends one of the files that were handed over with the answer.

@@ -316,7 +316,19 @@ fn verdict(form: &Form, signer: Option<SignedBy>, read: Read) -> Result<Verdict,
     let state = state.unwrap_or(InformationState::Received);
     let holder = form.text("holder").to_owned();
     let letter_number = form.text("letter_number").to_owned();
-    let verdict = Verdict { state, ground, answer, holder, letter_number, signer, read };
+    let consequence_test = form.paragraphs("consequence_test").to_owned();
+    let exception_term = form.text("exception_term").to_owned();
+    let verdict = Verdict {
+        state,
+        ground,
+        consequence_test,
+        exception_term,
+        answer,
+        holder,
+        letter_number,
+        signer,
+        read,
+    };
     faults.and(verdict.faults()).or(verdict)
 }
 

@@ -19,7 +19,7 @@ use crate::kit::page::{Frame, XLSX, download};
 use crate::kit::problem::Problem;
 
 /// Key of the title, width in characters, kind.
-const COLUMNS: [(&str, f64, Kind); 22] = [
+const COLUMNS: [(&str, f64, Kind); 24] = [
     ("information-number", 16.0, Kind::Text),
     ("information-received", 18.0, Kind::Date),
     ("information-name", 28.0, Kind::Text),
@@ -33,6 +33,8 @@ const COLUMNS: [(&str, f64, Kind); 22] = [
     ("information-state", 20.0, Kind::Text),
     ("information-answered", 18.0, Kind::Date),
     ("information-ground", 30.0, Kind::Text),
+    ("information-test", 40.0, Kind::Text),
+    ("information-term", 24.0, Kind::Text),
     ("information-answer", 50.0, Kind::Text),
     ("information-letter-number", 24.0, Kind::Text),
     ("field-document-signatory", 28.0, Kind::Text),
@@ -106,6 +108,8 @@ fn cells(frame: &Frame, one: &InformationRequest, told: &Told) -> Vec<Value> {
         coded("information-state-", one.state.as_str()),
         Value::from(one.answered_at.map(|at| frame.day(at))),
         coded("information-ground-", &one.ground),
+        Value::from(one.consequence_test.as_str()),
+        Value::from(one.exception_term.as_str()),
         Value::from(one.answer.as_str()),
         Value::from(one.letter_number.as_str()),
         Value::from(one.signer_name.as_str()),

@@ -15,6 +15,8 @@ crate::row_struct! {
 /// Letters whose names go, those of district `$1` before `$2`: of an answer, of an extension, and of a decision, which names whoever objected for another.
 const LETTERS: &str = "select r.letter_id as id from information_request r
       where r.region_code = $1 and coalesce(r.answered_at, r.received_at) < $2 and r.letter_id is not null
+     union all select r.docx_id from information_request r
+      where r.region_code = $1 and coalesce(r.answered_at, r.received_at) < $2 and r.docx_id is not null
      union all select o.letter_id from information_objection o
       join information_request r on r.region_code = o.region_code and r.id = o.request_id
       where o.region_code = $1 and (coalesce(r.answered_at, r.received_at) < $2 or o.decided_at < $2)
@@ -85,9 +87,9 @@ pub async fn forget(db: &Db, region: &RegionCode, before: Moment) -> Result<(), 
     let of_objections = sql("update information_objection set letter_id = null, docx_id = null, scan_id = null, version = version + 1
          where region_code = $1 and (letter_id is not null or docx_id is not null or scan_id is not null) and (decided_at < $2 or request_id in
           (select r.id from information_request r where r.region_code = $1 and coalesce(r.answered_at, r.received_at) < $2))");
-    let of_requests = sql("update information_request set letter_id = null, scan_id = null, extension_letter_id = null,
+    let of_requests = sql("update information_request set letter_id = null, docx_id = null, scan_id = null, extension_letter_id = null,
          extension_scan_id = null, version = version + 1
-         where region_code = $1 and coalesce(answered_at, received_at) < $2 and (letter_id is not null or scan_id is not null
+         where region_code = $1 and coalesce(answered_at, received_at) < $2 and (letter_id is not null or docx_id is not null or scan_id is not null
           or extension_letter_id is not null or extension_scan_id is not null)");
     let both = [of_objections, of_requests].map(|statement| statement.bind(region).bind(before));
     db.housekeeping_all(Vec::from(both)).await

@@ -37,7 +37,7 @@ pub fn verbs() -> Vec<Verb> {
     );
     room!(all, "information/actions.rs",
         answer => |s, who| async {
-            let given = Verdict { state: InformationState::Answered, ground: None, answer: "Ini.".to_owned(), holder: String::new(), letter_number: String::new(), signer: None, read: Read::default() };
+            let given = Verdict { state: InformationState::Answered, ground: None, consequence_test: String::new(), exception_term: String::new(), answer: "Ini.".to_owned(), holder: String::new(), letter_number: String::new(), signer: None, read: Read::default() };
             information::answer(&s.app, who, (&"one".parse().unwrap(), 1), &given, None).await
         };
     );
