@@ -127,7 +127,7 @@ async fn a_letter_stays_as_it_was_sent_until_its_name_goes() {
         staff.get(&filed.path).await.is_ok().shows("Surat jawaban (DOCX)").shows("480/3/2023");
         let seen = filed.look(&citizen).await;
         seen.is_ok().shows("480/3/2023").shows("Sampai 31 Desember 2028");
-        seen.shows("Surat jawaban (PDF)").hides("DOCX");
+        seen.shows("480/12/2023").shows("Surat jawaban (PDF)").hides("DOCX");
         filed.post(&citizen, "/public/information/letter.docx", &[]).await.is(404);
         harness.as_leader().await.get(&own).await.is(403);
         // What was signed on paper takes the place of what was set here, once.
