@@ -54,6 +54,8 @@ pub struct ProgrammeDraft {
     pub place_note: String,
     /// From when to when.
     pub period: Period,
+    /// How far an imported file says that it is, in its words. What the secretariat found in order, [`Self::state`] says.
+    pub activity_status: String,
     /// Money by year and source.
     pub funding: Vec<FundingLine>,
     /// What shall be reached.
@@ -95,6 +97,7 @@ impl ProgrammeDraft {
             places: Vec::new(),
             place_note: String::new(),
             period: Period::default(),
+            activity_status: String::new(),
             funding: Vec::new(),
             targets: String::new(),
             beneficiaries: None,
@@ -123,7 +126,13 @@ impl ProgrammeDraft {
 
     /// What everybody may see of it, once they may see it at all.
     fn shown(&self) -> Self {
-        Self { contact_name: String::new(), published: false, source: String::new(), ..self.clone() }
+        Self {
+            contact_name: String::new(),
+            activity_status: String::new(),
+            published: false,
+            source: String::new(),
+            ..self.clone()
+        }
     }
 
     /// The same draft in the one order and shape in which it is stored, so that equal content compares equal. What is made up says so

@@ -184,6 +184,7 @@ programme-field-places = Places
 programme-field-place-note = Other places
 programme-field-start = Start
 programme-field-period = Time
+programme-field-activity-status = Implementation as the imported file says
 programme-field-funding = Funding
 programme-field-targets = Aims and targets
 programme-field-beneficiaries = Beneficiaries

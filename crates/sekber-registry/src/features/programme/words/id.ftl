@@ -175,6 +175,7 @@ programme-field-places = Lokasi
 programme-field-place-note = Lokasi lain
 programme-field-start = Waktu mulai
 programme-field-period = Waktu
+programme-field-activity-status = Pelaksanaan menurut berkas impor
 programme-field-funding = Dana
 programme-field-targets = Sasaran dan target
 programme-field-beneficiaries = Penerima manfaat
