@@ -114,7 +114,7 @@ pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<(Workboo
 pub fn give_money((layout, rows): &mut LaidOut, mut money: Vec<Told>) {
     let more = money.iter().map(|told| told.more).sum();
     let mut told = vec![iati_money::sums(money.iter().map(|told| told.lines.iter().collect()), more)];
-    told.extend(iati_money::unread(&money));
+    told.extend(iati_money::named(&money));
     layout.told = told.join("\n");
     for row in rows {
         let at = usize::try_from(row.number).ok().and_then(|number| number.checked_sub(FIRST_ROW));

@@ -362,7 +362,12 @@ import-told-stays = { $n-count ->
    *[other] { $count } lines of money still stand in the ledger, as what the office has confirmed, what was passed on, or what is of another side does.
 }
 import-told-money = Money in this file
-import-told-decimals = Not offered from activity { $activity }: { $value }, which has more decimals than its currency.
+import-told-rounded = From activity { $activity }: { $value } → { $offered } for the ledger (rounded half to even).
+import-told-nothing = Not offered from activity { $activity }: { $value }, which rounds to nothing in its currency.
+import-told-named = { $n-count ->
+    [one] and 1 more amount that is rounded or not offered; the amount as written stands beside each line that the ledger offers.
+   *[other] and { $count } more amounts that are rounded or not offered; the amount as written stands beside each line that the ledger offers.
+}
 import-told-large = Not offered from activity { $activity }: { $value }, which is too large.
 import-told-unread = Not offered from activity { $activity }: “{ $value }”, whose value cannot be read.
 import-told-money-hint = Amounts as the file writes them, rows with faults included; lines whose amount cannot be read or is too large are told apart and not summed. They are kept line by line with the programmes that are stored, and count nothing until somebody records them in the ledger of a partnership. Lines that are known already, and what this site published itself, are not kept again.
