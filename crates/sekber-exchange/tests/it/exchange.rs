@@ -189,6 +189,50 @@ async fn a_partner_imports_its_own_programmes_only() {
 }
 
 #[tokio::test]
+async fn what_a_foreign_file_says_of_an_activity_is_never_a_verification() {
+    on_both(async |harness| {
+        let activities = "<?xml version=\"1.0\"?><iati-activities version=\"2.03\"><iati-activity>\
+            <iati-identifier>XM-TEST-7</iati-identifier>\
+            <reporting-org ref=\"XM-TEST\" type=\"22\"><narrative>Yayasan Sendiri</narrative></reporting-org>\
+            <title><narrative>Air dari bukit</narrative></title>\
+            <activity-status code=\"2\"/></iati-activity></iati-activities>";
+        let tagged = "Organisasi;Judul program;Status\n#org;#activity+name;#status\nYayasan Sendiri;Kelas tenun;Ongoing\n";
+        let plain = "Organisasi;Judul program;Tahap\nYayasan Sendiri;Rumah baca;Berjalan\n";
+        let programmes = [("kind", "programmes")];
+        let told = async |title: &'static str, column: &'static str| -> Option<String> {
+            let asked = sql("select ").push(column).push(" from programme").push_bind(" where title = ", title);
+            harness.app.db().value(asked).await.unwrap()
+        };
+        let staff = harness.as_staff().await;
+        for (name, file, title, said) in [
+            ("kegiatan.xml", activities, "Air dari bukit", "Pelaksanaan"),
+            ("3w.csv", tagged, "Kelas tenun", "Ongoing"),
+        ] {
+            let path = hand_in(&staff, &programmes, name, file.as_bytes()).await;
+            let page = staff.get(&path).await;
+            page.is_ok().shows("Pelaksanaan menurut berkas").shows(said).hides("Tahap program tidak diubah");
+            staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+            finished(&staff, &path).await.shows("1 baru");
+            assert_eq!(told(title, "state").await.as_deref(), Some("draft"), "{name}");
+            assert_eq!(told(title, "activity_status").await.as_deref(), Some(said), "{name}");
+            let path = hand_in(&staff, &programmes, name, file.as_bytes()).await;
+            staff.get(&path).await.shows("Tidak ada yang berubah");
+        }
+        // What the file says later is what is shown later; the stage stays.
+        let closed = activities.replace("code=\"2\"", "code=\"4\"");
+        bring(&staff, &programmes, "kegiatan.xml", closed.as_bytes()).await.shows("1 berubah");
+        assert_eq!(told("Air dari bukit", "state").await.as_deref(), Some("draft"));
+        let id = told("Air dari bukit", "id").await.unwrap();
+        let page = staff.get(&format!("/programmes/{id}")).await;
+        page.is_ok().shows("Pelaksanaan menurut berkas impor").shows("Ditutup");
+        // A sheet of the secretariat's own says how far a programme is.
+        bring(&staff, &programmes, "punya.csv", plain.as_bytes()).await.shows("1 baru");
+        assert_eq!(told("Rumah baca", "state").await.as_deref(), Some("active"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_changed_since_the_preview_is_looked_at_again() {
     on_both(async |harness| {
         let staff = harness.as_staff().await;

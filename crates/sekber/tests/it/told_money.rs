@@ -168,6 +168,31 @@ async fn what_the_district_published_itself_tells_it_nothing() {
 }
 
 #[tokio::test]
+async fn an_amount_with_more_digits_than_its_currency_is_offered_with_its_rounding() {
+    on_both(async |harness| {
+        let staff = harness.as_staff().await;
+        let finer = FILE.replace("1000.50", "1000.515");
+        let path = hand_in(&staff, &[("kind", "programmes")], "kegiatan.xml", finer.as_bytes()).await;
+        let preview = staff.get(&path).await;
+        preview.is_ok().shows("Dana masuk: USD 1000.515 (1 baris)");
+        preview.shows("Dari kegiatan XM-TEST-9: 1000.515 USD → USD 1.000,52 untuk catatan dana");
+        staff.clone().in_english().get(&path).await.is_ok().shows("(rounded half to even)");
+        staff.post(&format!("{path}/apply"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("Tersimpan:");
+        let told = format!("{}/told", partnership(&harness).await);
+        // What is offered, and beside it what is written.
+        staff.get(&told).await.is_ok().shows("USD 1.000,52").shows("IATI XM-TEST-9, T-1, USD 1000.515");
+        let income = line(&harness, "T-1").await;
+        let sent = [&[("act", "record"), ("line", income.as_str())][..], &RATE[..]].concat();
+        staff.post(&told, &sent).await.leads_to(&told);
+        assert_eq!(ledger(&harness).await, (1, 1_500_780_000));
+        let source = sql("select source from ledger_entry where source like $1").bind("%USD 1000.515");
+        assert!(harness.app.db().value::<String>(source).await.unwrap().is_some(), "the entry says it, too");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_meant_for_a_time_shows_its_days_as_people_write_them() {
     on_both(async |harness| {
         let staff = harness.as_staff().await;

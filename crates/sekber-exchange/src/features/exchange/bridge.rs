@@ -3,6 +3,7 @@
 use sekber_core::registry::programme::FundingForm;
 use sekber_core::value::{Money, PartialDate, Period};
 
+use super::columns::ACTIVITY_STATUS;
 use super::kind::Kind as Sheet;
 use super::reading::{Line, funding_text, lines_of};
 use super::verdict::{Change, Record, join, split};
@@ -116,6 +117,7 @@ pub fn programme_record(draft: &ProgrammeDraft) -> Record {
     put(&mut record, "place_note", &draft.place_note);
     put(&mut record, "start", draft.period.start().map(|date| date.to_string()).unwrap_or_default());
     put(&mut record, "end", draft.period.end().map(|date| date.to_string()).unwrap_or_default());
+    put(&mut record, ACTIVITY_STATUS, &draft.activity_status);
     put(&mut record, "funding", funding_text(draft.funding.iter().map(line).collect()));
     put(&mut record, "targets", &draft.targets);
     put(&mut record, "beneficiaries", draft.beneficiaries.map(|count| count.to_string()).unwrap_or_default());
@@ -172,6 +174,7 @@ pub fn write_programme(draft: &mut ProgrammeDraft, record: &Record) {
             "sdg" => draft.sdg = split(&value).map(str::to_owned).collect(),
             "places" => draft.places = split(&value).filter_map(|code| code.parse().ok()).collect(),
             "place_note" => draft.place_note = value,
+            ACTIVITY_STATUS => draft.activity_status = value,
             "funding" => draft.funding = lines_of(&value).into_iter().map(funding_line).collect(),
             "targets" => draft.targets = value,
             "beneficiaries" => draft.beneficiaries = value.parse().ok(),

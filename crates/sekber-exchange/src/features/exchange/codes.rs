@@ -2,18 +2,19 @@
 
 use sekber_core::registry::programme::FundingForm;
 
+use super::iati::STATUSES;
 use super::shown::{CHOICES, MATTERS};
 use crate::kit::card::{Codes, codes, listed};
 
 /// Columns of sheets.
 const COLUMNS: &str = "id code name short-name office-kind partner-kind duties fields quota themes website address \
     contact-name contact-email contact-phone contact-public level legal-form description \
-    legal-number organisation reference title nomenclature sdg places place-note start end period \
+    legal-number organisation reference title nomenclature sdg places place-note start end activity-status period \
     year source amount currency form funding targets beneficiaries help-sought help-offered \
     lead-office supporting-offices state published told";
 
 /// Columns that explain themselves.
-const WITHOUT_A_NOTE: [&str; 4] = ["legal-number", "period", "state", "told"];
+const WITHOUT_A_NOTE: [&str; 5] = ["legal-number", "period", "activity-status", "state", "told"];
 
 /// Why a cell of a sheet is remarked.
 const REASONS: &str = "cell-error too-long unknown-id read-as near only-first not-an-email not-a-website not-a-year \
@@ -51,6 +52,7 @@ pub fn all() -> Vec<Codes> {
         ),
         codes("choice-form-", FundingForm::ALL),
         codes("import-choice-", CHOICES.iter().copied()),
+        codes("import-iati-status-", STATUSES),
         codes("import-matter-", MATTERS.iter().copied()),
     ]
 }

@@ -4,6 +4,10 @@ mod tables;
 
 use super::kind::Kind;
 
+/// The column of what a file says of how far an activity is. It is kept as it is written and is no state of a programme, which only the
+/// secretariat gives.
+pub const ACTIVITY_STATUS: &str = "activity_status";
+
 /// How the cells of a column are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reads {

@@ -4,7 +4,7 @@ use sekber_core::registry::programme::Owner;
 use sekber_core::value::OrganisationId;
 
 use super::bridge::{organisation_record, period, programme_record, write_organisation, write_programme};
-use super::columns::{Column, Reads};
+use super::columns::{ACTIVITY_STATUS, Column, Reads};
 use super::frame::Frame;
 use super::interpret::{Interpreted, issue, office_kind_of};
 use super::kind::{Kind, Outcome};
@@ -81,6 +81,8 @@ impl Comparing<'_> {
         // Only an identifier names our id without a column of ids.
         if found.record.contains_key("id") && self.frame.layout.columns_of("id").next().is_none() {
             drop_same(&mut said, &stored, self.frame.cycle_year);
+            // There it is our own state in the words of the standard.
+            said.remove(ACTIVITY_STATUS);
         }
         let is_list = self.frame.is_list_of_ours() && found.record.contains_key("id");
         if is_list {

@@ -4,6 +4,7 @@ use sekber_core::reading::read_money;
 use sekber_core::value::{Currency, RegionCode};
 use sekber_documents::sheet::{Cell, Field, fold, guess};
 
+use super::columns::ACTIVITY_STATUS;
 use super::hxl::{self, Said};
 use super::kind::Kind;
 use super::money_columns::{Role, meaning, speaks_of_money};
@@ -26,7 +27,7 @@ pub fn fields(kind: Kind, words: &Words) -> Vec<Field> {
         aliases.push(column.key.replace('_', " "));
         Field { key: column.key.to_owned(), aliases, many: column.many }
     };
-    kind.columns().iter().map(field).collect()
+    kind.columns().iter().filter(|column| column.key != ACTIVITY_STATUS).map(field).collect()
 }
 
 /// The title of a column.
@@ -71,6 +72,7 @@ pub fn guessed(
     take_tags(kind, &said, &mut guessed);
     tell_codes(kind, titles, rows, &mut guessed);
     pass_over_foreign_ids(titles, rows, &mut guessed);
+    take_foreign_status(tags, &mut guessed);
     if kind == Kind::Programmes {
         tell_money(titles, rows, &mut guessed);
         take_place_codes(&telling, rows, stand_for, &mut guessed);
@@ -198,6 +200,18 @@ fn pass_over_foreign_ids(titles: &[String], rows: &[SheetRow], guessed: &mut [Op
         if !titles.get(column).is_some_and(is_ours) && !values(rows, column).any(looks_ours) {
             *field = None;
         }
+    }
+}
+
+/// What a file of somebody else tags as a status tells how far an activity is, and never that anybody has verified it. Only our own
+/// lists, which name programmes by our id, tell our own states.
+fn take_foreign_status(tags: &[String], guessed: &mut [Option<String>]) {
+    if guessed.iter().any(|field| is(field, "id")) {
+        return;
+    }
+    let tagged = guessed.iter_mut().zip(tags).filter(|(field, tag)| is(field, "state") && !tag.is_empty());
+    for (field, _) in tagged {
+        *field = Some(ACTIVITY_STATUS.to_owned());
     }
 }
 
@@ -341,6 +355,18 @@ mod tests {
             "a name is lost"
         );
         assert!(!read(["Place", "Region codes"], &[["Sepauk", "6107030"]]), "codes of another list");
+    }
+
+    #[test]
+    fn a_status_that_somebody_else_tags_is_no_state_of_ours() {
+        let read = |id: Option<&str>, tag: &str| {
+            let mut guessed = vec![id.map(str::to_owned), Some("state".to_owned())];
+            take_foreign_status(&["#meta+id".to_owned(), tag.to_owned()], &mut guessed);
+            guessed[1].clone().unwrap()
+        };
+        assert_eq!(read(None, "#status"), ACTIVITY_STATUS);
+        assert_eq!(read(Some("id"), "#status"), "state", "our own list");
+        assert_eq!(read(None, ""), "state", "a column without a tag");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use sekber_documents::sheet::{Cell, Hidden, Limits, Measure, Sheet, SheetError, 
 use sekber_facts::{crosswalk, nomenclature};
 use sekber_iati::{Activity, ReadError, Reader};
 
+use super::columns::ACTIVITY_STATUS;
 use super::guess::column_title;
 use super::hxl::ONLY_KEPT;
 use super::iati_money;
@@ -31,7 +32,7 @@ const FIELDS: [(&str, &str); 12] = [
     ("places", "#loc"),
     ("start", "#date+start"),
     ("end", "#date+end"),
-    ("state", "#status"),
+    (ACTIVITY_STATUS, "#status"),
     ("funding", "#x"),
 ];
 /// Titles of the columns that are kept and not read.
@@ -42,6 +43,9 @@ const KEPT: [&str; 5] = [
     "import-iati-transactions",
     "import-iati-others",
 ];
+
+/// How far an activity is, by the codes of the standard; the words are `import-iati-status-…`.
+pub const STATUSES: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
 /// The number of the first activity's row: below titles and hashtags.
 const FIRST_ROW: usize = 3;
@@ -96,7 +100,7 @@ pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<(Workboo
         if rows.len() >= limits.max_rows {
             return Err(too_large(Measure::Rows, limits.max_rows));
         }
-        rows.push(row(&activity));
+        rows.push(row(&activity, status(&activity, words)));
         let told = iati_money::told(&activity, room);
         room -= told.lines.len();
         money.push(told);
@@ -110,7 +114,7 @@ pub fn workbook(bytes: &[u8], limits: &Limits, words: &Words) -> Result<(Workboo
 pub fn give_money((layout, rows): &mut LaidOut, mut money: Vec<Told>) {
     let more = money.iter().map(|told| told.more).sum();
     let mut told = vec![iati_money::sums(money.iter().map(|told| told.lines.iter().collect()), more)];
-    told.extend(iati_money::unread(&money));
+    told.extend(iati_money::named(&money));
     layout.told = told.join("\n");
     for row in rows {
         let at = usize::try_from(row.number).ok().and_then(|number| number.checked_sub(FIRST_ROW));
@@ -131,19 +135,23 @@ fn joined(all: impl IntoIterator<Item = String>) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
-fn row(activity: &Activity<'_>) -> Vec<Cell> {
+/// How far the file says that an activity is: what becomes of it is shown beside its time and is no state of a programme. Of a code that
+/// nobody knows the code itself.
+fn status(activity: &Activity<'_>, words: &Words) -> String {
+    let code = activity.status.unwrap_or_default();
+    match STATUSES.contains(&code) {
+        true => words.say(Language::Indonesian, &format!("import-iati-status-{code}")),
+        false => code.to_owned(),
+    }
+}
+
+fn row(activity: &Activity<'_>, status: String) -> Vec<Cell> {
     let about = |kind: &str| activity.description.iter().find(|one| one.kind == kind);
     let general = about("1").or(activity.description.first());
     let day = |kinds: [&str; 2]| {
         let of = |kind: &str| activity.dates.iter().find(|date| date.kind == Some(kind));
         let date = kinds.into_iter().find_map(of).and_then(|date| date.date).unwrap_or_default();
         date.get(..10).unwrap_or(date).to_owned()
-    };
-    let state = match activity.status {
-        Some("2") => "berlangsung",
-        Some("4") => "tuntas",
-        Some("5") => "batal",
-        _ => "",
     };
     let funders: Vec<String> = of_role(activity, "1");
     let (money, left) = money(activity, &funders);
@@ -163,7 +171,7 @@ fn row(activity: &Activity<'_>) -> Vec<Cell> {
         // The days of a programme are the planned ones; an actual one stands in where none was planned.
         day(["1", "2"]),
         day(["3", "4"]),
-        state.to_owned(),
+        status,
         money,
         joined(funders),
         joined(
@@ -349,12 +357,12 @@ mod tests {
             <location><point><pos>0.07 111.49</pos></point></location>
             <transaction/><result/><result/></iati-activity></iati-activities>"#;
         let mut reader = Reader::new(file.as_bytes(), sekber_iati::Limits::default());
-        let row = row(&reader.next_activity().unwrap().unwrap());
+        let row = row(&reader.next_activity().unwrap().unwrap(), "Pelaksanaan".to_owned());
         let texts: Vec<String> = row.iter().map(Cell::text).collect();
         assert_eq!(texts.len(), FIELDS.len() + KEPT.len());
         assert_eq!((texts[0].as_str(), texts[1].as_str(), texts[2].as_str()), ("Pelaksana", "X-1", "Satu"));
         assert_eq!((texts[5].as_str(), texts[6].as_str()), ("1.02", "2.2; 13"));
-        assert_eq!(texts[11], "2024; Donor A; USD 12,34");
+        assert_eq!((texts[10].as_str(), texts[11].as_str()), ("Pelaksanaan", "2024; Donor A; USD 12,34"));
         assert_eq!(
             texts[12..],
             ["Donor A", "99:1.02; 8:2.2; 1:00000", "2025-01-01 ??? 5", "1", "result ×2; point 0.07 111.49"]

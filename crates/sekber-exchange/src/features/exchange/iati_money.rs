@@ -11,7 +11,7 @@ use sekber_iati::{Activity, Budget, DecimalSum, Organisation, Transaction};
 
 use super::iati_text::{line, of_role};
 use crate::features::programme::{
-    BUDGET, FUNDING_YEARS, PLANNED, Told, ToldLine, counted_kinds, told_money, told_stage,
+    BUDGET, FUNDING_YEARS, PLANNED, Told, ToldLine, counted_kinds, rounded_told, told_money, told_stage,
 };
 
 /// Lines of an activity that are kept at most.
@@ -143,7 +143,9 @@ fn why_kept(line: &ToldLine) -> &'static str {
     if line.currency.parse::<Currency>().is_err() {
         return "currency";
     }
-    match told_money(&line.value, &line.currency).map(|money| money.minor) {
+    match rounded_told(&line.value, &line.currency).map(|money| money.minor) {
+        // What comes to nothing in its currency, and is not nothing as it is written.
+        Some(0) if is_rounded(line) => "amount",
         Some(0) => "zero",
         Some(minor) if minor < 0 => "below-zero",
         Some(minor) if Amount::Exact(minor).is_sound() => "",
@@ -183,28 +185,40 @@ pub fn sums<'a>(activities: impl Iterator<Item = Vec<&'a ToldLine>>, more: i64) 
     told.chain(left).collect::<Vec<_>>().join("\n")
 }
 
-/// The lines whose amount no entry of the ledger could have, the first few of a file: why, the currency, the activity and the value as
-/// written, in a form that says the same in every language.
-pub fn unread(activities: &[Told]) -> Vec<String> {
-    let lines = activities.iter().flat_map(|told| told.lines.iter().map(move |line| (told, line)));
-    let named = lines.filter(|(_, line)| line.kept == "amount").take(MOST_NAMED);
-    let text = |(told, line): (&Told, &ToldLine)| {
-        let source = told.source.replace('|', " ");
-        format!("?{}|{}|{source}|{}", why_no_amount(line), line.currency, line.value)
-    };
-    named.map(text).collect()
+/// Whether a line has more digits than its currency.
+fn is_rounded(line: &ToldLine) -> bool {
+    told_money(&line.value, &line.currency).is_none() && rounded_told(&line.value, &line.currency).is_some()
 }
 
-/// Why an amount in a known currency is none that an entry could have.
-fn why_no_amount(line: &ToldLine) -> &'static str {
+/// The lines whose amount no entry of the ledger could have as it is written, the first few of a file: what becomes of it, the currency,
+/// the activity and the value as written, in a form that says the same in every language; then how many more there are.
+pub fn named(activities: &[Told]) -> Vec<String> {
+    let lines = activities.iter().flat_map(|told| told.lines.iter().map(move |line| (told, line)));
+    let is_named = |line: &ToldLine| line.kept == "amount" || (line.kept.is_empty() && is_rounded(line));
+    let all: Vec<(&Told, &ToldLine)> = lines.filter(|(_, line)| is_named(line)).collect();
+    let text = |(told, line): &(&Told, &ToldLine)| {
+        let source = told.source.replace('|', " ");
+        format!("?{}|{}|{source}|{}", becomes(line), line.currency, line.value)
+    };
+    let mut named: Vec<String> = all.iter().take(MOST_NAMED).map(text).collect();
+    let more = all.len().saturating_sub(MOST_NAMED);
+    named.extend((more > 0).then(|| format!("?more|{more}")));
+    named
+}
+
+/// What becomes of an amount in a known currency that no entry could have as it is written.
+fn becomes(line: &ToldLine) -> &'static str {
+    if line.kept.is_empty() {
+        return "rounded";
+    }
     let digits = line.value.strip_prefix('-').unwrap_or(&line.value);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit());
     if !is_number(whole) || !is_number(part) {
         return "unread";
     }
-    let exponent = line.currency.parse::<Currency>().map_or(0, |currency| usize::from(currency.exponent()));
-    if part.trim_end_matches('0').len() > exponent { "decimals" } else { "large" }
+    let is_nothing = rounded_told(&line.value, &line.currency).is_some_and(|money| money.minor == 0);
+    if is_nothing { "nothing" } else { "large" }
 }
 
 /// Whether a code is one of letters and digits, so that it holds none of the signs that part [`sums`].

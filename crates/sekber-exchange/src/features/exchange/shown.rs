@@ -12,7 +12,7 @@ use super::reading::{choice_key, lines_of, place_name};
 use super::references::References;
 use super::told::TOLD;
 use super::verdict::{Issue, split};
-use crate::features::programme::{told_money, told_name};
+use crate::features::programme::{rounded_told, told_money, told_name};
 use crate::kit::card::Alike;
 use crate::kit::words::{Language, Words};
 
@@ -142,7 +142,7 @@ impl<'a> Speaker<'a> {
             ));
         }
         if let Some(named) = line.strip_prefix('?') {
-            return self.unread_told(named);
+            return self.named_told(named);
         }
         let mut parts = line.splitn(4, '|');
         let (kind, currency, count, sum) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
@@ -155,16 +155,25 @@ impl<'a> Speaker<'a> {
         Some(self.words.say_with(self.language, "told-sum", &facts))
     }
 
-    /// A line whose amount no entry could have: which activity tells it, as it is written, and why.
-    fn unread_told(&self, named: &str) -> Option<String> {
+    /// A line whose amount no entry could have as it is written: which activity tells it, its value, and what becomes of it.
+    fn named_told(&self, named: &str) -> Option<String> {
+        if let Some(count) = named.strip_prefix("more|") {
+            return Some(self.words.say_count(self.language, "import-told-named", count.parse().ok()?));
+        }
         let mut parts = named.splitn(4, '|');
         let (why, currency, activity, value) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let key = match why {
-            "decimals" => "import-told-decimals",
+            "rounded" => "import-told-rounded",
+            "nothing" => "import-told-nothing",
             "large" => "import-told-large",
             _ => "import-told-unread",
         };
-        let facts = [("activity", activity.to_owned()), ("value", format!("{value} {currency}"))];
+        let offered = rounded_told(value, currency).map(|money| self.language.money(&money));
+        let facts = [
+            ("activity", activity.to_owned()),
+            ("value", format!("{value} {currency}")),
+            ("offered", offered.unwrap_or_default()),
+        ];
         Some(self.words.say_with(self.language, key, &facts))
     }
 

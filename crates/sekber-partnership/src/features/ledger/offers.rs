@@ -98,7 +98,12 @@ pub fn hand(name: &str, choices: &Choices) -> Hand {
 /// The document that says what a line says.
 pub fn source(line: &ToldMoney) -> String {
     let number = if line.reference.is_empty() { String::new() } else { format!(", {}", line.reference) };
-    format!("IATI {}{number}", line.source).chars().take(limits::SOURCE).collect()
+    format!("IATI {}{number}{}", line.source, written(line)).chars().take(limits::SOURCE).collect()
+}
+
+/// The amount as it is written, where the one that is offered is rounded.
+pub fn written(line: &ToldMoney) -> String {
+    if line.is_rounded() { format!(", {} {}", line.currency, line.value) } else { String::new() }
 }
 
 /// The entry that a line becomes; none when it cannot become one.

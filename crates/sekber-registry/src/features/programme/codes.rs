@@ -17,7 +17,7 @@ pub fn all() -> Vec<Codes> {
         codes("programme-form-", FundingForm::ALL),
         codes("programme-provenance-", Provenance::ALL),
         listed("programme-field-", "organisation cycle reference title description theme themes nomenclature sdg place places place_note
-                 start period funding targets beneficiaries help_sought help_offered contact_name lead_office supporting_offices
+                 start period activity_status funding targets beneficiaries help_sought help_offered contact_name lead_office supporting_offices
                  state reason published provenance source verdict other note finding"),
         listed("programme-sort-", "title money changed"),
         listed("programme-suggested-", "theme code sdg lead supporting"),

@@ -12,6 +12,8 @@ pub const HELP: usize = 10_000;
 pub const CONTACT_NAME: usize = 200;
 /// Where the content comes from, when it is not the owner.
 pub const SOURCE: usize = 10_000;
+/// How far an imported file says that it is.
+pub const ACTIVITY_STATUS: usize = 500;
 /// Who pays.
 pub const FUNDING_SOURCE: usize = 200;
 /// Lines of money.

@@ -49,8 +49,8 @@ pub use store::told::{
 pub use telling::tell_owners;
 pub use told::{
     BUDGET, PLANNED, Told, ToldLine, ToldState, counted as counted_kinds, entries_told, heads as told_heads,
-    keep_told, money as told_money, named as told_name, new_lines as new_told_lines, stage as told_stage,
-    withdraw_told,
+    keep_told, money as told_money, named as told_name, new_lines as new_told_lines, rounded as rounded_told,
+    stage as told_stage, withdraw_told,
 };
 
 /// The room's card.

@@ -55,6 +55,8 @@ pub struct ProgrammeDraft {
     pub place_note: String,
     /// From when to when.
     pub period: Period,
+    /// How far an imported file says that it is, in its words. What the secretariat found in order, [`Self::state`] says.
+    pub activity_status: String,
     /// Money by year and source.
     pub funding: Vec<FundingLine>,
     /// What shall be reached.
@@ -96,6 +98,7 @@ impl ProgrammeDraft {
             places: Vec::new(),
             place_note: String::new(),
             period: Period::default(),
+            activity_status: String::new(),
             funding: Vec::new(),
             targets: String::new(),
             beneficiaries: None,
@@ -124,7 +127,13 @@ impl ProgrammeDraft {
 
     /// What everybody may see of it, once they may see it at all.
     fn shown(&self) -> Self {
-        Self { contact_name: String::new(), published: false, source: String::new(), ..self.clone() }
+        Self {
+            contact_name: String::new(),
+            activity_status: String::new(),
+            published: false,
+            source: String::new(),
+            ..self.clone()
+        }
     }
 
     /// A digest of what everybody may see of it, whichever state it is in: equal for equal content. A later version of this program

@@ -90,7 +90,7 @@ impl ProgrammeDraft {
         }
     }
 
-    fn texts(&self) -> [(&'static str, &str, usize); 8] {
+    fn texts(&self) -> [(&'static str, &str, usize); 9] {
         [
             ("reference", self.reference.as_deref().unwrap_or_default(), limits::REFERENCE),
             ("description", &self.description, limits::DESCRIPTION),
@@ -100,6 +100,7 @@ impl ProgrammeDraft {
             ("help_offered", &self.help_offered, limits::HELP),
             ("contact_name", &self.contact_name, limits::CONTACT_NAME),
             ("source", &self.source, limits::SOURCE),
+            ("activity_status", &self.activity_status, limits::ACTIVITY_STATUS),
         ]
     }
 

@@ -44,6 +44,7 @@ crate::row_struct! {
         state_since: Moment,
         start_on: Option<PartialDate>,
         end_on: Option<PartialDate>,
+        activity_status: String,
         targets: String,
         beneficiaries: Option<i64>,
         help_sought: String,
@@ -180,6 +181,7 @@ fn stored(head: Head, parts: Vec<Part>, funding: Vec<FundingLine>) -> Stored {
     content.place_note = head.place_note;
     // A period that was stored was valid; should the table have been changed by hand, none is shown.
     content.period = Period::new(head.start_on, head.end_on).unwrap_or_default();
+    content.activity_status = head.activity_status;
     content.funding = funding;
     content.targets = head.targets;
     content.beneficiaries = head.beneficiaries;

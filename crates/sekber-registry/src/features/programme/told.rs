@@ -83,6 +83,24 @@ pub fn counted<'a>(lines: impl IntoIterator<Item = (&'a str, bool)>) -> BTreeMap
 
 /// An amount of a currency, both as a file writes them; none when they are none, or there are more digits than the currency has.
 pub fn money(value: &str, currency: &str) -> Option<Money> {
+    parted(value, currency).filter(|(_, beyond)| beyond.is_empty()).map(|(money, _)| money)
+}
+
+/// The same, rounded half to even where there are more digits than the currency has: what a ledger can hold of it.
+pub fn rounded(value: &str, currency: &str) -> Option<Money> {
+    let (money, beyond) = parted(value, currency)?;
+    // Zeros at the end are gone, so that a five alone is exactly half.
+    let is_up = match beyond.as_str() {
+        "5" => money.minor % 2 != 0,
+        beyond => beyond >= "5",
+    };
+    let away = if value.trim().starts_with('-') { -1 } else { 1 };
+    let minor = if is_up { money.minor.checked_add(away)? } else { money.minor };
+    Some(Money { minor, ..money })
+}
+
+/// An amount cut off where the currency ends, and the digits beyond.
+fn parted(value: &str, currency: &str) -> Option<(Money, String)> {
     let currency: Currency = currency.parse().ok()?;
     let (sign, digits) = match value.trim().strip_prefix('-') {
         Some(digits) => (-1, digits),
@@ -92,11 +110,12 @@ pub fn money(value: &str, currency: &str) -> Option<Money> {
     let rest = rest.trim_end_matches('0');
     let is_number = !whole.is_empty() && whole.bytes().chain(rest.bytes()).all(|sign| sign.is_ascii_digit());
     let exponent = usize::from(currency.exponent());
-    if !is_number || rest.len() > exponent {
+    if !is_number {
         return None;
     }
+    let (rest, beyond) = rest.split_at(rest.len().min(exponent));
     let minor: i64 = format!("{whole}{rest:0<exponent$}").parse().ok()?;
-    Some(Money { minor: minor * sign, currency })
+    Some((Money { minor: minor * sign, currency }, beyond.to_owned()))
 }
 
 /// What makes two lines the same: not the names, which are written in many ways, nor how many digits an amount is written with.
@@ -131,9 +150,14 @@ impl ToldMoney {
         ([kind, reference, on_day, currency], plain_number(value))
     }
 
-    /// The amount, when it is one.
+    /// The amount that a ledger can hold of it, when it is one.
     pub fn money(&self) -> Option<Money> {
-        money(&self.value, &self.currency)
+        rounded(&self.value, &self.currency)
+    }
+
+    /// Whether [`Self::money`] is not to the last digit what is written.
+    pub fn is_rounded(&self) -> bool {
+        self.money().is_some() && money(&self.value, &self.currency).is_none()
     }
 
     /// The year for which it is meant.

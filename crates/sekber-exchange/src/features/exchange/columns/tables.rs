@@ -1,6 +1,6 @@
 //! The columns themselves, with the titles under which real sheets know them.
 
-use super::{Column, List, Reads, column};
+use super::{ACTIVITY_STATUS, Column, List, Reads, column};
 
 const ID: Column = column("id", Reads::Id, 16.0, "").not_in_template().known_as("id sekber; sekber id");
 
@@ -74,7 +74,7 @@ pub(super) const PARTNERS: [Column; 15] = [
     CONTACTS[5],
 ];
 
-pub(super) const PROGRAMMES: [Column; 28] = [
+pub(super) const PROGRAMMES: [Column; 29] = [
     ID,
     column("organisation", Reads::Organisation, 34.0, "Yayasan Contoh Sejahtera").required().known_as(
         "dinas; dinas pelaksana; instansi; unit kerja; satuan kerja; satker; pd; mitra pembangunan; nama mitra pembangunan; mitra pelaksana; nama ngo lembaga; nama ngo; \
@@ -117,6 +117,8 @@ pub(super) const PROGRAMMES: [Column; 28] = [
              tahun pelaksanaan program; periode; waktu pelaksanaan; jangka waktu; waktu; durasi; \
              masa pelaksanaan",
     ),
+    // No title is taken for it, only a hashtag.
+    column(ACTIVITY_STATUS, Reads::Paragraphs, 18.0, "").only_read(),
     column("year", Reads::Year, 10.0, "2024")
         .not_exported()
         .known_as("fiscal year; budget year; tahun pelaksanaan; tahun kegiatan; tahun; tahun anggaran; ta"),

@@ -49,7 +49,9 @@ fn what_cannot_be_an_entry_is_kept_with_the_reason() {
     for (kind, currency, value, why) in [
         ("5", "USD", "1", "kind"),
         ("3", "???", "1", "currency"),
-        ("3", "USD", "1.005", "amount"),
+        ("3", "USD", "1.005", ""),
+        ("3", "USD", "0.004", "amount"),
+        ("3", "USD", "-1.005", "below-zero"),
         ("3", "USD", "", "amount"),
         ("3", "USD", "-1", "below-zero"),
         ("3", "USD", "0.00", "zero"),
@@ -71,19 +73,26 @@ fn what_is_no_amount_is_counted_and_never_summed() {
 }
 
 #[test]
-fn each_line_without_an_amount_is_named_with_its_reason() {
-    let lines =
-        [("USD", "2095641.51154"), ("IDR", "9999999999999999999999"), ("IDR", "banyak"), ("USD", "7.50")];
+fn each_line_whose_amount_is_not_offered_as_written_is_named() {
+    let lines = [
+        ("USD", "2095641.51154"),
+        ("USD", "0.001"),
+        ("IDR", "9999999999999999999999"),
+        ("IDR", "banyak"),
+        ("USD", "7.50"),
+    ];
     let told = read(&file(&lines.map(|line| transaction("4", "", line)).concat()));
-    let named = unread(std::slice::from_ref(&told));
+    assert_eq!(told.lines[0].value, "2095641.51154", "kept as it is written");
     let source = &told.source;
     let expected = [
-        format!("?decimals|USD|{source}|2095641.51154"),
+        format!("?rounded|USD|{source}|2095641.51154"),
+        format!("?nothing|USD|{source}|0.001"),
         format!("?large|IDR|{source}|9999999999999999999999"),
         format!("?unread|IDR|{source}|banyak"),
     ];
-    assert_eq!(named, expected);
-    assert!(unread(&vec![told; MOST_NAMED]).len() == MOST_NAMED, "a file of many names the first few");
+    assert_eq!(named(std::slice::from_ref(&told)), expected);
+    let of_many = named(&vec![told; MOST_NAMED]);
+    assert_eq!((of_many.len(), of_many.last().map(String::as_str)), (MOST_NAMED + 1, Some("?more|60")));
 }
 
 #[test]

@@ -34,6 +34,7 @@ column-places = Places
 column-place-note = Note on places
 column-start = Start
 column-end = End
+column-activity-status = Implementation as the file says
 column-period = Period
 column-year = Budget year
 column-source = Source of funds
@@ -190,6 +191,12 @@ import-iati-sectors = Sector codes of IATI
 import-iati-money = Money of IATI that is not read
 import-iati-transactions = Number of IATI transactions
 import-iati-others = Other elements of IATI, which are not read
+import-iati-status-1 = Pipeline
+import-iati-status-2 = Implementation
+import-iati-status-3 = Finalisation
+import-iati-status-4 = Closed
+import-iati-status-5 = Cancelled
+import-iati-status-6 = Suspended
 import-check = Check the file
 import-templates = Templates
 import-templates-hint = Sheets to fill in, with drop-downs, examples and instructions.
@@ -356,7 +363,12 @@ import-told-stays = { $n-count ->
    *[other] { $count } lines of money still stand in the ledger, as what the office has confirmed, what was passed on, or what is of another side does.
 }
 import-told-money = Money in this file
-import-told-decimals = Not offered from activity { $activity }: { $value }, which has more decimals than its currency.
+import-told-rounded = From activity { $activity }: { $value } → { $offered } for the ledger (rounded half to even).
+import-told-nothing = Not offered from activity { $activity }: { $value }, which rounds to nothing in its currency.
+import-told-named = { $n-count ->
+    [one] and 1 more amount that is rounded or not offered; the amount as written stands beside each line that the ledger offers.
+   *[other] and { $count } more amounts that are rounded or not offered; the amount as written stands beside each line that the ledger offers.
+}
 import-told-large = Not offered from activity { $activity }: { $value }, which is too large.
 import-told-unread = Not offered from activity { $activity }: “{ $value }”, whose value cannot be read.
 import-told-money-hint = Amounts as the file writes them, rows with faults included; lines whose amount cannot be read or is too large are told apart and not summed. They are kept line by line with the programmes that are stored, and count nothing until somebody records them in the ledger of a partnership. Lines that are known already, and what this site published itself, are not kept again.

@@ -15,7 +15,7 @@ use crate::features::ledger::form::{OTHER, conversion};
 use crate::features::ledger::guard::LedgerKeeper;
 use crate::features::ledger::model::LedgerEntry;
 use crate::features::ledger::offers::{
-    AT_ONCE, Offer, draft, hand, offers, programmes, says_the_same, source,
+    AT_ONCE, Offer, draft, hand, offers, programmes, says_the_same, source, written,
 };
 use crate::features::ledger::store::choices::{Choices, Pair, of_form};
 use crate::features::ledger::store::entries;
@@ -73,7 +73,9 @@ fn source_shown(frame: &Frame, line: &ToldMoney) -> String {
     let day = |text: &str| text.parse::<Date>().ok();
     let days = line.reference.split_once('/').and_then(|(from, until)| Some((day(from)?, day(until)?)));
     match days {
-        Some((from, until)) => format!("IATI {}, {}", line.source, frame.civil_days(&from, &until)),
+        Some((from, until)) => {
+            format!("IATI {}, {}{}", line.source, frame.civil_days(&from, &until), written(line))
+        }
         None => source(line),
     }
 }

@@ -38,7 +38,7 @@ pub async fn insert(tx: &mut Tx, new: &[New<'_>]) -> Result<(), StoreError> {
     tx.run_all(insert_rows(
         "insert into programme (region_code, id, cycle_id, organisation_id, side, reference, title, sort_key, description, state,
           start_on, end_on, targets, beneficiaries, help_sought, help_offered, contact_name, place_note, total_idr, funding_lines,
-          published, provenance, source, state_since, created_at, changed_at) values",
+          published, provenance, source, activity_status, state_since, created_at, changed_at) values",
         "",
         new.iter().map(row).collect(),
     ))
@@ -51,7 +51,7 @@ fn sort_key(title: &str) -> String {
 }
 
 /// The columns that a form fills, in the order of the statements above and below.
-fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 18] {
+fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 19] {
     [
         draft.reference.clone().into(),
         (&draft.title).into(),
@@ -71,6 +71,7 @@ fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 18] {
         draft.published.into(),
         draft.provenance.as_str().into(),
         (&draft.source).into(),
+        (&draft.activity_status).into(),
     ]
 }
 
@@ -87,8 +88,8 @@ pub async fn overwrite(
         sql("update programme set reference = $1, title = $2, sort_key = $3, description = $4, state = $5,
              start_on = $6, end_on = $7, targets = $8, beneficiaries = $9, help_sought = $10, help_offered = $11,
              contact_name = $12, place_note = $13, total_idr = $14, funding_lines = $15, published = $16, provenance = $17,
-             source = $18, changed_at = $19, withheld = $20, checked_digest = $21, version = version + 1
-             where region_code = $22 and id = $23 and version = $24"),
+             source = $18, activity_status = $19, changed_at = $20, withheld = $21, checked_digest = $22, version = version + 1
+             where region_code = $23 and id = $24 and version = $25"),
         Sql::bind,
     );
     let statement = statement.bind(now).bind(checked.is_some()).bind(checked.unwrap_or_default());

@@ -94,6 +94,31 @@ fn one_kind_of_line_is_counted_at_each_stage() {
 }
 
 #[test]
+fn what_a_currency_has_no_digits_for_is_rounded_half_to_even() {
+    let minor = |value, currency| rounded(value, currency).map(|money| money.minor);
+    for (value, currency, expected) in [
+        ("2095641.51154", "USD", 209_564_151),
+        ("1.005", "USD", 100),
+        ("1.015", "USD", 102),
+        ("1.0150001", "USD", 102),
+        ("1.0050001", "USD", 101),
+        ("1.00499", "USD", 100),
+        ("-1.015", "USD", -102),
+        ("-0.005", "USD", 0),
+        ("-0.006", "USD", -1),
+        ("0.999", "USD", 100),
+        ("0.5", "JPY", 0),
+        ("1.5", "JPY", 2),
+        ("12.30", "USD", 1_230),
+    ] {
+        assert_eq!(minor(value, currency), Some(expected), "{value} {currency}");
+    }
+    for value in ["", "1,005", "99999999999999999999.005", "banyak"] {
+        assert_eq!(minor(value, "USD"), None, "{value}");
+    }
+}
+
+#[test]
 fn amounts_are_exact_or_none() {
     let minor = |value, currency| money(value, currency).map(|money| money.minor);
     assert_eq!(minor("1000.5", "USD"), Some(100_050));

@@ -184,6 +184,7 @@ programme-field-places = Places
 programme-field-place-note = Other places
 programme-field-start = Start
 programme-field-period = Time
+programme-field-activity-status = Implementation as the imported file says
 programme-field-funding = Funding
 programme-field-targets = Aims and targets
 programme-field-beneficiaries = Beneficiaries
@@ -354,8 +355,8 @@ told-kept-currency = { $n-count ->
    *[other] { $count } lines are kept and not offered: they have no currency that is known.
 }
 told-kept-amount = { $n-count ->
-    [one] 1 line is kept and not offered: it has an amount that is none, is too large, or has more digits than its currency.
-   *[other] { $count } lines are kept and not offered: they have amounts that are none, are too large, or have more digits than their currency.
+    [one] 1 line is kept and not offered: it has an amount that is none, is too large, or rounds to nothing in its currency.
+   *[other] { $count } lines are kept and not offered: they have amounts that are none, are too large, or round to nothing in their currency.
 }
 told-kept-below-zero = { $n-count ->
     [one] 1 line is kept and not offered: it is below zero: the entry that it takes back is corrected by hand.

@@ -107,6 +107,7 @@ fn take(draft: &mut ProgrammeDraft, theirs: &ProgrammeDraft, field: &str) {
         "state" => draft.state = theirs.state,
         "provenance" => draft.provenance = theirs.provenance,
         "source" => draft.source.clone_from(&theirs.source),
+        "activity_status" => draft.activity_status.clone_from(&theirs.activity_status),
         _ => {}
     }
 }
@@ -152,6 +153,7 @@ mod tests {
             published: true,
             provenance: Provenance::Imported,
             source: text(),
+            activity_status: text(),
             ..mine.clone()
         };
         let (before, after) = (json(&mine, &Names::default()), json(&theirs, &Names::default()));
