@@ -90,6 +90,8 @@ async fn a_citizen_files_a_request_and_reads_the_answer() {
         form.is_ok().shows("10 hari kerja").shows("7 hari kerja").shows("keberatan diajukan pada halaman status");
         let empty = citizen.post("/public/information", &[("name", "Siti"), ("contact", "x")]).await;
         empty.is(422).shows("Siti").shows("error-summary").shows("alamat yang lengkap");
+        let unreached = [("name", "Siti"), ("contact", "0565-21001"), ("way", "email")];
+        citizen.post("/public/information", &unreached).await.is(422).shows("isi juga alamat surel");
         let receipt = file(&citizen).await;
         let state = receipt.look(&citizen).await;
         status_of(&state, "Menunggu jawaban");

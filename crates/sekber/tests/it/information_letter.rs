@@ -124,6 +124,8 @@ async fn a_letter_stays_as_it_was_sent_until_its_name_goes() {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("Drs. Baru"), "{text}");
+        // What is given is told before what is not.
+        assert!(text.find("Nilainya rahasia.") < text.find("Bagian lain tidak kami berikan"), "{text}");
         staff.get(&filed.path).await.is_ok().shows("Surat jawaban (DOCX)").shows("480/3/2023");
         let seen = filed.look(&citizen).await;
         seen.is_ok().shows("480/3/2023").shows("Sampai 31 Desember 2028");

@@ -26,7 +26,7 @@ pub use fields::{Field, KINDS, Kind as FieldKind};
 pub use model::{News, NewsDraft, Settings};
 pub use names::{Names, names};
 pub use pages::front::answer as front_page;
-pub use references::{References, holidays_known_on, year_without_moving_holidays};
+pub use references::{References, holidays_known_on, years_without_moving_holidays};
 pub use store::meetings::{AgreedPair, PublicMeeting, find as meeting, minutes, page as meetings, pairs};
 pub use store::news::{page as news, published as one_news};
 pub use store::organisations::{

@@ -172,15 +172,15 @@ pub fn holidays_known_on(text: &str, day: Date) -> BTreeSet<Date> {
     known.chain(pasted_by(text, day)).collect()
 }
 
-/// The first year, from that of a day until that of another, of which no holiday that moves was known on the day: a time limit
+/// The years, from that of a day until that of another, of which no holiday that moves was known on the day: a time limit
 /// between the two counts such days as working days.
-pub fn year_without_moving_holidays(text: &str, from: Date, until: Date) -> Option<i16> {
+pub fn years_without_moving_holidays(text: &str, from: Date, until: Date) -> Vec<i16> {
     let moving: BTreeSet<i16> = pasted_by(text, from)
         .into_iter()
         .filter(|day| !FIXED.contains(&(day.month(), day.day())))
         .map(Date::year)
         .collect();
-    (from.year()..=until.year()).find(|year| !moving.contains(year))
+    (from.year()..=until.year()).filter(|year| !moving.contains(year)).collect()
 }
 
 /// Lines of holidays with the day on which each came in: that of before where it was there, and today where it is new.
@@ -302,13 +302,13 @@ mod tests {
     #[test]
     fn a_year_is_named_whose_moving_holidays_nobody_pasted() {
         let (from, until) = (Date::constant(2026, 12, 21), Date::constant(2027, 1, 12));
-        let of = |text: &str| year_without_moving_holidays(text, from, until);
-        assert_eq!(of(""), Some(2026));
+        let of = |text: &str| years_without_moving_holidays(text, from, until);
+        assert_eq!(of(""), [2026, 2027]);
         // Those that stand on the same day in every year tell nothing of the others.
-        assert_eq!(of("2026-12-25 Natal\n2026-03-20 Idulfitri"), Some(2027));
-        assert_eq!(of("2026-03-20 Idulfitri\n2027-03-10 Idulfitri"), None);
-        assert_eq!(of("2026-03-20 Idulfitri\n2027-03-10 Idulfitri [sejak 2026-12-21]"), None);
-        assert_eq!(of("2026-03-20 Idulfitri\n2027-03-10 Idulfitri [sejak 2026-12-22]"), Some(2027));
+        assert_eq!(of("2026-12-25 Natal\n2026-03-20 Idulfitri"), [2027]);
+        assert_eq!(of("2026-03-20 Idulfitri\n2027-03-10 Idulfitri"), [0_i16; 0]);
+        assert_eq!(of("2026-03-20 Idulfitri\n2027-03-10 Idulfitri [sejak 2026-12-21]"), [0_i16; 0]);
+        assert_eq!(of("2026-03-20 Idulfitri\n2027-03-10 Idulfitri [sejak 2026-12-22]"), [2027]);
     }
 
     #[test]

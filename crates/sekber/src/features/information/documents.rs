@@ -1,11 +1,11 @@
 //! The answer to a request as a letter, in Indonesian as official letters are.
 
 use jiff::civil::Date;
-use sekber_core::information::{InformationState, OBJECTION_DAYS};
+use sekber_core::information::{InformationState, OBJECTION_DAYS, Way};
 use sekber_core::write::id_spelled;
 use sekber_documents::official::{Block, Document, Signer};
 
-use super::model::{InformationRequest, superior};
+use super::model::{InformationRequest, address, superior};
 use crate::features::document::Heads;
 use crate::features::portal;
 use crate::kit::app::App;
@@ -41,23 +41,21 @@ pub async fn letter(app: &App, one: &InformationRequest, files: &[String]) -> Re
     blocks.push(text(say("information-letter-opening", &opening)));
     blocks.extend(quoted(&one.what));
     blocks.push(text(say(result(one.state), &[])));
-    if !one.ground.is_empty() {
-        let ground = say(&format!("information-ground-{}", one.ground), &[]);
-        blocks.push(text(say("information-letter-ground", &[("ground", ground)])));
+    let answer = official_document::paragraphs(&one.answer).map(text);
+    let refused = refusal(app, one).into_iter().map(text);
+    // What is given is told before what is kept back; why nothing is given, before what else is to be said of it.
+    if one.state == InformationState::Partly {
+        blocks.extend(answer.chain(refused));
+    } else {
+        blocks.extend(refused.chain(answer));
     }
-    // Refusals from before have neither.
-    for (key, said) in
-        [("information-letter-test", &one.consequence_test), ("information-letter-term", &one.exception_term)]
-    {
-        if !said.is_empty() {
-            blocks.push(text(say(key, &[("said", one_line(said))])));
-        }
-    }
-    blocks.extend(official_document::paragraphs(&one.answer).map(text));
     if !files.is_empty() {
         blocks.push(text(say("information-letter-with", &[("file", files.join(", "))])));
     }
-    if !one.way.is_empty() && matches!(one.state, InformationState::Answered | InformationState::Partly) {
+    let given = matches!(one.state, InformationState::Answered | InformationState::Partly);
+    // Nothing was sent to an address that nobody left.
+    let can_be = one.way != Way::Email.as_str() || address(&one.contact).is_some();
+    if given && can_be && !one.way.is_empty() {
         let way = say(&format!("information-way-{}", one.way), &[]).to_lowercase();
         blocks.push(text(say("information-letter-way", &[("way", way)])));
     }
@@ -71,6 +69,26 @@ pub async fn letter(app: &App, one: &InformationRequest, files: &[String]) -> Re
     let by = (one.signer_name.as_str(), one.signer_position.as_str());
     blocks.extend(signature(app, (by.0, by.1, &one.signer_under), say("information-letter-officer", &[])));
     Ok(heads.over(app, LANGUAGE, by, official_document::document(app, LANGUAGE, &title, blocks)))
+}
+
+/// On which ground information is kept back, by which test of consequences and for how long. Refusals from before have only the ground.
+fn refusal(app: &App, one: &InformationRequest) -> Vec<String> {
+    let say = |key: &str, fact: (&'static str, String)| app.words().say_with(LANGUAGE, key, &[fact]);
+    let mut said = Vec::new();
+    if !one.ground.is_empty() {
+        let ground = app.words().say(LANGUAGE, &format!("information-ground-{}", one.ground));
+        let is_rest = one.state == InformationState::Partly;
+        let key = if is_rest { "information-letter-rest" } else { "information-letter-ground" };
+        said.push(say(key, ("ground", ground)));
+    }
+    for (key, text) in
+        [("information-letter-test", &one.consequence_test), ("information-letter-term", &one.exception_term)]
+    {
+        if !text.is_empty() {
+            said.push(say(key, ("said", one_line(text))));
+        }
+    }
+    said
 }
 
 /// A text within a sentence, which ends itself.

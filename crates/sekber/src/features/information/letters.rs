@@ -1,10 +1,9 @@
 //! Who is told: the joint secretariat that something came in, and whoever asked and left an e-mail address that there is something to
 //! read. No letter says what is asked or answered, and none holds a code.
 
-use sekber_core::email::{LONGEST_ADDRESS, is_address};
 use sekber_core::value::InformationRequestId;
 
-use super::model::InformationRequest;
+use super::model::{InformationRequest, address};
 use crate::features::mail::{self, Email, LANGUAGE, Message};
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
@@ -20,13 +19,6 @@ pub const ANSWERED: News = News("email-information-answered-subject", "email-inf
 pub const EXTENDED: News = News("email-information-extended-subject", "email-information-extended-text");
 /// The objection was decided.
 pub const DECIDED: News = News("email-information-decided-subject", "email-information-decided-text");
-
-/// The address among what somebody wrote of how they are reached, if there is one.
-fn address(contact: &str) -> Option<&str> {
-    let parts = contact.split(|c: char| c.is_whitespace() || ",;<>()".contains(c));
-    let mut words = parts.map(|word| word.trim_matches(['.', ':']));
-    words.find(|word| is_address(word) && word.chars().count() <= LONGEST_ADDRESS)
-}
 
 /// Whether whoever asked is told by e-mail, as far as anybody can tell: they left an address, and e-mails can be sent.
 pub fn reaches(app: &App, one: &InformationRequest) -> bool {
@@ -60,14 +52,14 @@ pub async fn tell_of_request(
     mail::write_letters(app, tx, secretariat, &message).await.map(|_| ())
 }
 
-/// Tells the joint secretariat that somebody objected. A request has two objections at most, so each is told.
+/// Tells the joint secretariat and the leaders of the district that somebody objected. A request has two objections at most, so each is told.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn tell_of_objection(
     app: &App,
     tx: &mut Tx,
-    secretariat: Vec<String>,
+    told: Vec<String>,
     (one, objection): (&InformationRequest, String),
 ) -> Result<(), Problem> {
     let message = Message {
@@ -78,7 +70,7 @@ pub async fn tell_of_objection(
         facts: &facts(app, &one.id, objection),
         simulated: one.simulated,
     };
-    mail::write_letters(app, tx, secretariat, &message).await.map(|_| ())
+    mail::write_letters(app, tx, told, &message).await.map(|_| ())
 }
 
 /// Tells whoever asked that there is something to read, where they left an e-mail address.
@@ -105,18 +97,4 @@ pub async fn tell_applicant(
     };
     mail::write(tx, app, &email).await?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn the_address_is_found_among_other_ways_to_be_reached() {
-        assert_eq!(address("Siti, siti@contoh.id"), Some("siti@contoh.id"));
-        assert_eq!(address("surel: siti@contoh.id. HP 0812"), Some("siti@contoh.id"));
-        assert_eq!(address("Siti <siti@contoh.id>"), Some("siti@contoh.id"));
-        assert_eq!(address("0565-21001"), None);
-        assert_eq!(address(""), None);
-    }
 }

@@ -1,6 +1,7 @@
 //! A request for information as it is stored, and as it is filed.
 
 use jiff::civil::Date;
+use sekber_core::email::{LONGEST_ADDRESS, is_address};
 use sekber_core::information::{DECISION_DAYS, InformationState, Way, answer_until};
 use sekber_core::text::fold;
 use sekber_core::value::{AttachmentId, InformationRequestId, Moment, working_days_without};
@@ -150,9 +151,11 @@ impl InformationRequest {
         working_days_without(day, days, |one| holidays.contains(&one))
     }
 
-    /// The first year between two days of which no holiday that moves was known when time began to run.
-    pub fn year_without_holidays(&self, from: &Date, until: &Date) -> Option<i16> {
-        portal::year_without_moving_holidays(&self.holidays, *from, *until)
+    /// The years between two days of which no holiday that moves was known when time began to run, as they are told; empty when
+    /// there is none.
+    pub fn years_without_holidays(&self, from: &Date, until: &Date) -> String {
+        let years = portal::years_without_moving_holidays(&self.holidays, *from, *until);
+        years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     }
 
     /// The last day on which the objection that waits longest is decided in time; none while nobody waits.
@@ -222,6 +225,13 @@ fn is_contact(text: &str) -> bool {
         || text.chars().count() >= limits::ADDRESS
 }
 
+/// The address among what somebody wrote of how they are reached, if there is one.
+pub fn address(contact: &str) -> Option<&str> {
+    let parts = contact.split(|c: char| c.is_whitespace() || ",;<>()".contains(c));
+    let mut words = parts.map(|word| word.trim_matches(['.', ':']));
+    words.find(|word| is_address(word) && word.chars().count() <= LONGEST_ADDRESS)
+}
+
 /// Adds a fault with this key when a text says nothing, or one when it is longer than it may be.
 pub fn check(faults: &mut Faults, (field, nothing): (&str, &'static str), text: &str, longest: usize) {
     if text.trim().is_empty() {
@@ -275,6 +285,11 @@ impl InformationDraft {
         faults.check_longest("contact", &self.contact, limits::CONTACT);
         if faults.of("contact").is_none() && !is_contact(&self.contact) {
             faults.add("contact", "fault-information-contact");
+        } else if faults.of("contact").is_none()
+            && self.way == Some(Way::Email)
+            && address(&self.contact).is_none()
+        {
+            faults.add("contact", "fault-information-contact-email");
         }
         faults
     }
@@ -292,6 +307,15 @@ mod tests {
         for nothing in ["x", "@", "a@b", "0812", "Siti"] {
             assert!(!is_contact(nothing), "{nothing}");
         }
+    }
+
+    #[test]
+    fn the_address_is_found_among_other_ways_to_be_reached() {
+        assert_eq!(address("Siti, siti@contoh.id"), Some("siti@contoh.id"));
+        assert_eq!(address("surel: siti@contoh.id. HP 0812"), Some("siti@contoh.id"));
+        assert_eq!(address("Siti <siti@contoh.id>"), Some("siti@contoh.id"));
+        assert_eq!(address("0565-21001"), None);
+        assert_eq!(address(""), None);
     }
 
     #[test]

@@ -75,7 +75,8 @@ fn columns(draft: &ProgrammeDraft, total_idr: i64) -> [Value; 19] {
     ]
 }
 
-/// Writes new content over a programme of this version, and if it is withheld, the digest of what was found in order last; `false` when it has another version by now.
+/// Writes new content over a programme of this version, and if it is withheld, the digest of what was found in order last; `false` when
+/// it has another version by now.
 pub async fn overwrite(
     tx: &mut Tx,
     id: &ProgrammeId,

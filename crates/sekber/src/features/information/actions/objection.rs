@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sekber_core::information::{ObjectionReason, ObjectionState, RefusalGround};
+use sekber_core::roles::Role;
 use sekber_core::text::fold;
 use sekber_core::value::{InformationObjectionId, InformationRequestId};
 use serde::Serialize;
@@ -78,7 +79,10 @@ pub async fn object(
     let id: InformationObjectionId = new_id();
     store::objection::insert(&mut tx, (&id, &one.id), open.of_answer, draft, (number, today)).await?;
     let objection = register_number(i64::from(today.year()), number);
-    letters::tell_of_objection(app, &mut tx, secretariat, (&one, objection)).await?;
+    // The superior of the information officer is, as a rule, the secretary of the district.
+    let mut told = account::addresses_of_role(&mut tx, &Role::Leader).await?;
+    told.extend(secretariat.into_iter().filter(|one| !told.contains(one)).collect::<Vec<_>>());
+    letters::tell_of_objection(app, &mut tx, told, (&one, objection)).await?;
     // The trail keeps that it came in, and neither of whom nor what.
     let receipt = one.receipt();
     let event = Event::new("information_request.objected", &one.id, &receipt);
