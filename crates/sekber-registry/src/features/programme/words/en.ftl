@@ -380,5 +380,5 @@ email-programme-returned-subject = Programme returned: { $title }
 email-programme-returned-text = The programme { $title } was returned by the joint secretariat of { $district }. Mend it and propose it again: { $link } Reason: { $reason }
 email-programme-changed-subject = Changed by the secretariat: { $title }
 email-programme-changed-text = The joint secretariat in { $district } changed the programme “{ $title }” of { $owner }. What changed, before and after, stands in its history: { $link }
-email-programmes-changed-subject = Programmes changed by the secretariat: { $owner }
-email-programmes-changed-text = The joint secretariat in { $district } changed several programmes of { $owner } together by an import. What changed stands in the history of each programme; they are listed here: { $link }
+email-programme-added-subject = Programme recorded by the secretariat: { $title }
+email-programme-added-text = The joint secretariat in { $district } recorded the programme “{ $title }” of { $owner }. Look at it, complete it if it is a draft, and put it forward: { $link }
