@@ -75,6 +75,62 @@ async fn an_import_is_taken_back_whole_and_the_corrected_sheet_is_imported() {
 }
 
 #[tokio::test]
+async fn whoever_keeps_the_programmes_is_told_once_of_an_import_and_once_of_its_end() {
+    on_both(async |harness| {
+        let (partner, other) = (harness.as_partner().await, harness.as_other_partner().await);
+        let told = async |who: &'static str| -> i64 {
+            let asked = sql("select count(*) from person_notice where person_id = $1").bind(who);
+            harness.app.db().value(asked).await.unwrap().unwrap()
+        };
+        let sheet = SHEET.replace("programme-own", OWN_PARTNER_PROGRAMME);
+        // Nobody is told of what they did themselves.
+        let path = applied(&partner, "programmes", &sheet).await;
+        partner.post(&format!("{path}/take-back"), &[]).await.leads_to(&path);
+        finished(&partner, &path).await.shows("sudah ditarik kembali");
+        assert_eq!(told("partner").await, 0);
+        let staff = harness.as_staff().await;
+        let path = applied(&staff, "programmes", &sheet).await;
+        assert_eq!((told("partner").await, told("staff").await), (1, 0));
+        let bell = partner.get("/notices").await;
+        bell.is_ok().shows("Program diimpor Sekber").shows("/programmes?organisation=partner-own");
+        staff.post(&format!("{path}/take-back"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("sudah ditarik kembali");
+        assert_eq!(told("partner").await, 2);
+        partner.get("/notices").await.is_ok().shows("Impor program ditarik kembali oleh Sekber");
+        other.get("/notices").await.is_ok().hides("Impor program ditarik kembali");
+        // An import that somebody handed in and the secretariat carries on is not their own doing any more.
+        let path = applied(&partner, "programmes", &sheet).await;
+        assert_eq!(told("partner").await, 2);
+        staff.post(&format!("{path}/take-back"), &[]).await.leads_to(&path);
+        finished(&staff, &path).await.shows("sudah ditarik kembali");
+        assert_eq!(told("partner").await, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_about_an_import_says_how_many_programmes() {
+    on_both(async |harness| {
+        let harness = harness.with_mail().await;
+        harness.as_partner().await;
+        let staff = harness.as_staff().await;
+        applied(&staff, "programmes", &SHEET.replace("programme-own", OWN_PARTNER_PROGRAMME)).await;
+        let letter = sql("select body from email where recipient = 'partner@example.org'");
+        let letters: i64 = harness
+            .app
+            .db()
+            .value(sql("select count(*) from email where recipient = 'partner@example.org'"))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(letters, 1);
+        let letter: String = harness.app.db().value(letter).await.unwrap().unwrap();
+        assert!(letter.contains("Program baru: 2; program yang diubah: 1."), "{letter}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_changed_since_is_asked_about() {
     on_both(async |harness| {
         let staff = harness.as_staff().await;

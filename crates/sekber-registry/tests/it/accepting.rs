@@ -134,7 +134,7 @@ async fn what_becomes_of_a_made_up_programme_stands_under_the_bell() {
         let made = "update programme set provenance = $1, state = 'proposed' where id = $2";
         harness.change(sql(made).bind("simulated").bind(OWN_PARTNER_PROGRAMME)).await;
         let mut tx = harness.app.begin(&harness.actor(Who::Staff)).await.unwrap();
-        programme::tell_owners(&harness.app, &mut tx, std::slice::from_ref(&id)).await.unwrap();
+        programme::tell_changed(&harness.app, &mut tx, &id).await.unwrap();
         tx.commit(Event::new("house.changed", "story", "story")).await.unwrap();
         let version = sql("select version from programme where id = $1").bind(OWN_PARTNER_PROGRAMME);
         let version: i64 = harness.app.db().value(version).await.unwrap().unwrap();
@@ -142,6 +142,24 @@ async fn what_becomes_of_a_made_up_programme_stands_under_the_bell() {
         let back = [("step", "return"), ("version", version.as_str()), ("reason", "Lengkapi target.")];
         staff.post(&format!("/programmes/{OWN_PARTNER_PROGRAMME}/state"), &back).await.is(303);
         assert_eq!(told().await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_owner_is_told_of_a_programme_that_the_secretariat_enters_in_its_name() {
+    on_both(async |harness| {
+        let (partner, staff) = (harness.as_partner().await, harness.as_staff().await);
+        let told = async || -> i64 {
+            let asked = sql("select count(*) from person_notice where person_id = 'partner'");
+            harness.app.db().value(asked).await.unwrap().unwrap()
+        };
+        let entered = [("organisation", OWN_PARTNER), ("title", "Lumbung benih")];
+        partner.post("/programmes/new", &entered).await.is(303);
+        assert_eq!(told().await, 0, "nobody is told of what they did themselves");
+        staff.post("/programmes/new", &[entered[0], ("title", "Lumbung pangan")]).await.is(303);
+        assert_eq!(told().await, 1);
+        partner.get("/notices").await.is_ok().shows("Program dicatat Sekber: Lumbung pangan");
     })
     .await;
 }

@@ -26,6 +26,7 @@ mod interpret;
 mod joining;
 mod kind;
 mod layout;
+mod letters;
 mod money_columns;
 mod opening;
 mod overtaken;

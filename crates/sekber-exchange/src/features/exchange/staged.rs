@@ -10,7 +10,6 @@ use super::told::TOLD;
 use super::verdict::{Details, Record};
 use crate::features::programme::{self, ProgrammeDraft};
 use crate::features::registry::{self, OrganisationDraft, Provenance};
-use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
@@ -45,12 +44,7 @@ pub struct Came {
 ///
 /// # Errors
 /// When the registry or the programmes do not take a row, or the database refuses; then the transaction is of no use.
-pub async fn write(
-    app: &App,
-    tx: &mut Tx,
-    (kind, cycle): (Kind, &CycleId),
-    rows: &[Waiting],
-) -> Result<Came, Problem> {
+pub async fn write(tx: &mut Tx, (kind, cycle): (Kind, &CycleId), rows: &[Waiting]) -> Result<Came, Problem> {
     let mut came = Came::default();
     let mut staged = Vec::with_capacity(rows.len());
     for row in rows {
@@ -63,7 +57,7 @@ pub async fn write(
         staged.into_iter().partition(|row| row.outcome == Outcome::Added);
     match kind {
         Kind::Programmes => {
-            change_programmes(app, tx, &changed, &mut came).await?;
+            change_programmes(tx, &changed, &mut came).await?;
             add_programmes(tx, cycle, &added, &mut came).await?;
         }
         Kind::Offices | Kind::Partners => {
@@ -83,7 +77,7 @@ fn read(kind: Kind, row: &Waiting) -> Option<Staged> {
     Some(Staged { number: row.number, outcome: row.outcome.parse().ok()?, said, target: details.target })
 }
 
-async fn change_programmes(app: &App, tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Result<(), Problem> {
+async fn change_programmes(tx: &mut Tx, rows: &[Staged], came: &mut Came) -> Result<(), Problem> {
     let mut known = Vec::with_capacity(rows.len());
     let mut wanted: Vec<(ProgrammeId, i64)> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -107,16 +101,14 @@ async fn change_programmes(app: &App, tx: &mut Tx, rows: &[Staged], came: &mut C
         }
     })
     .await?;
-    let mut changed = Vec::with_capacity(wanted.len());
     for (at, (row, (id, version))) in known.iter().zip(&wanted).enumerate() {
         if stale.contains(&at) {
             came.left_out.push((row.number, CHANGED_MEANWHILE));
         } else {
             came.wrote.push((row.number, id.to_string(), version + 1));
-            changed.push(id.clone());
         }
     }
-    programme::tell_owners(app, tx, &changed).await
+    Ok(())
 }
 
 async fn add_programmes(

@@ -2,6 +2,7 @@
 
 pub mod keys;
 pub mod lease;
+pub mod owners;
 pub mod people;
 pub mod written;
 

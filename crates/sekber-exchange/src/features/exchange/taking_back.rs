@@ -9,10 +9,12 @@ use serde::Serialize;
 use super::batches::{Batches, Taken};
 use super::bridge::{restore_organisation, restore_programme};
 use super::kind::{Kind, Outcome, State};
+use super::letters;
 use super::overtaken::lost;
 use super::permission::{asked, named};
 use super::store::Run;
 use super::store::lease::{self, Lease, Step};
+use super::store::owners::Done;
 use super::store::written::{self, Written};
 use super::told;
 use super::verdict::{Change, Details};
@@ -164,9 +166,6 @@ impl TakingBack<'_> {
             }
         })
         .await?;
-        let restored = targets.into_iter().enumerate().filter(|(at, _)| !stale.contains(at));
-        let restored: Vec<ProgrammeId> = restored.map(|(_, (id, _))| id).collect();
-        programme::tell_owners(self.app, tx, &restored).await?;
         became.extend(
             changed.iter().enumerate().map(|(at, (row, _))| (row.number, settled(at, &stale, RESTORED))),
         );
@@ -219,6 +218,7 @@ impl TakingBack<'_> {
             Step { within: State::TakingBack, from: after, to, done, summary_json: &self.run.outcome_json };
         let mut held = lease::advance(&mut tx, self.lease, step).await?;
         let event = if is_last {
+            letters::tell_owners(self.app, &mut tx, self.run, Done::TakenBack).await?;
             held &= lease::finish(&mut tx, self.lease, (State::TakenBack, done)).await?;
             Event::new("import.taken_back", &self.run.id, &self.run.file_name).after(&part)
         } else {

@@ -10,10 +10,12 @@ use super::as_checked;
 use super::batches::{Batches, Taken};
 use super::checking::{Basis, Pieces, summary_of};
 use super::kind::{Outcome, State};
+use super::letters;
 use super::overtaken::lost;
 use super::permission::{asked, named};
 use super::staged::{self, Came, LeftOut, NOT_STORED};
 use super::store::lease::{self, Lease, Step};
+use super::store::owners::Done;
 use super::store::{self, Run, Waiting, written};
 use super::summary::Summary;
 use super::told;
@@ -149,7 +151,7 @@ impl<'a> Writing<'a> {
     ) -> Result<Duration, Problem> {
         let mut tx = self.app.begin(self.actor).await?;
         let begun = Instant::now();
-        let came = staged::write(self.app, &mut tx, (self.run.kind, self.cycle), rows).await?;
+        let came = staged::write(&mut tx, (self.run.kind, self.cycle), rows).await?;
         told::keep(&mut tx, &self.run.id, rows, &came.wrote).await?;
         self.commit(tx, (after, rows), &came, is_last).await?;
         Ok(begun.elapsed())
@@ -182,6 +184,7 @@ impl<'a> Writing<'a> {
         let step = Step { within, from: after, to, done, summary_json: &summary_json };
         let mut held = lease::advance(&mut tx, self.lease, step).await?;
         let event = if is_last {
+            letters::tell_owners(self.app, &mut tx, self.run, Done::Applied).await?;
             held &= lease::finish(&mut tx, self.lease, (State::Applied, summary.writes())).await?;
             Event::new("import.applied", &self.run.id, &self.run.file_name).after(&summary)
         } else {

@@ -18,7 +18,7 @@ use super::index::index;
 use super::model::{Names, ProgrammeDraft, Stored};
 use super::snapshot::Snapshot;
 use super::store::{self, New, Wanted};
-use super::telling::tell_owners;
+use super::telling::{tell_added, tell_changed};
 use crate::features::{district, registry};
 use crate::kit::access::{Actor, Permit};
 use crate::kit::app::{App, new_id};
@@ -298,7 +298,7 @@ pub async fn find_in(tx: &mut Tx, id: &ProgrammeId) -> Result<Stored, Problem> {
     found.into_iter().next().ok_or(Problem::NotFound)
 }
 
-/// Adds one programme: its own transaction.
+/// Adds one programme: its own transaction. Its owner is told when the secretariat did.
 ///
 /// # Errors
 /// As [`create`].
@@ -306,13 +306,15 @@ pub async fn add(app: &App, actor: &Actor, draft: &ProgrammeDraft) -> Result<Pro
     let mut tx = app.begin(actor).await?;
     let made = insert(&mut tx, std::slice::from_ref(draft), new_id).await?;
     let (id, event) = made.into_iter().next().ok_or(Problem::NotFound)?;
+    tell_added(app, &mut tx, &id).await?;
     tx.commit(event).await?;
     Ok(id)
 }
 
 /// Adds one programme under the identifier that its form was given, so that a form that is sent again, from the browser's
 /// history or because nobody saw the answer, makes no second one. What is sent again must be the same: a form that says something
-/// else by now may mean another programme. What is odd about it is refused until whoever hands it in has confirmed it.
+/// else by now may mean another programme. What is odd about it is refused until whoever hands it in has confirmed it. Its owner is told
+/// when the secretariat did.
 ///
 /// # Errors
 /// As [`create`]; [`Problem::Conflict`] when the programme was made before and the draft says something else.
@@ -356,6 +358,7 @@ async fn try_once(
         draft.doubts(None).or(())?;
     }
     let (_, event) = made.into_iter().next().ok_or(Problem::NotFound)?;
+    tell_added(app, &mut tx, id).await?;
     Ok(tx.commit(event).await?)
 }
 
@@ -373,7 +376,7 @@ pub async fn save(
 ) -> Result<(), Problem> {
     let mut tx = app.begin(actor).await?;
     if let Some(event) = change(&mut tx, id, version, draft).await? {
-        tell_owners(app, &mut tx, std::slice::from_ref(id)).await?;
+        tell_changed(app, &mut tx, id).await?;
         tx.commit(event).await?;
     }
     Ok(())

@@ -46,7 +46,7 @@ pub use store::told::{
     ToldCount, ToldMoney, became as told_became, count as count_told, find_in as find_told_in,
     move_on as move_told, of as told_of, of_in as told_in, undone as told_undone,
 };
-pub use telling::tell_owners;
+pub use telling::{tell_added, tell_changed};
 pub use told::{
     BUDGET, PLANNED, Told, ToldLine, ToldState, counted as counted_kinds, entries_told, heads as told_heads,
     keep_told, money as told_money, named as told_name, new_lines as new_told_lines, rounded as rounded_told,

@@ -1,86 +1,62 @@
-//! An owner is told when the secretariat changes its programmes, through whichever door: the form, an import or the interface; and when
-//! it shows one to everybody again.
+//! An owner is told when the secretariat enters or changes one of its programmes, on the page or over the interface, and when it shows one
+//! to everybody again. What an import does to many of them, the room of imports tells.
 
-use std::collections::BTreeMap;
-
-use sekber_core::value::{OrganisationId, ProgrammeId};
+use sekber_core::value::ProgrammeId;
 
 use super::model::ProgrammeDraft;
 use super::store::owned::{self, Owned};
-use crate::features::mail::{self, Message};
-use crate::features::registry::{self, addresses};
+use crate::features::mail::Message;
+use crate::features::registry;
 use crate::kit::app::App;
 use crate::kit::problem::Problem;
 use crate::kit::store::Tx;
 
-/// Tells the owners of programmes that these were changed, unless who acts belongs to them: of one once a day each, of several that are
-/// changed together once a day.
+/// Tells the owner of a programme that it was entered in the owner's name, unless who acts belongs to it.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn tell_owners(app: &App, tx: &mut Tx, changed: &[ProgrammeId]) -> Result<(), Problem> {
-    if changed.is_empty() || !tx.actor.is_secretariat() {
-        return Ok(());
-    }
-    let owned = owned::of_in(tx, changed).await?;
-    let mut by_owner: BTreeMap<OrganisationId, Vec<Owned>> = BTreeMap::new();
-    for one in owned {
-        if !tx.actor.belongs_to(&one.organisation_id) {
-            by_owner.entry(one.organisation_id.clone()).or_default().push(one);
-        }
-    }
-    if by_owner.is_empty() {
-        return Ok(());
-    }
-    let owners: Vec<OrganisationId> = by_owner.keys().cloned().collect();
-    let mut reached = addresses::of_in(tx, &owners).await?;
-    for (owner, programmes) in by_owner {
-        let to = reached.remove(&owner).unwrap_or_default();
-        match programmes.as_slice() {
-            [one] => tell_of_one(app, tx, to, one).await?,
-            several => tell_of_several(app, tx, to, several).await?,
-        }
-    }
-    Ok(())
+pub async fn tell_added(app: &App, tx: &mut Tx, id: &ProgrammeId) -> Result<(), Problem> {
+    let Some(one) = of_another(tx, id).await? else { return Ok(()) };
+    let subject = "email-programme-added-subject";
+    let once = format!("{subject} {id}");
+    tell(app, tx, &one, (once, subject, "email-programme-added-text", "")).await
 }
 
-async fn tell_of_one(app: &App, tx: &mut Tx, to: Vec<String>, one: &Owned) -> Result<(), Problem> {
+/// Tells the owner of a programme that it was changed, once a day, unless who acts belongs to it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell_changed(app: &App, tx: &mut Tx, id: &ProgrammeId) -> Result<(), Problem> {
+    let Some(one) = of_another(tx, id).await? else { return Ok(()) };
+    let subject = "email-programme-changed-subject";
+    let once = format!("{subject} {id} {}", app.today());
+    tell(app, tx, &one, (once, subject, "email-programme-changed-text", "/history")).await
+}
+
+/// A programme of an owner to whom who acts does not belong; none when nobody is to be told.
+async fn of_another(tx: &mut Tx, id: &ProgrammeId) -> Result<Option<Owned>, Problem> {
+    if !tx.actor.is_secretariat() {
+        return Ok(None);
+    }
+    let found = owned::of_in(tx, std::slice::from_ref(id)).await?;
+    Ok(found.into_iter().find(|one| !tx.actor.belongs_to(&one.organisation_id)))
+}
+
+async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    one: &Owned,
+    (once, subject, text, page): (String, &str, &str, &str),
+) -> Result<(), Problem> {
     let facts = [
         ("title", one.title.clone()),
         ("owner", one.owner.clone()),
-        ("link", format!("{}/programmes/{}/history", app.settings().base_url, one.id)),
+        ("link", format!("{}/programmes/{}{page}", app.settings().base_url, one.id)),
         ("district", app.district().name),
     ];
-    let subject = "email-programme-changed-subject";
-    let message = Message {
-        about: one.id.to_string(),
-        once: format!("{subject} {} {}", one.id, app.today()),
-        subject,
-        text: "email-programme-changed-text",
-        facts: &facts,
-        simulated: one.simulated,
-    };
-    mail::write_letters(app, tx, to, &message).await.map(|_| ())
-}
-
-async fn tell_of_several(app: &App, tx: &mut Tx, to: Vec<String>, several: &[Owned]) -> Result<(), Problem> {
-    let Some(first) = several.first() else { return Ok(()) };
-    let owner = &first.organisation_id;
-    let facts = [
-        ("owner", first.owner.clone()),
-        ("link", format!("{}/programmes?organisation={owner}", app.settings().base_url)),
-        ("district", app.district().name),
-    ];
-    let subject = "email-programmes-changed-subject";
-    let message = Message {
-        about: owner.to_string(),
-        once: format!("{subject} {owner} {}", app.today()),
-        subject,
-        text: "email-programmes-changed-text",
-        facts: &facts,
-        simulated: several.iter().all(|one| one.simulated),
-    };
-    mail::write_letters(app, tx, to, &message).await.map(|_| ())
+    let about = one.id.to_string();
+    let message = Message { about, once, subject, text, facts: &facts, simulated: one.simulated };
+    registry::write_letters_to(app, tx, [&one.organisation_id], &message).await
 }
 
 /// Tells the owner that the secretariat accepted what was changed after verification, once for each time: by the version that it looked at.

@@ -153,7 +153,7 @@ async fn replayed(
     }
 }
 
-/// Adds a programme as a draft. A request that names itself is carried out once: sent again, it gets the same answer. The
+/// Adds a programme as a draft. Its owner is told when the secretariat did. A request that names itself is carried out once: sent again, it gets the same answer. The
 /// trail says with which token it came, if with one: `token_end` are its last letters.
 ///
 /// # Errors
@@ -178,6 +178,7 @@ pub async fn add_programme(
     let made = programme::create(&mut tx, std::slice::from_ref(draft)).await?;
     let id = made.first().ok_or(Problem::NotFound)?;
     let body = body(programme::find_in(&mut tx, id).await?)?;
+    programme::tell_added(app, &mut tx, id).await?;
     if let Some((person, idempotency)) = idempotency {
         let answer = Answered { request_digest: idempotency.digest, status: 201, body: body.clone() };
         store::keep_answer(&mut tx, person, idempotency.key, &answer).await?;
@@ -216,7 +217,7 @@ pub async fn change_programme(
     };
     let body = body(programme::find_in(&mut tx, id).await?)?;
     if stands != version {
-        programme::tell_owners(app, &mut tx, std::slice::from_ref(id)).await?;
+        programme::tell_changed(app, &mut tx, id).await?;
         if let Some((person, idempotency)) = idempotency {
             let answer = Answered { request_digest: idempotency.digest, status: 200, body: body.clone() };
             // Another request of this name may have been faster.

@@ -431,6 +431,10 @@ import-why-cancelled = This import was cancelled before anything was stored.
 import-why-not-taken-back = This import was not taken back; nothing has changed. Try again in a moment.
 import-why-broken = This import failed; the server’s log says why.
 refused-import-writing = Part of this import is stored, so it is finished.
+email-import-applied-subject = Programmes imported by the secretariat: { $owner }
+email-import-applied-text = The joint secretariat in { $district } imported programmes of { $owner }. New programmes: { $added }; changed programmes: { $changed }. Look at them, complete those that are drafts, and put them forward: { $link }
+email-import-taken-back-subject = An import of programmes was taken back by the secretariat: { $owner }
+email-import-taken-back-text = The joint secretariat in { $district } took back an import of programmes of { $owner }. New programmes that were cancelled: { $added }; programmes with their former values: { $changed }. They are listed here: { $link }
 job-name-import = Import of a sheet
 job-name-import-cleanup = Deletion of old imports
 

@@ -379,6 +379,10 @@ import-why-cancelled = Impor ini dibatalkan sebelum ada yang tersimpan.
 import-why-not-taken-back = Impor ini belum ditarik kembali; tidak ada yang berubah. Coba lagi sebentar lagi.
 import-why-broken = Impor ini gagal; log server menyebutkan sebabnya.
 refused-import-writing = Sebagian impor ini sudah tersimpan, jadi diselesaikan.
+email-import-applied-subject = Program diimpor Sekber: { $owner }
+email-import-applied-text = Sekber di { $district } mengimpor program { $owner }. Program baru: { $added }; program yang diubah: { $changed }. Periksa isinya, lengkapi yang masih draf, lalu ajukan: { $link }
+email-import-taken-back-subject = Impor program ditarik kembali oleh Sekber: { $owner }
+email-import-taken-back-text = Sekber di { $district } menarik kembali sebuah impor program { $owner }. Program baru yang dibatalkan: { $added }; program yang kembali ke isi semula: { $changed }. Daftarnya: { $link }
 job-name-import = Impor lembar data
 job-name-import-cleanup = Pembersihan impor lama
 

@@ -382,5 +382,5 @@ email-programme-released-subject = Change of programme accepted: { $title }
 email-programme-released-text = The joint secretariat of { $district } accepted the change of the programme { $title }. Everybody sees it again if you open it to them: { $link }
 email-programme-changed-subject = Changed by the secretariat: { $title }
 email-programme-changed-text = The joint secretariat in { $district } changed the programme “{ $title }” of { $owner }. What changed, before and after, stands in its history: { $link }
-email-programmes-changed-subject = Programmes changed by the secretariat: { $owner }
-email-programmes-changed-text = The joint secretariat in { $district } changed several programmes of { $owner } together by an import. What changed stands in the history of each programme; they are listed here: { $link }
+email-programme-added-subject = Programme recorded by the secretariat: { $title }
+email-programme-added-text = The joint secretariat in { $district } recorded the programme “{ $title }” of { $owner }. Look at it, complete it if it is a draft, and put it forward: { $link }

@@ -331,5 +331,5 @@ email-programme-released-subject = Perubahan program diterima: { $title }
 email-programme-released-text = Sekber { $district } menerima perubahan program { $title }. Program itu tampil lagi untuk umum bila Anda membukanya: { $link }
 email-programme-changed-subject = Program diubah Sekber: { $title }
 email-programme-changed-text = Sekber di { $district } mengubah program { $owner } “{ $title }”. Apa yang berubah, semula dan menjadi, ada di riwayatnya: { $link }
-email-programmes-changed-subject = Beberapa program diubah Sekber: { $owner }
-email-programmes-changed-text = Sekber di { $district } mengubah beberapa program { $owner } sekaligus lewat impor. Apa yang berubah ada di riwayat setiap program; daftarnya di sini: { $link }
+email-programme-added-subject = Program dicatat Sekber: { $title }
+email-programme-added-text = Sekber di { $district } mencatat program { $owner } “{ $title }”. Periksa isinya, lengkapi bila masih draf, lalu ajukan: { $link }
