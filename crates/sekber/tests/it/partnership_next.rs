@@ -32,7 +32,9 @@ async fn the_page_and_the_front_page_say_what_comes_next() {
 
         let offer = "Surat penawaran kepada kepala daerah";
         let told = "select count(*) from email where subject like 'Menunggu Anda: Surat penawaran kepada kepala daerah – %'";
-        assert!(count(&harness, told).await > 0, "the subject names the step");
+        let all = sql("select string_agg(subject, '; ') from email");
+        let all: Option<String> = harness.app.db().value(all).await.unwrap();
+        assert!(count(&harness, told).await > 0, "the subject names the step: {all:?}");
         let page = story.partner.get(&story.path).await;
         page.is_ok().shows(offer).shows("Menunggu tindakan YS").shows("href=\"#step-offer\"");
         // It waits since the step before was taken, whenever that was written down; every page says the same day.
