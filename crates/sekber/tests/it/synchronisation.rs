@@ -132,7 +132,8 @@ async fn a_verdict_to_merge_leads_to_one_record_that_says_so() {
         staff.post(&format!("{}/verdict", finding()), &fields).await.leads_to(&format!("{}#unite", finding()));
         let page = staff.get(&finding()).await;
         page.is_ok().shows("Catatan mana yang tetap?");
-        page.shows("“Pembangunan sumur bor untuk 25 keluarga” tetap, dan “Bantuan sumur bor bagi dua puluh lima keluarga” ditutup.");
+        // Both often have the same title: the owner tells them apart.
+        page.shows("“Pembangunan sumur bor untuk 25 keluarga” (YS) tetap, dan “Bantuan sumur bor bagi dua puluh lima keluarga” (PL) ditutup.");
         harness.as_partner().await.get(&finding()).await.is_ok().hides("Catatan mana yang tetap?");
         // What a partnership carries out is not closed under its feet.
         keep_partnership(harness.app.db(), OWN_PARTNER).await;

@@ -159,10 +159,7 @@ impl FindingPage {
 
     /// What it asks before: which record stays, and which is closed.
     fn confirms(&self, is_first: bool) -> String {
-        let (kept, gone) =
-            if is_first { (&self.titles.0, &self.titles.1) } else { (&self.titles.1, &self.titles.0) };
-        let facts = [("kept", kept.clone()), ("gone", gone.clone())];
-        self.frame.say_facts("finding-unite-confirm", &facts)
+        self.frame.say_facts("finding-unite-confirm", &kept_and_gone(&self.titles, &self.owners, is_first))
     }
 
     /// Whether the verdict says that both are one activity, holds, and the reader may make one record of them.
@@ -293,22 +290,38 @@ fn mover_of(mover: Option<&ProgrammeId>) -> String {
     mover.map(ToString::to_string).unwrap_or_default()
 }
 
+/// Which record stays and which is closed, each with its owner: both often have the same title.
+fn kept_and_gone(
+    titles: &(String, String),
+    owners: &(String, String),
+    is_first: bool,
+) -> [(&'static str, String); 4] {
+    let (first, second) = ((&titles.0, &owners.0), (&titles.1, &owners.1));
+    let (kept, gone) = if is_first { (first, second) } else { (second, first) };
+    [
+        ("kept", kept.0.clone()),
+        ("kept_owner", kept.1.clone()),
+        ("gone", gone.0.clone()),
+        ("gone_owner", gone.1.clone()),
+    ]
+}
+
 /// A pair of which one is not under way any more, as it was when it was settled.
 fn ended(frame: Frame, pair: &PairId, decided: Decided, past: Vec<Past>) -> FindingPage {
     let PairFacts { first, second } = decided.facts();
     let titles = (fact(&first, "title"), fact(&second, "title"));
+    let owners = (fact(&first, "organisation"), fact(&second, "organisation"));
     let (ended, standing) = match &decided.stays_id {
         Some(stays) => {
             let is_first = *stays == pair.first;
-            let (kept, gone) = if is_first { (&titles.0, &titles.1) } else { (&titles.1, &titles.0) };
-            let facts = [("kept", kept.clone()), ("gone", gone.clone())];
+            let facts = kept_and_gone(&titles, &owners, is_first);
             (frame.say_facts("finding-ended-united", &facts), Standing::Done)
         }
         None => (frame.say("finding-ended"), Standing::Decided),
     };
     FindingPage {
         faults: Faults::none(),
-        owners: (fact(&first, "organisation"), fact(&second, "organisation")),
+        owners,
         titles,
         reasons: Vec::new(),
         rows: rows_as_settled(&frame, &first, &second),
