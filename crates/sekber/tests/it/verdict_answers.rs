@@ -84,6 +84,10 @@ async fn an_objection_ends_with_a_reply_or_with_another_verdict() {
         let seen = staff.get(&finding()).await.field("seen");
         let reason = "Bukan kegiatan yang sama.";
         answers(&other, OTHER_PARTNER_PROGRAMME, ("objects", reason), &seen).await.leads_to(&finding());
+        // The list counts it and can be narrowed to it, and the leader is told.
+        let list = staff.get("/synchronisation?decided=objected").await;
+        list.is_ok().shows("1 keberatan menunggu jawaban").shows("Ada keberatan yang menunggu");
+        day.as_leader().await.get("/synchronisation/leader").await.is_ok().shows("decided=objected");
         // Over an objection nobody makes one record of both.
         let page = staff.get(&finding()).await;
         page.is_ok().shows("Pertahankan putusan").hides("Catatan mana yang tetap?");
@@ -97,6 +101,8 @@ async fn an_objection_ends_with_a_reply_or_with_another_verdict() {
             .shows("Tidak ada keberatan");
         keeps(&staff, OTHER_PARTNER_PROGRAMME, "Sumbernya sama.", &seen).await.leads_to(&finding());
         staff.get("/").await.is_ok().hides(TODO);
+        staff.get("/synchronisation?decided=decided").await.is_ok().hides("keberatan menunggu jawaban");
+        day.as_leader().await.get("/synchronisation/leader").await.is_ok().hides("decided=objected");
         staff.get(&finding()).await.is_ok().shows("Catatan mana yang tetap?").hides("Pertahankan putusan");
         let page = other.get(&finding()).await;
         page.is_ok().shows("Putusan dipertahankan.").shows("Sumbernya sama.").hides(FORM);

@@ -362,6 +362,12 @@ async fn whoever_shifts_the_time_is_named_and_asked_alone() {
         own.get("/").await.is_ok().hides(asked).hides("geser waktu: salah satu");
         other.get(&finding()).await.is_ok().shows("Yang menggeser waktunya: PL.").shows("Ubah program saya");
         own.get(&finding()).await.is_ok().hides("Ubah program saya");
+        // Settled anew with nobody named, both are asked to agree, and the history keeps who was named before.
+        let seen = staff.get(&finding()).await.field("seen");
+        let anew = [fields[0], ("note", ""), ("digest", digest.as_str()), ("seen", seen.as_str())];
+        staff.post(&format!("{}/verdict", finding()), &anew).await.is(303);
+        let page = own.get(&finding()).await;
+        page.is_ok().shows("salah satu dari kedua program menggeser").shows("Yang menggeser waktunya: ");
     })
     .await;
 }

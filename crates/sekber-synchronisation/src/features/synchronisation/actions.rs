@@ -25,6 +25,9 @@ struct Told<'a> {
     verdict: Verdict,
     other: &'a str,
     note: &'a str,
+    /// Whose programme changes its time; empty where nobody was named.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    mover: &'a str,
 }
 
 /// What the trail of a programme tells of a verdict about it.
@@ -78,14 +81,20 @@ pub async fn decide(app: &App, actor: &Actor, pair: &PairId, draft: &VerdictDraf
     store::write(&mut tx, pair, draft, &json).await?;
     let both = (&table.programmes[first], &table.programmes[second]);
     letters::settled(app, &mut tx, both, draft).await?;
-    let told = Told { verdict: draft.verdict, other: &b.title, note: &draft.note };
+    let mover = |mover: Option<&ProgrammeId>| match mover {
+        Some(id) if *id == pair.first => table.names.organisation(&a.organisation),
+        Some(_) => table.names.organisation(&b.organisation),
+        None => "",
+    };
+    let told = |verdict, note, moved| Told { verdict, other: &b.title, note, mover: mover(moved) };
+    let now = told(draft.verdict, draft.note.as_str(), draft.mover.as_ref());
     for (own, other) in [both, (both.1, both.0)] {
         let told = ToldOwner { other: &other.content.title, note: &draft.note, finding: pair.path() };
         tx.note(Event::new(settled_as(draft.verdict), &own.id, &own.content.title).after(&told));
     }
-    let event = Event::new("finding.decided", pair.key(), &a.title).after(&told);
+    let event = Event::new("finding.decided", pair.key(), &a.title).after(&now);
     let event = match &before {
-        Some(before) => event.before(&Told { verdict: before.verdict, other: &b.title, note: &before.note }),
+        Some(before) => event.before(&told(before.verdict, before.note.as_str(), before.mover_id.as_ref())),
         None => event,
     };
     Ok(tx.commit(event).await?)
@@ -103,7 +112,7 @@ pub async fn reopen(app: &App, actor: &Actor, pair: &PairId, seen: &str) -> Resu
     store::remove(&mut tx, pair).await?;
     let facts = before.facts();
     let (first, second) = (fact(&facts.first, "title"), fact(&facts.second, "title"));
-    let told = Told { verdict: before.verdict, other: &second, note: &before.note };
+    let told = Told { verdict: before.verdict, other: &second, note: &before.note, mover: "" };
     for (id, own, other) in [(&pair.first, &first, &second), (&pair.second, &second, &first)] {
         let told = ToldOwner { other: other.as_str(), note: "", finding: pair.path() };
         tx.note(Event::new("programme.verdict_withdrawn", id, own).after(&told));
@@ -152,7 +161,7 @@ pub async fn unite(
     programme::unite(&mut tx, (&gone.id, gone.version), &kept.id, &reason).await?;
     store::note_united(&mut tx, pair, &kept.id).await?;
     letters::united(app, &mut tx, gone, kept).await?;
-    let told = Told { verdict: Verdict::Merge, other: &gone.content.title, note: &reason };
+    let told = Told { verdict: Verdict::Merge, other: &gone.content.title, note: &reason, mover: "" };
     Ok(tx.commit(Event::new("finding.united", pair.key(), &kept.content.title).after(&told)).await?)
 }
 

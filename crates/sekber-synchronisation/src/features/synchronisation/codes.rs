@@ -14,14 +14,14 @@ pub fn all() -> Vec<Codes> {
         codes("finding-verdict-", Verdict::ALL),
         codes("finding-verdict-hint-", Verdict::ALL),
         codes("finding-answer-", OwnerAnswer::ALL),
-        listed("finding-decided-", "due unclear past open returned decided partly done"),
+        listed("finding-decided-", "due unclear past open returned decided objected partly done"),
         listed("finding-became-", "united ended done apart"),
         listed("finding-paid-", "twice"),
         listed("coverage-sort-", "owner money end"),
         listed("finding-sort-", "title owner months"),
         listed(
             "finding-field-",
-            "title text organisation themes codes goals places period funders verdict other note",
+            "title text organisation themes codes goals places period funders verdict other note mover",
         ),
         listed(
             "area-data-field-",

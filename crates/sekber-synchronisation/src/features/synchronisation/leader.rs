@@ -9,7 +9,7 @@ use sekber_engines::synchronisation::grading::Grade;
 
 use super::findings::{self, Table};
 use super::pages::gaps;
-use super::settled::{Verdicts, is_due, is_too_late, standing, verdicts};
+use super::settled::{Verdicts, is_due, is_objected, is_too_late, standing, verdicts};
 use crate::kit::card::{Counting, Figures, LeaderAsks, LeaderFigure, LeaderFigures, LeaderGroup, LeaderUnit};
 use crate::kit::page::{Frame, count};
 use crate::kit::problem::Problem;
@@ -228,6 +228,20 @@ fn waiting(asks: &LeaderAsks<'_>, table: &Table, verdicts: &Verdicts) -> Result<
         href: list("grade=unclear&", "open"),
         ..LeaderFigure::default()
     });
+    let mut objected = 0;
+    for finding in &table.findings {
+        objected += usize::from(is_objected(table, verdicts, finding, standing(table, verdicts, finding)?));
+    }
+    if objected > 0 {
+        figures.push(LeaderFigure {
+            key: "finding_objected",
+            name: frame.say("leader-figure-objected"),
+            number: count(objected),
+            href: list("", "objected"),
+            waits: true,
+            ..LeaderFigure::default()
+        });
+    }
     Ok(figures)
 }
 

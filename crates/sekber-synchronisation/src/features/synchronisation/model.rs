@@ -94,6 +94,8 @@ crate::row_struct! {
         pub stays_id: Option<ProgrammeId>,
         /// Whose programme changes its time, where that was settled, too.
         pub mover_id: Option<ProgrammeId>,
+        /// Whether an owner's objection waits for the secretariat.
+        pub objected: bool,
     }
 }
 
@@ -366,6 +368,7 @@ mod tests {
             version: 1,
             stays_id: None,
             mover_id: None,
+            objected: false,
         }
     }
 

@@ -94,6 +94,11 @@ pub fn between(
     Ok(holds.then_some(decided.verdict))
 }
 
+/// Whether an owner's objection to what was settled about a finding waits for the secretariat.
+pub fn is_objected(table: &Table, verdicts: &Verdicts, finding: &Finding, standing: Standing) -> bool {
+    !standing.waits() && verdict(table, verdicts, finding).is_some_and(|decided| decided.objected)
+}
+
 /// Whether the time in which both work is over: the last day that one of them tells is past.
 pub fn is_past(table: &Table, finding: &Finding, today: Date) -> bool {
     [finding.first, finding.second].into_iter().any(|at| is_over(&table.programmes[at], today))

@@ -12,8 +12,10 @@ use crate::kit::store::{Db, StoreError, Tx, sql};
 
 /// A verdict before any condition but the district, `$1`.
 const VERDICT: &str =
-    "select first_id, second_id, verdict, note, facts_json, digest, person_name, decided_at, version, stays_id, mover_id
-     from finding_verdict where region_code = $1";
+    "select v.first_id, v.second_id, v.verdict, v.note, v.facts_json, v.digest, v.person_name, v.decided_at, v.version, v.stays_id,
+      v.mover_id, exists (select 1 from finding_answer a where a.region_code = v.region_code and a.first_id = v.first_id
+       and a.second_id = v.second_id and a.answer = 'objects' and a.replied_at is null) as objected
+     from finding_verdict v where v.region_code = $1";
 
 crate::row_struct! {
     /// A programme, its owner or a theme by number of change or by name.
@@ -57,13 +59,13 @@ pub async fn stamps(db: &Db, region: &RegionCode, cycle: &CycleId) -> Result<Vec
 
 /// Every verdict of the district.
 pub async fn verdicts(db: &Db, region: &RegionCode) -> Result<Vec<Decided>, StoreError> {
-    db.all(sql(VERDICT).bind(region).push(" order by first_id, second_id")).await
+    db.all(sql(VERDICT).bind(region).push(" order by v.first_id, v.second_id")).await
 }
 
 /// The verdict about a pair, within a transaction.
 pub async fn verdict_in(tx: &mut Tx, pair: &PairId) -> Result<Option<Decided>, StoreError> {
-    let asked = sql(VERDICT).bind(&tx.region).push_bind(" and first_id = ", &pair.first);
-    tx.maybe(asked.push_bind(" and second_id = ", &pair.second)).await
+    let asked = sql(VERDICT).bind(&tx.region).push_bind(" and v.first_id = ", &pair.first);
+    tx.maybe(asked.push_bind(" and v.second_id = ", &pair.second)).await
 }
 
 crate::row_struct! {

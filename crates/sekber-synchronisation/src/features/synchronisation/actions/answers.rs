@@ -66,7 +66,7 @@ pub async fn answer_verdict(
     }
     let owner = table.names.organisation(&own.content.organisation).to_owned();
     letters::answered(app, &mut tx, (own, other), (&owner, draft)).await?;
-    let told = Told { verdict: decided.verdict, other: &other.content.title, note: &draft.reason };
+    let told = Told { verdict: decided.verdict, other: &other.content.title, note: &draft.reason, mover: "" };
     let event = Event::new(answered_as(draft.answer), pair.key(), &own.content.title);
     Ok(tx.commit(event.after(&told)).await?)
 }
@@ -95,6 +95,6 @@ pub async fn keep_verdict(
         return Err(Problem::refused("finding-refused-reply"));
     }
     letters::kept(app, &mut tx, (own, other), draft).await?;
-    let told = Told { verdict: decided.verdict, other: &other.content.title, note: &draft.reply };
+    let told = Told { verdict: decided.verdict, other: &other.content.title, note: &draft.reply, mover: "" };
     Ok(tx.commit(Event::new("finding.kept", pair.key(), &own.content.title).after(&told)).await?)
 }

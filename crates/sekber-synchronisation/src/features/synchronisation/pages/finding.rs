@@ -125,7 +125,16 @@ impl FindingPage {
     }
 
     /// Who moves, where that was settled.
+    /// Whether time is to be shifted, and both owners have to agree on whose.
+    fn is_mover_open(&self) -> bool {
+        let decided = self.decided.as_ref();
+        decided.is_some_and(|one| one.verdict == Verdict::ShiftTime && one.mover_id.is_none())
+    }
+
     fn mover(&self) -> Option<String> {
+        if self.is_mover_open() {
+            return Some(self.frame.say("finding-mover-open"));
+        }
         let id = self.decided.as_ref()?.mover_id.as_ref()?;
         let owner = if *id == self.pair.first { &self.owners.0 } else { &self.owners.1 };
         Some(self.frame.say_with("finding-mover-is", "owner", owner.clone()))

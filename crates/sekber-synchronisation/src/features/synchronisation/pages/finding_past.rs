@@ -25,6 +25,8 @@ pub struct Past {
     pub when: String,
     /// The verdict in words; empty where the trail does not keep it any more.
     pub verdict: String,
+    /// Whose programme was to change its time; empty where nobody was named.
+    pub mover: String,
     /// What stood beside it.
     pub note: String,
     /// Whether it settled something, as an answer to a verdict and a reply to it do not.
@@ -50,6 +52,7 @@ fn one(frame: &Frame, line: &Line) -> Past {
         who: name_of(frame, &line.actor_name),
         when: frame.date_time(&line.at),
         verdict: verdict.map(|one| frame.say_code("finding-verdict-", one.as_str())).unwrap_or_default(),
+        mover: text("mover"),
         note: text("note"),
         settles: !ANSWERS.contains(&line.kind.as_str()),
     }

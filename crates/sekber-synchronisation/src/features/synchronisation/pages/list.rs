@@ -19,7 +19,7 @@ use crate::features::synchronisation::model::Standing;
 use crate::features::synchronisation::reasons::{reasons, theme_name};
 use crate::features::synchronisation::selection::{self, FIELDS, Selection, Where};
 use crate::features::synchronisation::settled::{
-    is_due, is_first_done, is_past, of_standing, stand, verdicts,
+    is_due, is_first_done, is_objected, is_past, of_standing, stand, verdicts,
 };
 use crate::features::synchronisation::surest::MOST;
 use crate::features::synchronisation::together::Together;
@@ -52,6 +52,8 @@ struct Line {
     verdict: Option<String>,
     /// Who has done what was settled, and who has not, where that is one side alone.
     progress: Option<String>,
+    /// Whether an owner's objection waits.
+    objected: bool,
     /// Whether it waits although the time in which both work is over.
     is_past: bool,
     /// How many belong to the group, and the address of all its pairs.
@@ -70,6 +72,8 @@ struct ListPage {
     whole: Option<WholeGroup>,
     total: i64,
     waiting: i64,
+    /// How many of them an owner objects to.
+    objected: i64,
     /// How many findings a programme has at most, where some were left out.
     most: Option<i64>,
     grades: Vec<Pair>,
@@ -225,6 +229,7 @@ pub async fn show(
     let query = QueryString::keep(&typed, &fields);
     let numbered = Numbered::of(&typed, (found.len(), AT_ONCE), (&query, "/synchronisation"));
     let is_waiting = |at: usize, standing| is_due(&table, &table.findings[at], standing, today);
+    let is_objection = |at: usize, standing| is_objected(&table, &verdicts, &table.findings[at], standing);
     let shown = found.iter().skip(numbered.before).take(AT_ONCE);
     let choices = Choices::of(&frame, &table);
     // What is settled and gone stands below the first findings.
@@ -236,6 +241,7 @@ pub async fn show(
         whole: asked_group.and_then(|one| WholeGroup::of(&frame, &table, &together, one)),
         total: count(found.len()),
         waiting: count(found.iter().filter(|(at, standing)| is_waiting(*at, *standing)).count()),
+        objected: count(found.iter().filter(|(at, standing)| is_objection(*at, *standing)).count()),
         most: table.is_cut.then(|| count(MOST)),
         previous: numbered.previous,
         next: numbered.next,
@@ -282,6 +288,7 @@ fn line(frame: &Frame, known: &Known<'_>, finding: &Finding, standing: Standing)
         badge: badge(finding.grade),
         reasons,
         stand: stand(table, finding, standing, *today),
+        objected: is_objected(table, verdicts, finding, standing),
         is_past: standing.waits() && is_past(table, finding, *today),
         verdict: verdict.map(|verdict| frame.say_code("finding-verdict-", verdict.as_str())),
         group: group(table, together, finding),

@@ -11,7 +11,7 @@ use crate::features::synchronisation::model::Standing;
 use crate::features::synchronisation::reasons::is_paid_twice;
 use crate::features::synchronisation::selection::{FIELDS, Selection};
 use crate::features::synchronisation::settled::{
-    Verdicts, is_due, is_past, is_too_late, of_standing, standing,
+    Verdicts, is_due, is_objected, is_past, is_too_late, of_standing, standing,
 };
 use crate::features::synchronisation::together::Together;
 use crate::kit::form::Form;
@@ -21,7 +21,7 @@ use crate::kit::problem::Problem;
 pub const SORTS: [&str; 3] = ["title", "owner", "months"];
 
 /// How far findings are, as the list is narrowed to.
-pub const STANDINGS: [&str; 7] = ["due", "past", "open", "returned", "decided", "partly", "done"];
+pub const STANDINGS: [&str; 8] = ["due", "past", "open", "returned", "decided", "objected", "partly", "done"];
 
 /// What is paid twice, as the list is narrowed to.
 pub const TWICE: &str = "twice";
@@ -121,6 +121,7 @@ impl Wanted {
             "past" => is_too_late(known.table, finding, standing, known.today),
             "open" => standing.waits(),
             "decided" => !standing.waits(),
+            "objected" => is_objected(known.table, known.verdicts, finding, standing),
             code => standing.code() == code,
         }
     }

@@ -26,6 +26,7 @@ finding-past = The time in which both work is over.
 finding-decided-open = Not settled
 finding-decided-returned = Back again: facts changed
 finding-decided-decided = Settled
+finding-decided-objected = An objection waits
 finding-decided-partly = Done by one side
 finding-decided-done = Settled and done
 finding-side-office = Office
@@ -55,6 +56,11 @@ finding-count =
     { $n ->
         [one] { $count } finding
        *[other] { $count } findings
+    }
+finding-count-objected =
+    { $n ->
+        [one] { $count } objection waits for a reply
+       *[other] { $count } objections wait for a reply
     }
 finding-count-waiting =
     { $n ->
@@ -96,6 +102,7 @@ finding-field-places = Places
 finding-field-period = Period
 finding-field-funders = Funding sources
 finding-field-verdict = Verdict
+finding-field-mover = Who changes the time
 finding-field-other = The other programme
 finding-field-note = Note
 district-field-month = Month
@@ -172,6 +179,8 @@ finding-mover = Whose programme changes its time?
 finding-mover-hint = To be filled where the verdict is to shift the time.
 finding-mover-either = Not settled: both owners agree on it
 finding-mover-is = Who shifts the time: { $owner }.
+finding-mover-open = Who shifts the time is not settled: both owners agree on it.
+finding-own-hint-either = This verdict asks one of both programmes to change its time, as you and the owner of the other one agree. An objection goes into an answer to it.
 finding-own = Change my programme
 finding-own-hint = This verdict asks you to change your programme. An objection goes into an answer to it.
 finding-reason-names = The record of { $writer } names { $other }.
@@ -510,6 +519,7 @@ leader-programmes = Programmes and who carries them out
 leader-gaps = What is not reached yet
 leader-findings = What the joint secretariat has to decide
 leader-figure-waiting = { $grade }, waiting for a verdict
+leader-figure-objected = Objections of owners to verdicts
 leader-figure-waiting-all = All that can be decided now
 leader-figure-unclear = { $grade }, places not told in detail
 leader-note-unclear = in one of the records no kecamatan or village is chosen; not among what can be decided
