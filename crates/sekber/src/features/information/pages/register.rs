@@ -41,8 +41,8 @@ const COLUMNS: [(&str, f64, Kind); 24] = [
     ("information-files", 16.0, Kind::Whole),
     ("information-objection-one", 20.0, Kind::Text),
     ("information-sheet-objection-number", 24.0, Kind::Text),
-    ("information-sheet-objection-filed", 24.0, Kind::Text),
-    ("information-sheet-objection-decided", 24.0, Kind::Text),
+    ("information-sheet-objection-filed", 24.0, Kind::Date),
+    ("information-sheet-objection-decided", 24.0, Kind::Date),
     ("information-decision", 50.0, Kind::Text),
 ];
 
@@ -116,8 +116,15 @@ fn cells(frame: &Frame, one: &InformationRequest, told: &Told) -> Vec<Value> {
         one.answered_at.map_or(Value::Empty, |_| Value::Whole(one.files)),
         coded("information-objection-state-", &one.objection),
         each(&|objection| register_number(objection.year, objection.number)),
-        each(&|objection| frame.civil_date(&objection.filed_on)),
-        each(&|objection| objection.decided_at.map_or_else(String::new, decided_on)),
+        // A day of its own sorts as one; two stand in words.
+        match raised {
+            [one] => Value::from(one.filed_on),
+            _ => each(&|objection| frame.civil_date(&objection.filed_on)),
+        },
+        match raised {
+            [one] => Value::from(one.decided_at.map(|at| frame.day(at))),
+            _ => each(&|objection| objection.decided_at.map_or_else(String::new, decided_on)),
+        },
         each(&|objection| objection.decision.clone()),
     ]
 }
