@@ -51,12 +51,17 @@ impl Questions {
     ) -> Self {
         let is_update = |key: &str| key.starts_with("update/");
         let asked = questions::questions(told).into_iter();
-        let asked = asked.filter(|question| !is_update(&question.key) || question.issue.stops);
-        let updates = questions::updates(run.kind, layout, changed).into_iter();
+        let asked: Vec<Question> =
+            asked.filter(|question| !is_update(&question.key) || question.issue.stops).collect();
+        // What has to be answered is chosen there alone: a list with a choice of its own would answer it unasked.
+        let is_asked = |field: &str| asked.iter().any(|one| one.key.strip_prefix("update/") == Some(field));
+        let mut updates = questions::updates(run.kind, layout, changed);
+        updates.retain(|(field, _)| !is_asked(field));
         let answers = layout.answers.iter().filter(|(key, _)| !is_update(key));
         Self {
-            asked: asked.map(|question| shown(frame, speaker, (run, layout), question)).collect(),
+            asked: asked.into_iter().map(|question| shown(frame, speaker, (run, layout), question)).collect(),
             updates: updates
+                .into_iter()
                 .map(|(field, choices)| update(speaker, (run, layout), field, &choices))
                 .collect(),
             answered: answers
