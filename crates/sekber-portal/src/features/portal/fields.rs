@@ -126,9 +126,9 @@ const PROGRAMME: &[Field] = &[
     open(&["changed_at"], "portal-label-changed", "changed").titled(&["portal-label-changed"]),
     closed(&["contact_name"], "programme-contact", "person"),
     closed(&["state_reason", "state_since"], "portal-label-verification", "checking"),
-    closed(&["source"], "portal-label-origin", "origin"),
+    closed(&["source", "activity_status"], "portal-label-origin", "origin"),
     closed(
-        &["published", "withheld", "withdrawn", "recorded_in", "funding_lines"],
+        &["published", "withheld", "checked_digest", "withdrawn", "recorded_in", "funding_lines"],
         "portal-label-system",
         "system",
     ),
