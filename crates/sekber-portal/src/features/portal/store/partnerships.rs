@@ -1,5 +1,7 @@
 //! SQL of the partnerships that everybody may see.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use sekber_core::partnership::{Part, PartnershipState};
 use sekber_core::value::{Moment, OrganisationId, PartnershipId, ProgrammeId, RegionCode};
@@ -62,22 +64,32 @@ crate::row_struct! {
         /// Its owner's name.
         pub organisation: String,
     }
-    /// From when to when a partnership that everybody may see carries a programme out.
-    #[derive(Debug, Clone)]
-    pub struct PublicTerm {
-        /// The programme.
-        pub programme_id: ProgrammeId,
-        /// How far the partnership is.
-        pub state: PartnershipState,
-        /// Its first day.
-        pub start_on: Option<Date>,
-        /// Its last day.
-        pub end_on: Option<Date>,
-        /// Its last day by the letter that ended it early.
-        pub ended_on: Option<Date>,
-        /// Whether its early end was contested and that is not decided.
-        pub contested: bool,
+    struct Shown {
+        id: PartnershipId,
+        state: PartnershipState,
+        start_on: Option<Date>,
+        end_on: Option<Date>,
+        ended_on: Option<Date>,
+        contested: bool,
     }
+    struct CarriedOut { partnership_id: PartnershipId, programme_id: ProgrammeId }
+}
+
+/// From when to when a partnership that everybody may see carries a programme out.
+#[derive(Debug, Clone)]
+pub struct PublicTerm {
+    /// The programme.
+    pub programme_id: ProgrammeId,
+    /// How far the partnership is.
+    pub state: PartnershipState,
+    /// Its first day.
+    pub start_on: Option<Date>,
+    /// Its last day.
+    pub end_on: Option<Date>,
+    /// Its last day by the letter that ended it early.
+    pub ended_on: Option<Date>,
+    /// Whether its early end was contested and that is not decided.
+    pub contested: bool,
 }
 
 /// The codes of how far partnerships are that a list can be narrowed to.
@@ -220,15 +232,25 @@ pub async fn carried(
     db.all(sql(statement).bind(region).bind(id)).await
 }
 
-/// The terms of the partnerships that carry programmes out, by programme.
+/// The terms of the partnerships that carry programmes out, by programme. Two statements: joined in one, a database without statistics
+/// looks through all programmes for each partnership.
 pub async fn terms(db: &Db, region: &RegionCode) -> Result<Vec<PublicTerm>, StoreError> {
     let statement = concat!(
-        "select c.programme_id, t.state, t.start_on, t.end_on, t.ended_on, t.contested from partnership_programme c
-         join (select k.region_code, k.id, k.state, k.start_on, k.end_on, k.ended_on,
-           (k.state = 'ended' and k.contested_at is not null and k.contest_answer = '') as contested",
+        "select k.id, k.state, k.start_on, k.end_on, k.ended_on,
+          (k.state = 'ended' and k.contested_at is not null and k.contest_answer = '') as contested",
         shown_partnerships!(),
-        ") t on t.region_code = c.region_code and t.id = c.partnership_id
-         where c.region_code = $1 order by c.programme_id, t.id"
+        " and k.region_code = $1"
     );
-    db.all(sql(statement).bind(region)).await
+    let shown: Vec<Shown> = db.all(sql(statement).bind(region)).await?;
+    let carried = sql("select partnership_id, programme_id from partnership_programme where region_code = $1
+                       order by programme_id, partnership_id");
+    let carried: Vec<CarriedOut> = db.all(carried.bind(region)).await?;
+    let by_id: HashMap<&PartnershipId, &Shown> = shown.iter().map(|one| (&one.id, one)).collect();
+    let term = |CarriedOut { partnership_id, programme_id }| {
+        let Shown { state, start_on, end_on, ended_on, contested, .. } = by_id.get(&partnership_id)?;
+        let (state, contested) = (*state, *contested);
+        let (start_on, end_on, ended_on) = (*start_on, *end_on, *ended_on);
+        Some(PublicTerm { programme_id, state, start_on, end_on, ended_on, contested })
+    };
+    Ok(carried.into_iter().filter_map(term).collect())
 }
