@@ -95,6 +95,8 @@ pub async fn load(db: &Db, extent: Extent) -> anyhow::Result<Option<Loaded>> {
         .await
         .map_err(|problem| anyhow::anyhow!("demonstration: {problem}"))?;
     tx.commit(Event::new("district.demonstrated", &region, &made.name)).await?;
+    // Else PostgreSQL answers by guesses about tables that it takes for empty, some of them after half a minute.
+    db.analyze().await;
     Ok(Some(Loaded { regions: made.regions, ..loaded }))
 }
 
