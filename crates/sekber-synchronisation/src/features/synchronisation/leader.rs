@@ -228,10 +228,7 @@ fn waiting(asks: &LeaderAsks<'_>, table: &Table, verdicts: &Verdicts) -> Result<
         href: list("grade=unclear&", "open"),
         ..LeaderFigure::default()
     });
-    let mut objected = 0;
-    for finding in &table.findings {
-        objected += usize::from(is_objected(table, verdicts, finding, standing(table, verdicts, finding)?));
-    }
+    let objected = whole.and(unclear).objected;
     if objected > 0 {
         figures.push(LeaderFigure {
             key: "finding_objected",
@@ -256,6 +253,8 @@ struct Waiting {
     due: usize,
     /// Those that could be decided if their time were not over.
     past: usize,
+    /// Those that are settled and an owner objects to.
+    objected: usize,
 }
 
 impl Waiting {
@@ -268,6 +267,7 @@ impl Waiting {
                 open: usize::from(standing.waits()),
                 due: usize::from(is_due(table, finding, standing, today)),
                 past: usize::from(is_too_late(table, finding, standing, today)),
+                objected: usize::from(is_objected(table, verdicts, finding, standing)),
             });
         }
         Ok(found)
@@ -279,6 +279,7 @@ impl Waiting {
             open: self.open + other.open,
             due: self.due + other.due,
             past: self.past + other.past,
+            objected: self.objected + other.objected,
         }
     }
 }
