@@ -3,7 +3,6 @@
 
 use sekber_core::value::ProgrammeId;
 
-use super::model::ProgrammeDraft;
 use super::store::owned::{self, Owned};
 use crate::features::mail::Message;
 use crate::features::registry;
@@ -63,25 +62,11 @@ async fn tell(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn tell_released(
-    app: &App,
-    tx: &mut Tx,
-    (id, version): (&ProgrammeId, i64),
-    programme: &ProgrammeDraft,
-) -> Result<(), Problem> {
-    let facts = [
-        ("title", programme.title.clone()),
-        ("link", format!("{}/programmes/{id}", app.settings().base_url)),
-        ("district", app.district().name),
-    ];
+pub async fn tell_released(app: &App, tx: &mut Tx, id: &ProgrammeId, version: i64) -> Result<(), Problem> {
     let subject = "email-programme-released-subject";
-    let message = Message {
-        about: id.to_string(),
-        once: format!("{subject} {id} {version}"),
-        subject,
-        text: "email-programme-released-text",
-        facts: &facts,
-        simulated: programme.is_simulated(),
-    };
-    registry::write_letters_to(app, tx, [&programme.organisation], &message).await
+    for one in owned::of_in(tx, std::slice::from_ref(id)).await? {
+        let once = format!("{subject} {id} {version}");
+        tell(app, tx, &one, (once, subject, "email-programme-released-text", "")).await?;
+    }
+    Ok(())
 }

@@ -22,6 +22,6 @@ pub async fn release(app: &App, actor: &Actor, id: &ProgrammeId, version: i64) -
     if !store::release(&mut tx, id, version).await? {
         return Err(Problem::Conflict);
     }
-    tell_released(app, &mut tx, (id, version), &stored.content).await?;
+    tell_released(app, &mut tx, id, version).await?;
     Ok(tx.commit(Event::new("programme.released", id, &stored.content.title)).await?)
 }
