@@ -81,7 +81,7 @@ pub async fn object(
     let objection = register_number(i64::from(today.year()), number);
     // The superior of the information officer is, as a rule, the secretary of the district.
     let mut told = account::addresses_of_role(&mut tx, &Role::Leader).await?;
-    told.extend(secretariat.into_iter().filter(|one| !told.contains(one)).collect::<Vec<_>>());
+    told.extend(secretariat);
     letters::tell_of_objection(app, &mut tx, told, (&one, objection)).await?;
     // The trail keeps that it came in, and neither of whom nor what.
     let receipt = one.receipt();
